@@ -1,0 +1,46 @@
+/** Bundles what is shipped into `dist/`: `npm run build`. `--watch` goes on, `--production` minifies. */
+import { cpSync, existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BuildOptions, build, context } from "esbuild";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const production = process.argv.includes("--production");
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  minify: production,
+  sourcemap: production ? false : "linked",
+  legalComments: "none",
+  logLevel: "warning",
+  define: { "process.env.DOCKNOTE_VERSION": JSON.stringify(process.env["npm_package_version"] ?? "0.1.0") },
+};
+
+const bundles: BuildOptions[] = [
+  { ...common, entryPoints: ["server/lsp/main.ts"], outfile: "dist/server.cjs", format: "cjs" },
+  {
+    ...common,
+    entryPoints: ["server/cli.ts"],
+    outfile: "dist/cli.mjs",
+    format: "esm",
+    external: ["./server.cjs"],
+    banner: { js: "#!/usr/bin/env node" },
+  },
+];
+
+// The client is bundled by the same tool, with the options that dockerode asks for.
+const clientOptions = join(root, "client/build/bundle.ts");
+if (existsSync(clientOptions)) {
+  const { clientBundle } = (await import(clientOptions)) as { clientBundle: BuildOptions };
+  bundles.push({ ...common, ...clientBundle });
+}
+
+rmSync(join(root, "dist"), { recursive: true, force: true });
+if (process.argv.includes("--watch")) {
+  const contexts = await Promise.all(bundles.map((it) => context({ ...it, logLevel: "info" })));
+  await Promise.all(contexts.map((it) => it.watch()));
+} else await Promise.all(bundles.map((it) => build(it)));
+cpSync(join(root, "server/language/generated/notes.json"), join(root, "dist/notes.json"));

@@ -1,0 +1,109 @@
+/** The command line: `docknote lint | explain | topics | lsp`. */
+import { parseArgs } from "node:util";
+import { explain, topics } from "./cli/explain.ts";
+import { CannotRun } from "./cli/files.ts";
+import { lint } from "./cli/lint.ts";
+import { formats } from "./cli/print.ts";
+import type { Lang } from "./protocol/text.ts";
+
+const usage = `docknote lint [--fix] [--rules recommended|all|NAME,…] [--format ${Object.keys(formats).join("|")}] [--lang ko|en]
+              [--fail-on error|warning|info|never] [--stdin-filename NAME] PATH…
+docknote explain RULE|TOPIC [--lang ko|en]
+docknote topics [QUERY] [--lang ko|en]
+docknote lsp --stdio
+docknote --version | --help
+`;
+
+const options = {
+  fix: { type: "boolean" },
+  rules: { type: "string" },
+  format: { type: "string" },
+  lang: { type: "string" },
+  "fail-on": { type: "string" },
+  "stdin-filename": { type: "string" },
+  stdio: { type: "boolean" },
+  version: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+type Values = ReturnType<typeof parse>["values"];
+
+const parse = (args: string[]) => parseArgs({ args, options, allowPositionals: true });
+
+/** One of the words allowed for an option, or its default. */
+export function choice<Word extends string>(
+  name: string,
+  given: string | undefined,
+  words: readonly Word[],
+  usual: Word,
+): Word {
+  if (given === undefined) return usual;
+  const found = words.find((it) => it === given);
+  if (!found) throw new CannotRun(`--${name} is one of ${words.join(", ")}, not ${given}`);
+  return found;
+}
+
+/** The language asked for, else that of the environment. */
+function langOf(values: Values): Lang {
+  const { env } = process;
+  const locale = env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+  return choice("lang", values.lang, ["ko", "en"], locale.startsWith("ko") ? "ko" : "en");
+}
+
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseOrFail(args);
+  const [command, ...rest] = positionals;
+  if (values.version) return say(`${process.env["DOCKNOTE_VERSION"]}\n`);
+  if (values.help || command === "help") return say(usage);
+  const lang = langOf(values);
+  switch (command) {
+    case "lint":
+      return lint(rest, {
+        fix: values.fix ?? false,
+        rules: values.rules ?? "recommended",
+        format: choice("format", values.format, ["text", "json", "sarif", "github"], "text"),
+        failOn: choice("fail-on", values["fail-on"], ["error", "warning", "info", "never"], "warning"),
+        stdinFilename: values["stdin-filename"],
+        lang,
+      });
+    case "explain":
+      return explain(rest, lang);
+    case "topics":
+      return topics(rest.join(" "), lang);
+    case "lsp":
+      return serve();
+    default:
+      throw new CannotRun(
+        command ? `no command ${command}; see docknote --help` : "no command; see docknote --help",
+      );
+  }
+}
+
+function parseOrFail(args: string[]): ReturnType<typeof parse> {
+  try {
+    return parse(args);
+  } catch (error) {
+    throw new CannotRun((error as Error).message.split("\n")[0] ?? "");
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+/** Becomes the language server, which lives until its client ends it. */
+async function serve(): Promise<number> {
+  if (!process.argv.includes("--stdio")) throw new CannotRun("docknote lsp needs --stdio");
+  const { createRequire } = await import("node:module");
+  createRequire(import.meta.url)("./server.cjs");
+  return new Promise(() => undefined);
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CannotRun)) throw error;
+  process.stderr.write(`docknote: ${error.message}\n`);
+  process.exitCode = 2;
+}

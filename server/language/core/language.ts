@@ -1,0 +1,59 @@
+import type { Text } from "../../protocol/text.ts";
+import { type Lines, linesOf } from "./lines.ts";
+import { type LintConfig, lint, type Problem } from "./lint.ts";
+import type { Rule, RuleHead } from "./rule.ts";
+import type { Span } from "./span.ts";
+import type { Suppression } from "./suppress.ts";
+
+/** What stands at a place of a document, for a hover to explain. */
+export interface Occurrence {
+  readonly at: Span;
+  /** Keys of topics, the most telling first. */
+  readonly keys: readonly string[];
+  /** What can be said of this very place, in Markdown: a value in words, who uses a stage. */
+  readonly facts?: readonly Text[];
+}
+
+/** The functions that make a language; what it lacks is not announced to editors. */
+interface LanguageParts<Doc> {
+  readonly id: LanguageId;
+  readonly parse: (source: string) => Doc;
+  readonly rules: readonly Rule<Doc>[];
+  readonly suppressions: (doc: Doc) => readonly Suppression[];
+  /** How a comment that allows `rule` at `at` is added. */
+  readonly allow?: (doc: Doc, rule: string, at: Span) => { at: Span; text: string };
+  readonly occurrenceAt?: (doc: Doc, offset: number) => Occurrence | undefined;
+}
+
+export type LanguageId = "dockerfile" | "compose" | "dockerignore";
+
+/** A document, parsed once. */
+export interface Opened {
+  readonly source: string;
+  readonly lines: Lines;
+  problems(today: string, config: LintConfig): Problem[];
+  occurrenceAt(offset: number): Occurrence | undefined;
+  allow(rule: string, at: Span): { readonly at: Span; readonly text: string } | undefined;
+}
+
+/** A language, with the type of its documents hidden. */
+export interface Language {
+  readonly id: LanguageId;
+  readonly rules: readonly RuleHead[];
+  open(source: string): Opened;
+}
+
+export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
+  id: parts.id,
+  rules: parts.rules,
+  open(source) {
+    const doc = parts.parse(source);
+    return {
+      source,
+      lines: linesOf(source),
+      problems: (today, config) => lint(doc, parts.rules, parts.suppressions(doc), today, config),
+      occurrenceAt: (offset) => parts.occurrenceAt?.(doc, offset),
+      allow: (rule, at) => parts.allow?.(doc, rule, at),
+    };
+  },
+});

@@ -1,0 +1,46 @@
+/** A place in a text as LSP counts it: zero-based line and UTF-16 column. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Line starts of one version of a text; a line ends with `\n`, `\r\n` or a lone `\r`, as in LSP. */
+export interface Lines {
+  readonly starts: readonly number[];
+  readonly length: number;
+}
+
+export function linesOf(text: string): Lines {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const ch = text.charCodeAt(i);
+    if (ch === 10 || (ch === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return { starts, length: text.length };
+}
+
+/** The zero-based line that holds `offset`. */
+export function lineAt({ starts }: Lines, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+export function positionAt(lines: Lines, offset: number): Position {
+  const inside = Math.min(Math.max(offset, 0), lines.length);
+  const line = lineAt(lines, inside);
+  return { line, character: inside - (lines.starts[line] as number) };
+}
+
+/** The offset of a position; columns past the end of a line count as its end, lines past the last as the text's end. */
+export function offsetAt(lines: Lines, { line, character }: Position): number {
+  const start = lines.starts[line];
+  if (start === undefined) return line < 0 ? 0 : lines.length;
+  const next = lines.starts[line + 1] ?? lines.length;
+  return Math.min(start + Math.max(character, 0), next);
+}

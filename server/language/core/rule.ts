@@ -1,0 +1,108 @@
+import type { Text } from "../../protocol/text.ts";
+import type { Span } from "./span.ts";
+
+/** `error` is for what breaks a build or a load, and only that. */
+export type Severity = "error" | "warning" | "info" | "hint";
+
+export type Category =
+  | "correctness"
+  | "reliability"
+  | "security"
+  | "size"
+  | "speed"
+  | "style"
+  | "deprecation";
+
+/** One replacement in the source. */
+export interface Edit {
+  readonly at: Span;
+  readonly text: string;
+}
+
+export interface Fix {
+  /** What will happen, such as "Pin to node:24". */
+  readonly title: Text;
+  /** It cannot change what is built or run, so it may be applied without being looked at. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+/** What a rule finds. */
+export interface Finding<Data> {
+  readonly at: Span;
+  readonly data: Data;
+  /** The best first. */
+  readonly fixes?: readonly Fix[];
+  /** Other places that the message speaks of. */
+  readonly related?: readonly { readonly at: Span; readonly said: Text }[];
+  /** When this finding weighs other than the rule does. */
+  readonly severity?: Severity;
+}
+
+/** What a check may ask besides the text; the shell gathers it, so that a check stays a function of its arguments. */
+export interface Context {
+  /** The day of the check, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The options of the rule from the user's configuration. */
+  readonly options?: unknown;
+}
+
+/** A sample for people, and a test: `«»` mark exactly what is reported. */
+export interface Example {
+  readonly bad?: string;
+  /** Clean; when the rule has a fix, exactly what its first fix makes of `bad`. */
+  readonly good?: string;
+  /** False: only a test, not shown to people. */
+  readonly doc?: boolean;
+  /** The day of the check, when it matters. */
+  readonly today?: string;
+}
+
+export interface RuleHead {
+  /** What is wrong, subject first, reads after "allow": `from-latest-tag`. Also the file's name and the diagnostic's code. */
+  readonly name: string;
+  readonly title: Text;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** On unless the user says otherwise. */
+  readonly recommended: boolean;
+  /** Every peer's id that it covers: `hadolint:DL3007`, `buildkit:StageNameCasing`. */
+  readonly aliases: readonly string[];
+  /** The topic that teaches it. */
+  readonly topic?: string;
+  readonly why: Text;
+  /** How editors show it: struck through, or faded. */
+  readonly tag?: "deprecated" | "unnecessary";
+  readonly examples: readonly Example[];
+}
+
+/** A rule as its file writes it. */
+export interface RuleWords<Doc, Data> extends RuleHead {
+  /** One calm sentence that names the thing. */
+  readonly say: (data: Data) => Text;
+  readonly check: (doc: Doc, context: Context) => Iterable<Finding<Data>>;
+}
+
+/** A finding put into words. */
+export interface Said extends Omit<Finding<unknown>, "data"> {
+  readonly message: Text;
+}
+
+/** A rule for documents of one language. */
+export interface Rule<Doc> extends RuleHead {
+  readonly find: (doc: Doc, context: Context) => Generator<Said>;
+}
+
+/** Makes the function that rules of one language are written with; the type of `data` flows from `say` into `check`. */
+export const ruleFor =
+  <Doc>() =>
+  <Data>({ say, check, ...head }: RuleWords<Doc, Data>): Rule<Doc> => ({
+    ...head,
+    *find(doc, context) {
+      for (const { data, ...finding } of check(doc, context)) yield { ...finding, message: say(data) };
+    },
+  });
+
+export const replace = (at: Span, text: string): Edit => ({ at, text });
+export const insert = (offset: number, text: string): Edit => ({ at: { start: offset, end: offset }, text });
+export const remove = (at: Span): Edit => ({ at, text: "" });

@@ -1,0 +1,15 @@
+import { languageOf } from "../core/language.ts";
+import { dockerfileRules } from "../generated/rules.ts";
+import { occurrenceAt } from "./hover.ts";
+import { parse } from "./parse.ts";
+import { allow, suppressionsOf } from "./suppressions.ts";
+
+/** Dockerfiles, as the Dockerfile reference describes them: https://docs.docker.com/reference/dockerfile/ */
+export const dockerfile = languageOf({
+  id: "dockerfile",
+  parse,
+  rules: dockerfileRules,
+  suppressions: suppressionsOf,
+  allow,
+  occurrenceAt,
+});

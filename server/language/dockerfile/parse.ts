@@ -1,0 +1,250 @@
+import { linesOf } from "../core/lines.ts";
+import { cut, type Slice, SliceBuilder, type Span, slice, span, trim } from "../core/span.ts";
+import { flagsOf, heredocsIn, jsonOf, pairsOf, quotedWordsOf, wordsOf } from "./arguments.ts";
+import { stagesOf } from "./stages.ts";
+import type {
+  Comment,
+  Directive,
+  Dockerfile,
+  EscapeToken,
+  Heredoc,
+  Instruction,
+  Json,
+  Node,
+  Pair,
+} from "./syntax.ts";
+
+/**
+ * Reads a Dockerfile the way BuildKit's parser does, but keeps every character and never gives up: what the builder
+ * would reject is still in the tree, for rules to report.
+ */
+export function parse(source: string): Dockerfile {
+  const reader = new Reader(source);
+  const nodes = reader.read();
+  const instructions = nodes.filter((it): it is Instruction => it.kind === "instruction");
+  return {
+    source,
+    lines: linesOf(source),
+    escape: reader.escape,
+    nodes,
+    directives: nodes.filter((it): it is Directive => it.kind === "directive"),
+    instructions,
+    ...stagesOf(instructions, source.length),
+  };
+}
+
+const directiveLine = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
+const directiveNames: ReadonlySet<string> = new Set(["syntax", "escape", "check"]);
+
+/** Those whose arguments may be a JSON array. */
+const jsonInstructions: ReadonlySet<string> = new Set([
+  "ADD",
+  "CMD",
+  "COPY",
+  "ENTRYPOINT",
+  "HEALTHCHECK",
+  "RUN",
+  "SHELL",
+  "VOLUME",
+]);
+const heredocInstructions: ReadonlySet<string> = new Set(["ADD", "COPY", "RUN"]);
+const pairInstructions: ReadonlySet<string> = new Set(["ARG", "ENV", "LABEL"]);
+
+class Reader {
+  escape: EscapeToken = "\\";
+  private readonly source: string;
+  private offset: number;
+  private readonly nodes: Node[] = [];
+  private inDirectives = true;
+  private readonly seen = new Set<string>();
+  private above: Comment[] = [];
+  private count = 0;
+
+  constructor(source: string) {
+    this.source = source;
+    this.offset = 0;
+  }
+
+  read(): Node[] {
+    while (this.offset < this.source.length) {
+      const node = this.line();
+      this.nodes.push(node);
+      if (node.kind === "comment") this.above.push(node);
+      else this.above = [];
+    }
+    return this.nodes;
+  }
+
+  /** The next line: where it starts and ends, its end without `\r\n`, and past leading white space. */
+  private peek(): { start: number; text: number; end: number; next: number } {
+    const start = this.offset;
+    const newline = this.source.indexOf("\n", start);
+    const next = newline < 0 ? this.source.length : newline + 1;
+    let end = newline < 0 ? next : newline;
+    while (end > start && this.source[end - 1] === "\r") end--;
+    let text = start;
+    while (text < end && isSpace(this.source.charCodeAt(text))) text++;
+    return { start, text, end, next };
+  }
+
+  private line(): Node {
+    const { start, text, end, next } = this.peek();
+    if (text === end) {
+      this.offset = next;
+      this.inDirectives = false;
+      return { kind: "blank", full: span(start, next) };
+    }
+    if (this.source[text] !== "#") {
+      this.inDirectives = false;
+      return this.instruction(start);
+    }
+    this.offset = next;
+    return this.directive(span(start, next), text, end) ?? this.comment(span(start, next), text, end);
+  }
+
+  private comment(full: Span, text: number, end: number): Comment {
+    const at = span(text, end);
+    return { kind: "comment", full, at, text: trim(slice(this.source, text + 1, end)) };
+  }
+
+  private directive(full: Span, text: number, end: number): Directive | undefined {
+    if (!this.inDirectives) return undefined;
+    const line = slice(this.source, text, end);
+    const match = directiveLine.exec(line.text);
+    const name = match?.[1]?.toLowerCase() ?? "";
+    if (!match || !directiveNames.has(name)) {
+      // A shebang may stand before the directives; anything else ends them.
+      this.inDirectives = full.start === 0 && line.text.startsWith("#!");
+      return undefined;
+    }
+    const nameAt = line.text.indexOf(match[1] as string);
+    const valueAt = line.text.indexOf(match[2] as string, line.text.indexOf("=", nameAt));
+    const value = cut(line, valueAt, valueAt + (match[2] as string).length);
+    if (name === "escape" && !this.seen.has(name) && (value.text === "`" || value.text === "\\"))
+      this.escape = value.text;
+    this.seen.add(name);
+    return {
+      kind: "directive",
+      full,
+      at: line.at,
+      name: cut(line, nameAt, nameAt + (match[1] as string).length),
+      value,
+    };
+  }
+
+  private instruction(fullStart: number): Instruction {
+    const { joined, comments, blanks } = this.joinLines();
+    const built = instructionOf(joined, this.escape, this.count++);
+    const heredocs = this.takeHeredocs(built);
+    const end = heredocs.at(-1)?.end?.end ?? (heredocs.length > 0 ? this.offset : built.at.end);
+    const at = span(built.at.start, Math.max(end, built.at.end));
+    const trigger = built.trigger && heredocs.length > 0 ? { ...built.trigger, heredocs } : built.trigger;
+    return {
+      ...built,
+      full: span(fullStart, this.offset),
+      at,
+      heredocs,
+      comments,
+      blanks,
+      above: this.above,
+      ...(trigger && { trigger: { ...trigger, comments, blanks, above: this.above } }),
+    };
+  }
+
+  /** Joins a line with those that continue it, leaving out comments and blank lines between them. */
+  private joinLines(): { joined: Slice; comments: Comment[]; blanks: Span[] } {
+    const builder = new SliceBuilder(this.source);
+    const comments: Comment[] = [];
+    const blanks: Span[] = [];
+    const first = this.peek();
+    let goesOn = this.addLine(builder, first.text, first.end);
+    this.offset = first.next;
+    while (goesOn && this.offset < this.source.length) {
+      const { start, text, end, next } = this.peek();
+      this.offset = next;
+      if (text === end) blanks.push(span(start, next));
+      else if (this.source[text] === "#") comments.push(this.comment(span(start, next), text, end));
+      else goesOn = this.addLine(builder, start, end);
+    }
+    return { joined: trim(builder.build(first.text)), comments, blanks };
+  }
+
+  /** Adds a line up to its continuation character; says whether it had one. */
+  private addLine(builder: SliceBuilder, start: number, end: number): boolean {
+    let last = end;
+    while (last > start && (this.source[last - 1] === " " || this.source[last - 1] === "\t")) last--;
+    const continues =
+      last > start &&
+      this.source[last - 1] === this.escape &&
+      (last - 1 === start || this.source[last - 2] !== this.escape);
+    builder.add(start, continues ? last - 1 : end);
+    return continues;
+  }
+
+  private takeHeredocs(it: Instruction): Heredoc[] {
+    const taker = it.trigger ?? it;
+    if (!heredocInstructions.has(taker.name) || taker.json?.onlyStrings) return [];
+    const found: Heredoc[] = [];
+    for (const opening of heredocsIn(taker.args)) found.push(this.heredoc(opening));
+    return found;
+  }
+
+  private heredoc(opening: Omit<Heredoc, "body" | "end">): Heredoc {
+    const bodyStart = this.offset;
+    while (this.offset < this.source.length) {
+      const { start, end, next } = this.peek();
+      let name = start;
+      if (opening.stripTabs) while (this.source[name] === "\t") name++;
+      this.offset = next;
+      if (end - name === opening.name.length && this.source.startsWith(opening.name, name))
+        return { ...opening, body: span(bodyStart, start), end: span(name, end) };
+    }
+    return { ...opening, body: span(bodyStart, this.offset) };
+  }
+}
+
+/** Builds an instruction from its joined line, keyword first. */
+function instructionOf(joined: Slice, token: EscapeToken, index: number): Instruction {
+  const keywordEnd = joined.text.search(/[\t\v\f\r ]|$/);
+  const keyword = cut(joined, 0, keywordEnd);
+  const name = keyword.text.toUpperCase();
+  const { flags, rest } = flagsOf(cut(joined, keywordEnd));
+  const json = jsonIn(name, rest);
+  const base = {
+    kind: "instruction" as const,
+    index,
+    full: joined.at,
+    at: joined.at,
+    keyword,
+    name,
+    flags,
+    args: rest,
+    words: pairInstructions.has(name) ? quotedWordsOf(rest, token) : wordsOf(rest),
+    pairs: pairInstructions.has(name) ? pairsIn(name, rest, token) : [],
+    heredocs: [],
+    comments: [],
+    blanks: [],
+    above: [],
+  };
+  if (name === "ONBUILD" && rest.text !== "") return { ...base, trigger: instructionOf(rest, token, index) };
+  return json ? { ...base, json } : base;
+}
+
+function jsonIn(name: string, args: Slice): Json | undefined {
+  if (!jsonInstructions.has(name)) return undefined;
+  if (name !== "HEALTHCHECK") return jsonOf(args);
+  const afterType = /^\S+\s+/.exec(args.text)?.[0].length;
+  return afterType === undefined ? undefined : jsonOf(cut(args, afterType));
+}
+
+const pairsIn = (name: string, args: Slice, token: EscapeToken): Pair[] =>
+  pairsOf(args, token, name === "ARG");
+
+/** White space as Go's unicode.IsSpace knows it, for the characters that occur at the start of a line. */
+const isSpace = (code: number): boolean =>
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0x85 ||
+  code === 0xa0 ||
+  code === 0xfeff ||
+  code === 0x3000;

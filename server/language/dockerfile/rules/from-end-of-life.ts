@@ -1,0 +1,69 @@
+import {
+  endOfLifeOf,
+  hasEnded,
+  lineOfTag,
+  type ReleaseLine,
+  supportedTags,
+} from "../../knowledge/endOfLife.ts";
+import { imageOf } from "../image.ts";
+import { replace, rule } from "../rule.ts";
+import { variablesOf } from "../variables.ts";
+
+/** The tag with another release line, its variant kept: `18.20-alpine` → `24-alpine`. */
+const retagged = (tag: string, old: ReleaseLine, line: string): string => {
+  const [first = "", ...variant] = tag.split("-");
+  const isCodename = first.toLowerCase() === old.codename;
+  return [first.startsWith("v") && !isCodename ? `v${line}` : line, ...variant].join("-");
+};
+
+export default rule({
+  name: "from-end-of-life",
+  title: { ko: "지원이 끝난 베이스 이미지", en: "The base image is past its end of life" },
+  category: "security",
+  severity: "warning",
+  recommended: true,
+  aliases: [],
+  topic: "dockerfile/from-tag",
+  why: {
+    ko: "지원이 끝난 버전에는 보안 수정이 나오지 않습니다. 이미지 태그는 남아 있어도 안의 패키지는 알려진 취약점을 안은 채 그대로입니다.",
+    en: "A release past its end of life gets no security fixes. The tag stays, and so do the known vulnerabilities of what is in it.",
+  },
+  say: ({ image, line }: { image: string; line: ReleaseLine }) => ({
+    ko: `${image} ${line.name} 버전은 ${line.end === "past" ? "이미" : `${line.end}에`} 지원이 끝났습니다. 지원 중인 버전으로 올리세요.`,
+    en: `${image} ${line.name} reached its end of life${line.end === "past" ? "" : ` on ${line.end}`}; move to a supported version.`,
+  }),
+  *check(doc, { today }) {
+    for (const { from, base } of doc.stages) {
+      if (!from?.image || base) continue;
+      const image = imageOf(from.image);
+      if (!image.tag) continue;
+      const lines = endOfLifeOf(image);
+      const tag = variablesOf(doc).expand(image.tag, from.instruction) ?? "";
+      const line = lineOfTag(lines, tag);
+      if (!line || !hasEnded(line, today)) continue;
+      const written = image.tag;
+      const fixes =
+        tag === written.text
+          ? supportedTags(lines, today).map((version) => ({
+              title: {
+                ko: `${retagged(tag, line, version)} 태그로 올리기`,
+                en: `Move to ${retagged(tag, line, version)}`,
+              },
+              safe: false,
+              edits: [replace(written.at, retagged(tag, line, version))],
+            }))
+          : [];
+      yield { at: written.at, data: { image: image.name.text, line }, fixes };
+    }
+  },
+  examples: [
+    { bad: "FROM node:«18-alpine»\n", good: "FROM node:26-alpine\n", today: "2026-11-01" },
+    { bad: "FROM ubuntu:«20.04»\n", good: "FROM ubuntu:26.04\n", today: "2026-11-01" },
+    { bad: "FROM debian:«buster-slim»\n", good: "FROM debian:13-slim\n", today: "2026-11-01" },
+    { bad: "ARG V=3.8\nFROM python:«${V}-slim»\n", today: "2026-11-01" },
+    { good: "FROM node:18-alpine\n", today: "2024-01-01", doc: false },
+    { good: "FROM python:3\n", today: "2026-11-01", doc: false },
+    { good: "FROM registry.example.com/node:18\n", today: "2026-11-01", doc: false },
+    { good: "ARG V\nFROM python:${V}\n", today: "2026-11-01", doc: false },
+  ],
+});

@@ -1,0 +1,51 @@
+import { replace, rule } from "../rule.ts";
+import { stageNamesIn } from "../stages.ts";
+
+export default rule({
+  name: "stage-name-casing",
+  title: { ko: "단계 이름에 대문자", en: "Stage name in upper case" },
+  category: "style",
+  severity: "hint",
+  recommended: true,
+  aliases: ["buildkit:StageNameCasing"],
+  topic: "dockerfile/from-as",
+  why: {
+    ko: "단계 이름은 대소문자를 가리지 않습니다. 소문자로 쓰면 대문자인 명령어와 눈에 띄게 구별됩니다.",
+    en: "Stage names are case-insensitive; in lower case they stand apart from the instructions.",
+  },
+  say: (name: string) => ({
+    ko: `단계 이름 ${name}에 대문자가 있습니다. 소문자를 쓰세요.`,
+    en: `The stage name ${name} has upper-case letters; use lower case.`,
+  }),
+  *check(doc) {
+    for (const { from } of doc.stages) {
+      if (!from?.name || from.name.text === from.name.text.toLowerCase()) continue;
+      const lower = from.name.text.toLowerCase();
+      yield {
+        at: from.name.at,
+        data: from.name.text,
+        fixes: [
+          {
+            title: { ko: `모두 ${lower}로 바꾸기`, en: `Rename to ${lower} everywhere` },
+            safe: true,
+            edits: stageNamesIn(doc)
+              .filter((it) => it.text.toLowerCase() === lower)
+              .map((it) => replace(it.at, lower)),
+          },
+        ],
+      };
+    }
+  },
+  examples: [
+    {
+      bad: "FROM node:26 AS «Builder»\nFROM nginx:1.30\nCOPY --from=Builder /app /app\n",
+      good: "FROM node:26 AS builder\nFROM nginx:1.30\nCOPY --from=builder /app /app\n",
+    },
+    {
+      bad: "FROM node:26 AS «Deps»\nFROM Deps AS build\nRUN --mount=type=bind,from=DEPS,target=/x ls /x\n",
+      good: "FROM node:26 AS deps\nFROM deps AS build\nRUN --mount=type=bind,from=deps,target=/x ls /x\n",
+      doc: false,
+    },
+    { good: "FROM node:26 AS builder\n", doc: false },
+  ],
+});

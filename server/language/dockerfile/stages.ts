@@ -1,0 +1,101 @@
+import { type Slice, span } from "../core/span.ts";
+import { optionsOf } from "./arguments.ts";
+import type { Dockerfile, From, Instruction, Stage } from "./syntax.ts";
+
+/** Splits the instructions of a file into the ARGs before the first FROM and the build stages. */
+export function stagesOf(
+  instructions: readonly Instruction[],
+  end: number,
+): Pick<Dockerfile, "globals" | "stages"> {
+  const first = instructions.findIndex((it) => it.name === "FROM");
+  const before = first < 0 ? instructions : instructions.slice(0, first);
+  const headless = before.some((it) => it.name !== "ARG");
+  const stages: Stage[] = [];
+  const byName = new Map<string, Stage>();
+  const open = (from: From | undefined, own: Instruction[], until: number) => {
+    const base = from?.image ? byName.get(from.image.text.toLowerCase()) : undefined;
+    const start = own[0]?.at.start ?? 0;
+    const stage: Stage = {
+      index: stages.length,
+      ...(from && { from }),
+      ...(base && { base }),
+      instructions: own,
+      at: span(start, until),
+    };
+    stages.push(stage);
+    if (from?.name) byName.set(from.name.text.toLowerCase(), stage);
+  };
+  if (headless) open(undefined, [...before], instructions[first]?.full.start ?? end);
+  const rest = first < 0 ? [] : instructions.slice(first);
+  for (let i = 0; i < rest.length; ) {
+    let next = i + 1;
+    while (next < rest.length && rest[next]?.name !== "FROM") next++;
+    open(fromOf(rest[i] as Instruction), rest.slice(i, next), rest[next]?.full.start ?? end);
+    i = next;
+  }
+  return { globals: before.filter((it) => it.name === "ARG"), stages };
+}
+
+function fromOf(instruction: Instruction): From {
+  const [image, as, name] = instruction.words;
+  return { instruction, ...(image && { image }), ...(as && { as }), ...(name && { name }) };
+}
+
+/** The stage that `--from`, `from=` or FROM means by `name`: an index, or a name in any case; only stages before `before`. */
+export function findStage(
+  doc: Dockerfile,
+  name: string,
+  before: number = doc.stages.length,
+): Stage | undefined {
+  const named = doc.stages.filter((it) => it.from);
+  const earlier = named.slice(0, before);
+  if (/^\d+$/.test(name)) return earlier[Number(name)];
+  const wanted = name.toLowerCase();
+  return earlier.findLast((it) => it.from?.name?.text.toLowerCase() === wanted);
+}
+
+/** The stage that holds an instruction; undefined for an ARG before the first FROM. */
+export function stageOf(doc: Dockerfile, instruction: Instruction): Stage | undefined {
+  return doc.stages.findLast((it) => (it.instructions[0]?.index ?? 0) <= instruction.index);
+}
+
+/** The stage and those it builds on, nearest first. */
+export function* chainOf(stage: Stage): Generator<Stage> {
+  const seen = new Set<Stage>();
+  for (let it: Stage | undefined = stage; it && !seen.has(it); it = it.base) {
+    seen.add(it);
+    yield it;
+  }
+}
+
+/** Every word that names a stage or may name one: after AS, in FROM, in `--from=` and in `from=` of a mount. */
+export function stageNamesIn(doc: Dockerfile): Slice[] {
+  const names: Slice[] = [];
+  for (const { from } of doc.stages) {
+    if (from?.image) names.push(from.image);
+    if (from?.name) names.push(from.name);
+  }
+  for (const it of doc.instructions)
+    for (const { instruction } of withTrigger(it)) names.push(...sourceNamesOf(instruction));
+  return names;
+}
+
+/** The instruction and, for ONBUILD, what it triggers. */
+export function* withTrigger(
+  instruction: Instruction,
+): Generator<{ instruction: Instruction; isTrigger: boolean }> {
+  yield { instruction, isTrigger: false };
+  if (instruction.trigger) yield { instruction: instruction.trigger, isTrigger: true };
+}
+
+/** What `--from=` of COPY and `from=` of each `--mount` of RUN say. */
+export function sourceNamesOf({ flags }: Instruction): Slice[] {
+  const names: Slice[] = [];
+  for (const { name, value } of flags) {
+    if (value && name.text === "from") names.push(value);
+    else if (value && name.text === "mount")
+      for (const option of optionsOf(value))
+        if (option.key.text === "from" && option.value) names.push(option.value);
+  }
+  return names;
+}

@@ -1,0 +1,113 @@
+import type { Slice } from "../core/span.ts";
+import { expandWith } from "./references.ts";
+import { chainOf, stageOf } from "./stages.ts";
+import type { Dockerfile, Instruction, Pair, Stage } from "./syntax.ts";
+
+/** Where a variable gets its value. */
+export interface Definition {
+  readonly name: string;
+  readonly kind: "ARG" | "ENV";
+  readonly instruction: Instruction;
+  readonly pair: Pair;
+}
+
+/** Platform ARGs that BuildKit fills in; in FROM they need no declaration, in a stage they do. */
+export const platformArgs: ReadonlySet<string> = new Set([
+  "TARGETPLATFORM",
+  "TARGETOS",
+  "TARGETARCH",
+  "TARGETVARIANT",
+  "BUILDPLATFORM",
+  "BUILDOS",
+  "BUILDARCH",
+  "BUILDVARIANT",
+]);
+
+/** ARGs that exist in every stage without a declaration. */
+export const predefinedArgs: ReadonlySet<string> = new Set(
+  ["HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"].flatMap((it) => [it, it.toLowerCase()]),
+);
+
+/** The variables of a file; made once, then each look-up costs a search in the definitions of that name. */
+export interface Variables {
+  /** All definitions, in order. */
+  readonly all: readonly Definition[];
+  /** What `name` means just before `instruction` runs; ENV wins over ARG, stages see those they build on. */
+  lookup(name: string, instruction: Instruction): Definition | undefined;
+  /** The value `name` has there if nothing is passed to the build; undefined when that cannot be known. */
+  value(name: string, instruction: Instruction): string | undefined;
+  /** A word with its variables replaced and its quotes taken away; undefined when a value cannot be known. */
+  expand(word: Slice, instruction: Instruction): string | undefined;
+}
+
+const memo = new WeakMap<Dockerfile, Variables>();
+
+export function variablesOf(doc: Dockerfile): Variables {
+  const known = memo.get(doc);
+  if (known) return known;
+  const made = collect(doc);
+  memo.set(doc, made);
+  return made;
+}
+
+type Table = Map<string, Definition[]>;
+
+function collect(doc: Dockerfile): Variables {
+  const all: Definition[] = [];
+  const tableOf = (instructions: readonly Instruction[]): Table => {
+    const table: Table = new Map();
+    for (const instruction of instructions) {
+      const kind = instruction.name;
+      if (kind !== "ARG" && kind !== "ENV") continue;
+      for (const pair of instruction.pairs) {
+        const definition: Definition = { name: pair.key.text, kind, instruction, pair };
+        all.push(definition);
+        const same = table.get(definition.name);
+        if (same) same.push(definition);
+        else table.set(definition.name, [definition]);
+      }
+    }
+    return table;
+  };
+  const globals = tableOf(doc.globals);
+  const stages = new Map<Stage, Table>(doc.stages.map((it) => [it, tableOf(it.instructions)]));
+
+  const lookup = (name: string, instruction: Instruction): Definition | undefined => {
+    const stage = instruction.name === "FROM" ? undefined : stageOf(doc, instruction);
+    if (!stage) return lastBefore(globals.get(name), instruction.index);
+    let before = instruction.index;
+    for (const it of chainOf(stage)) {
+      const found = lastBefore(stages.get(it)?.get(name), before);
+      if (found) return found;
+      before = Number.POSITIVE_INFINITY;
+    }
+    return undefined;
+  };
+  const value = (name: string, instruction: Instruction, depth = 0): string | undefined => {
+    const found = lookup(name, instruction);
+    if (!found || depth > 20) return undefined;
+    if (found.pair.value) return expand(found.pair.value, found.instruction, depth + 1);
+    const global = found.kind === "ARG" ? globals.get(name)?.at(-1) : undefined;
+    if (!global || global === found || !global.pair.value) return undefined;
+    return expand(global.pair.value, global.instruction, depth + 1);
+  };
+  const expand = (word: Slice, instruction: Instruction, depth = 0): string | undefined =>
+    expandWith(word, doc.escape, (name) => value(name, instruction, depth));
+  return { all, lookup, value: (name, it) => value(name, it), expand: (word, it) => expand(word, it) };
+}
+
+/** The last definition before the instruction `index`; an ENV hides every ARG. */
+function lastBefore(definitions: readonly Definition[] | undefined, index: number): Definition | undefined {
+  if (!definitions) return undefined;
+  let low = 0;
+  let high = definitions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((definitions[middle] as Definition).instruction.index < index) low = middle + 1;
+    else high = middle;
+  }
+  const last = definitions[low - 1];
+  if (!last || last.kind === "ENV") return last;
+  for (let i = low - 2; i >= 0; i--) if (definitions[i]?.kind === "ENV") return definitions[i];
+  return last;
+}

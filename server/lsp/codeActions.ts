@@ -1,0 +1,82 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Range,
+} from "vscode-languageserver/node";
+import { apply, compatible } from "../language/core/fix.ts";
+import type { Opened } from "../language/core/language.ts";
+import { offsetAt } from "../language/core/lines.ts";
+import { type Problem, recommended } from "../language/core/lint.ts";
+import type { Edit, Fix } from "../language/core/rule.ts";
+import { overlaps, span } from "../language/core/span.ts";
+import { pick, type Text, text } from "../protocol/text.ts";
+import { today } from "../today.ts";
+import type { Session } from "./session.ts";
+import { diagnostic, textEdit } from "./toLsp.ts";
+
+const allowHere = (rule: string): Text => text(`여기서는 ${rule} 허용`, `Allow ${rule} here`);
+const explain = (rule: string): Text => text(`${rule} 설명 보기`, `Explain ${rule}`);
+const fixEverything = text("안전하게 고칠 수 있는 문제 모두 고치기", "Fix all that can be fixed safely");
+
+export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+  const { uri } = params.textDocument;
+  const opened = await session.open(uri);
+  if (!opened) return [];
+  const wanted = (kind: string) =>
+    params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+  const all = opened.problems(today(), recommended);
+  const actions: CodeAction[] = [];
+  if (wanted(CodeActionKind.QuickFix))
+    for (const problem of all.filter((it) => isIn(opened, params.range, it)))
+      actions.push(...quickFixes(session, uri, opened, problem));
+  if (params.context.only && wanted(CodeActionKind.SourceFixAll))
+    actions.push(...sourceFixAll(session, uri, opened, all));
+  return actions;
+}
+
+const isIn = (opened: Opened, { start, end }: Range, { at }: Problem): boolean =>
+  overlaps(at, span(offsetAt(opened.lines, start), offsetAt(opened.lines, end)));
+
+function quickFixes(session: Session, uri: string, opened: Opened, problem: Problem): CodeAction[] {
+  const { langs } = session;
+  const shown = diagnostic(uri, opened.lines, problem, langs);
+  const edit = (edits: readonly Edit[]) => ({
+    changes: { [uri]: edits.map((it) => textEdit(opened.lines, it)) },
+  });
+  const action = (title: Text, more: Partial<CodeAction>): CodeAction => ({
+    title: pick(title, langs, " / "),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [shown],
+    ...more,
+  });
+  const actions = (problem.fixes ?? []).map((fix: Fix, i) =>
+    action(fix.title, { edit: edit(fix.edits), ...(i === 0 && { isPreferred: true }) }),
+  );
+  const allowing = opened.allow(problem.rule.name, problem.at);
+  if (allowing) actions.push(action(allowHere(problem.rule.name), { edit: edit([allowing]) }));
+  if (session.topicLink && problem.rule.topic)
+    actions.push(
+      action(explain(problem.rule.name), {
+        command: {
+          title: pick(explain(problem.rule.name), langs, " / "),
+          command: "docknote.openTopic",
+          arguments: [problem.rule.topic],
+        },
+      }),
+    );
+  return actions;
+}
+
+function sourceFixAll(session: Session, uri: string, opened: Opened, all: readonly Problem[]): CodeAction[] {
+  const safe = compatible(all.flatMap((it) => it.fixes?.slice(0, 1).filter((fix) => fix.safe) ?? []));
+  const edits = safe.flatMap((it) => it.edits);
+  if (edits.length === 0 || apply(opened.source, edits) === opened.source) return [];
+  return [
+    {
+      title: pick(fixEverything, session.langs, " / "),
+      kind: CodeActionKind.SourceFixAll,
+      edit: { changes: { [uri]: edits.map((it) => textEdit(opened.lines, it)) } },
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Hover, TextDocumentPositionParams } from "vscode-languageserver/node";
+import type { Occurrence, Opened } from "../language/core/language.ts";
+import { offsetAt } from "../language/core/lines.ts";
+import type { Topic } from "../language/core/notes.ts";
+import { renderHover } from "../language/core/render.ts";
+import type { TopicAt } from "../protocol/requests.ts";
+import type { Session } from "./session.ts";
+import { range } from "./toLsp.ts";
+
+interface Found {
+  readonly opened: Opened;
+  readonly occurrence: Occurrence;
+  readonly topic: Topic | undefined;
+}
+
+async function find(
+  session: Session,
+  { textDocument, position }: TextDocumentPositionParams,
+): Promise<Found | undefined> {
+  const opened = await session.open(textDocument.uri);
+  const occurrence = opened?.occurrenceAt(offsetAt(opened.lines, position));
+  return opened && occurrence && { opened, occurrence, topic: session.notes().find(occurrence.keys) };
+}
+
+export async function hover(session: Session, params: TextDocumentPositionParams): Promise<Hover | null> {
+  const found = await find(session, params);
+  if (!found) return null;
+  const { opened, occurrence, topic } = found;
+  const value = renderHover(topic, occurrence.facts ?? [], session.notes(), session.langs, session.topicLink);
+  if (value === "") return null;
+  return { contents: { kind: "markdown", value }, range: range(opened.lines, occurrence.at) };
+}
+
+export async function topicAt(session: Session, params: TextDocumentPositionParams): Promise<TopicAt | null> {
+  const found = await find(session, params);
+  if (!found?.topic) return null;
+  return { id: found.topic.id, range: range(found.opened.lines, found.occurrence.at) };
+}

@@ -1,0 +1,20 @@
+import type { Connection, TextDocuments } from "vscode-languageserver/node";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Opened } from "../language/core/language.ts";
+import type { Notes } from "../language/core/notes.ts";
+import type { TopicLink } from "../language/core/render.ts";
+import type { Lang } from "../protocol/text.ts";
+
+/** What the client told at its start, and what every request needs. */
+export interface Session {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  /** The languages to show, the main one first. */
+  langs: readonly [Lang, ...Lang[]];
+  /** Whether the client asks for diagnostics, rather than wait for them. */
+  pullsDiagnostics: boolean;
+  topicLink: TopicLink | undefined;
+  /** The document, parsed at most once a version; undefined when it is not open or none of our languages. */
+  open(uri: string): Promise<Opened | undefined>;
+  notes(): Notes;
+}

@@ -1,0 +1,15 @@
+import { renderPage } from "../language/core/render.ts";
+import type { TopicPage, TopicParams, TopicSummary, TopicsParams } from "../protocol/requests.ts";
+import type { Session } from "./session.ts";
+
+export function topics(session: Session, params: TopicsParams | undefined): TopicSummary[] {
+  const lang = params?.lang ?? session.langs[0];
+  return session.notes().topics.map((it) => ({ id: it.id, title: it[lang].title }));
+}
+
+export function topic(session: Session, { id, lang = session.langs[0] }: TopicParams): TopicPage | null {
+  const found = session.notes().find([id]);
+  if (!found) return null;
+  const markdown = renderPage(found, session.notes(), lang, session.topicLink);
+  return { id: found.id, title: found[lang].title, markdown };
+}
