@@ -1,0 +1,134 @@
+import { cut, type Slice, slice } from "../core/span.ts";
+import { parseShell } from "../shell/parse.ts";
+import type { Shell } from "../shell/syntax.ts";
+import { withTrigger } from "./stages.ts";
+import type { Dockerfile, Heredoc, Instruction, Stage } from "./syntax.ts";
+
+/** Which shell reads a command: POSIX ones are parsed, others are left alone. */
+export type Dialect = "sh" | "bash" | "powershell" | "cmd" | "other";
+
+/** A piece of shell text in a Dockerfile. */
+export interface ShellText {
+  readonly instruction: Instruction;
+  /** Undefined for an ARG before FROM; there is no shell text outside stages. */
+  readonly stage: Stage;
+  readonly isTrigger: boolean;
+  readonly dialect: Dialect;
+  /** What the shell was given as options: `-o pipefail -c`. */
+  readonly options: readonly string[];
+  /** The text itself: the arguments, or the lines of a heredoc. */
+  readonly text: Slice;
+  /** The heredoc whose lines these are. */
+  readonly heredoc?: Heredoc;
+  /** Parsed on first use; undefined when it is not for a POSIX shell. */
+  readonly script: Shell | undefined;
+}
+
+const memo = new WeakMap<Dockerfile, readonly ShellText[]>();
+
+/** All shell text of RUN, CMD, ENTRYPOINT and HEALTHCHECK in shell form, and of heredocs that a shell runs. */
+export function shellsOf(doc: Dockerfile): readonly ShellText[] {
+  const known = memo.get(doc);
+  if (known) return known;
+  const found: ShellText[] = [];
+  const last = new Map<Stage, SetShell>();
+  for (const stage of doc.stages) {
+    let current = (stage.base && last.get(stage.base)) ?? usual(doc, stage);
+    for (const whole of stage.instructions) {
+      if (whole.name === "SHELL") current = setShell(whole) ?? current;
+      for (const it of withTrigger(whole)) found.push(...textsOf(doc, stage, it, current));
+    }
+    last.set(stage, current);
+  }
+  memo.set(doc, found);
+  return found;
+}
+
+interface SetShell {
+  readonly dialect: Dialect;
+  readonly options: readonly string[];
+}
+
+/** The shell of a stage that sets none: `# hadolint shell=…` above FROM or at the top may name it. */
+function usual(doc: Dockerfile, stage: Stage): SetShell {
+  const comments = [...(stage.from?.instruction.above ?? [])];
+  for (const node of doc.nodes) {
+    if (node.kind === "instruction") break;
+    if (node.kind === "comment") comments.push(node);
+  }
+  for (const { text } of comments) {
+    const name = /^hadolint\s+shell\s*=\s*(\S+)/.exec(text.text)?.[1];
+    if (name) return { dialect: dialectOf(name), options: [] };
+  }
+  return { dialect: "sh", options: [] };
+}
+
+function setShell({ json }: Instruction): SetShell | undefined {
+  const [program, ...options] = json?.onlyStrings ? json.items.map((it) => it.value) : [];
+  return program === undefined ? undefined : { dialect: dialectOf(program), options };
+}
+
+/** The dialect of a program by its name, with or without a path. */
+export function dialectOf(program: string): Dialect {
+  const name = program
+    .toLowerCase()
+    .replace(/^.*[\\/]/, "")
+    .replace(/\.exe$/, "");
+  if (/^(ba|z|k|mk)sh$/.test(name)) return "bash";
+  if (/^(sh|dash|ash|busybox)$/.test(name)) return "sh";
+  if (/^(powershell|pwsh)$/.test(name)) return "powershell";
+  return name === "cmd" ? "cmd" : "other";
+}
+
+function* textsOf(
+  doc: Dockerfile,
+  stage: Stage,
+  { instruction, isTrigger }: { instruction: Instruction; isTrigger: boolean },
+  { dialect, options }: SetShell,
+): Generator<ShellText> {
+  const text = commandOf(instruction);
+  if (!text) return;
+  const [heredoc] = instruction.heredocs;
+  // `RUN <<EOF` alone runs its lines in the shell; `RUN <<EOF python3` gives them to a program.
+  const program = heredoc && /^\d*<<-?\s*\S+\s*(.*)$/s.exec(text.text)?.[1]?.trim();
+  if (!heredoc || program === undefined || program !== "")
+    yield shellText({ instruction, stage, isTrigger, dialect, options, text });
+  if (!heredoc || program === undefined) return;
+  const body = slice(doc.source, heredoc.body.start, heredoc.body.end);
+  const shebang = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(body.text);
+  const named = program !== "" ? program.split(/\s+/)[0] : shebang && interpreter(shebang[1], shebang[2]);
+  const reader = named ? dialectOf(named) : dialect;
+  yield shellText({
+    instruction,
+    stage,
+    isTrigger,
+    dialect: reader,
+    options: named ? [] : options,
+    text: body,
+    heredoc,
+  });
+}
+
+/** `#!/usr/bin/env bash` means bash. */
+const interpreter = (path = "", argument = ""): string => (/\/env$/.test(path) ? argument : path);
+
+/** The shell text of an instruction in shell form. */
+function commandOf({ name, args, json }: Instruction): Slice | undefined {
+  if (json || args.text === "") return undefined;
+  if (name === "RUN" || name === "CMD" || name === "ENTRYPOINT") return args;
+  if (name !== "HEALTHCHECK") return undefined;
+  const type = /^CMD\s+/i.exec(args.text)?.[0];
+  return type === undefined ? undefined : cut(args, type.length);
+}
+
+function shellText(it: Omit<ShellText, "script">): ShellText {
+  let script: Shell | undefined;
+  return {
+    ...it,
+    get script() {
+      if (it.dialect !== "sh" && it.dialect !== "bash") return undefined;
+      script ??= parseShell(it.text);
+      return script;
+    },
+  };
+}
