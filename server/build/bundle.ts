@@ -1,8 +1,9 @@
 /** Bundles what is shipped into `dist/`: `npm run build`. `--watch` goes on, `--production` minifies. */
-import { cpSync, existsSync, rmSync } from "node:fs";
+import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, context } from "esbuild";
+import { notices } from "./notices.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const production = process.argv.includes("--production");
@@ -42,5 +43,9 @@ rmSync(join(root, "dist"), { recursive: true, force: true });
 if (process.argv.includes("--watch")) {
   const contexts = await Promise.all(bundles.map((it) => context({ ...it, logLevel: "info" })));
   await Promise.all(contexts.map((it) => it.watch()));
-} else await Promise.all(bundles.map((it) => build(it)));
+} else {
+  const results = await Promise.all(bundles.map((it) => build({ ...it, metafile: true })));
+  const inputs = new Set(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})));
+  writeFileSync(join(root, "dist/THIRD-PARTY-NOTICES.txt"), notices(root, inputs));
+}
 cpSync(join(root, "server/language/generated/notes.json"), join(root, "dist/notes.json"));

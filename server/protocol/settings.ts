@@ -31,4 +31,22 @@ export const settings = {
     ),
     scope: "machine",
   },
+  "sidebar.badge": {
+    type: "boolean",
+    default: true,
+    title: text(
+      "실행 중인 컨테이너 수를 사이드바 아이콘에 표시합니다. 끄면 목록이 보이지 않는 동안 엔진과 연결하지 않습니다.",
+      "Show the number of running containers on the side bar icon. When off, there is no connection to the engine while the list is hidden.",
+    ),
+    scope: "window",
+  },
+  "logs.lines": {
+    type: "number",
+    default: 500,
+    title: text(
+      "로그를 열 때 먼저 보여 줄 지난 줄의 수.",
+      "How many of the past lines are shown when a log is opened.",
+    ),
+    scope: "window",
+  },
 } as const satisfies Record<string, Setting>;
