@@ -11,9 +11,8 @@ export function opener(documents: TextDocuments<TextDocument>): (uri: string) =>
     if (!document) return undefined;
     const known = parsed.get(uri);
     if (known?.version === document.version) return known.opened;
-    const { languageOfFile, languages } = await import("../language/languages.ts");
-    const language = languages.find((it) => it.id === document.languageId) ?? languageOfFile(uri);
-    const opened = language?.open(document.getText());
+    const { languageOfDocument } = await import("../language/languages.ts");
+    const opened = languageOfDocument(document.languageId, uri)?.open(document.getText());
     if (opened) parsed.set(uri, { version: document.version, opened });
     return opened;
   };

@@ -1,0 +1,44 @@
+import { lineAt, linesOf } from "../core/lines.ts";
+import { type Span, span } from "../core/span.ts";
+import type { Suppression } from "../core/suppress.ts";
+import type { Compose } from "./document.ts";
+
+const ours = /^#\s*docknote\s+(allow|allow-file)\s+([\w:.-]+(?:\s*,\s*[\w:.-]+)*)/;
+const dclint = /^#\s*dclint\s+(disable-file|disable-line|disable)\b[ \t]*([\w -]*)/;
+
+/**
+ * Comments that let rules pass: `# docknote allow RULE: reason` on the line or above it, `# docknote allow-file RULE`
+ * anywhere, and dclint's `disable`, `disable-line` and `disable-file`.
+ */
+export function suppressionsOf({ source, yaml }: Compose): Suppression[] {
+  const lines = linesOf(source);
+  const whole = span(0, source.length + 1);
+  const lineSpan = (first: number, last: number): Span =>
+    span(lines.starts[first] ?? 0, lines.starts[last + 1] ?? source.length + 1);
+  return yaml.comments.flatMap((at): Suppression[] => {
+    const text = source.slice(at.start, at.end);
+    const line = lineAt(lines, at.start);
+    const isAlone = source.slice(lines.starts[line], at.start).trim() === "";
+    // A comment on a line of its own speaks of the next line, any other of its own.
+    const scope = lineSpan(line, isAlone ? line + 1 : line);
+    const own = ours.exec(text);
+    if (own) {
+      const names = (own[2] ?? "").split(",").map((it) => it.trim().replace(/:$/, ""));
+      return [{ at, scope: own[1] === "allow-file" ? whole : scope, peer: "docknote", names }];
+    }
+    const theirs = dclint.exec(text);
+    if (!theirs) return [];
+    const names = (theirs[2] ?? "").split(/\s+/).filter(Boolean);
+    const wide = theirs[1] === "disable-line" ? scope : whole;
+    return [{ at, scope: wide, peer: "dclint", names: names.length > 0 ? names : "all" }];
+  });
+}
+
+/** The edit that allows `rule` at `at`: a comment on the line above, as far in. */
+export function allow({ source }: Compose, rule: string, at: Span): { at: Span; text: string } {
+  const lines = linesOf(source);
+  const start = lines.starts[lineAt(lines, at.start)] ?? 0;
+  const indent = /^[ \t]*/.exec(source.slice(start))?.[0] ?? "";
+  const eol = source.includes("\r\n") ? "\r\n" : "\n";
+  return { at: span(start, start), text: `${indent}# docknote allow ${rule}${eol}` };
+}
