@@ -1,6 +1,6 @@
 import { languageOf } from "../core/language.ts";
 import { dockerfileRules } from "../generated/rules.ts";
-import { occurrenceAt } from "./hover.ts";
+import { occurrenceAt } from "./hover/occurrence.ts";
 import { parse } from "./parse.ts";
 import { allow, suppressionsOf } from "./suppressions.ts";
 

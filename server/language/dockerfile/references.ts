@@ -1,4 +1,4 @@
-import { cut, type Slice, type Span, spanIn, unquote } from "../core/span.ts";
+import { cut, type Slice, type Span, spanIn } from "../core/span.ts";
 import type { EscapeToken } from "./syntax.ts";
 
 /** A use of a variable: `$name` or `${name:-word}`. */
@@ -12,9 +12,46 @@ export interface Reference {
   readonly modifier?: string;
   /** What follows the modifier. */
   readonly word?: Slice;
-  /** What the builder would complain about: no name, no closing brace, or a modifier it does not know. */
+  /** What the builder would complain about: no name, no closing brace (or second slash), or a modifier it does not know. */
   readonly error?: "bad-substitution" | "unclosed" | "unsupported-modifier";
 }
+
+/** A quote that is never closed. */
+export interface OpenQuote {
+  /** From the quote to the end of the word. */
+  readonly at: Span;
+  readonly quote: "'" | '"';
+}
+
+/** A word as the builder's lexer sees it. */
+export interface Reading {
+  /** With variables replaced and quotes taken away; undefined when a value cannot be known or the word is broken. */
+  readonly value: string | undefined;
+  /** Every use of a variable, outer ones before those in their defaults. */
+  readonly references: readonly Reference[];
+  readonly openQuote?: OpenQuote;
+}
+
+/** What a variable holds: null when it is certainly not set, undefined when nobody can tell. */
+export type Lookup = (name: string) => string | null | undefined;
+
+/**
+ * Reads a word as BuildKit's lexer does: single quotes and escapes protect, double quotes do not protect `$`.
+ * Without `quotes` they are plain characters, as in the body of a heredoc.
+ * https://github.com/moby/buildkit/blob/master/frontend/dockerfile/shell/lex.go
+ */
+export const readWord = (word: Slice, token: EscapeToken, lookup: Lookup, quotes = true): Reading =>
+  new WordReader(word, token, lookup, quotes).read();
+
+const unknown: Lookup = () => undefined;
+
+/** Every use of a variable in a word, those inside another's default included. */
+export const referencesIn = (word: Slice, token: EscapeToken): readonly Reference[] =>
+  word.text.includes("$") ? readWord(word, token, unknown).references : [];
+
+/** Replaces variables as the builder does; undefined when one has no known value, or needs a pattern to be applied. */
+export const expandWith = (word: Slice, token: EscapeToken, lookup: Lookup): string | undefined =>
+  /['"$]/.test(word.text) || word.text.includes(token) ? readWord(word, token, lookup).value : word.text;
 
 const modifiers: ReadonlySet<string> = new Set([
   ":-",
@@ -31,139 +68,183 @@ const modifiers: ReadonlySet<string> = new Set([
   "//",
 ]);
 
-/** What decides how the text goes on: an escaped character, a quote, a dollar sign. */
-const events = { "\\": /\\[\s\S]|["'$]/g, "`": /`[\s\S]|["'$]/g };
-
-/** Every use of a variable in a word, those inside another's default included; single quotes and escapes protect. */
-export function referencesIn(word: Slice, token: EscapeToken, depth = 0): Reference[] {
-  const found: Reference[] = [];
-  const { text } = word;
-  const event = new RegExp(events[token]);
-  let inDouble = false;
-  for (let match = event.exec(text); match; match = event.exec(text)) {
-    if (match[0] === '"') inDouble = !inDouble;
-    else if (match[0] === "'" && !inDouble) {
-      const close = text.indexOf("'", match.index + 1);
-      if (close < 0) break;
-      event.lastIndex = close + 1;
-    } else if (match[0] === "$") event.lastIndex = readReference(word, match.index, token, found, depth);
-  }
-  return found;
-}
-
-const nameAt = /[A-Za-z_][A-Za-z0-9_]*|\d+|[@*#?\-$!]/y;
-
-/** Reads the reference at `start`; answers where it ends. */
-function readReference(
-  word: Slice,
-  start: number,
-  token: EscapeToken,
-  found: Reference[],
-  depth: number,
-): number {
-  const braced = word.text[start + 1] === "{";
-  const from = start + (braced ? 2 : 1);
-  nameAt.lastIndex = from;
-  const nameEnd = from + (nameAt.exec(word.text)?.[0] ?? "").length;
-  if (braced) return readBraced(word, start, nameEnd, token, found, depth);
-  if (nameEnd > from) found.push({ ...placeOf(word, start, nameEnd), name: cut(word, from, nameEnd) });
-  return nameEnd;
-}
-
-function readBraced(
-  word: Slice,
-  start: number,
-  nameEnd: number,
-  token: EscapeToken,
-  found: Reference[],
-  depth: number,
-): number {
-  const close = closingBrace(word.text, start + 2, token);
-  const end = close < 0 ? word.text.length : close + 1;
-  const whole = { ...placeOf(word, start, end), name: cut(word, start + 2, nameEnd) };
-  if (close < 0) found.push({ ...whole, error: "unclosed" });
-  else if (nameEnd === start + 2) found.push({ ...whole, error: "bad-substitution" });
-  else if (nameEnd === close) found.push(whole);
-  else {
-    const modifier = /^(:?[-+?]|##?|%%?|\/\/?|:?[\s\S])/.exec(word.text.slice(nameEnd, close))?.[0] ?? "";
-    const wordStart = nameEnd + modifier.length;
-    const rest = cut(word, wordStart, close);
-    const isKnown = modifiers.has(modifier);
-    found.push({
-      ...whole,
-      modifier,
-      word: rest,
-      ...(!isKnown && { error: "unsupported-modifier" as const }),
-    });
-    const inside = depth < deepest ? referencesIn(rest, token, depth + 1) : [];
-    for (const it of inside) found.push({ ...it, from: it.from + wordStart, to: it.to + wordStart });
-  }
-  return end;
-}
+const nameAt = /[\p{L}_][\p{L}\p{Nd}_]*|\d+|[@*#?\-$!]/uy;
+const modifierAt = /:?[-+?]|##?|%%?|\/\/?|:?[^}]/suy;
 
 /** Defaults inside defaults are read this deep; nobody writes more, and hostile input must not cost the stack. */
 const deepest = 20;
 
-const placeOf = (word: Slice, from: number, to: number) => ({ at: spanIn(word, from, to), from, to });
+class WordReader {
+  private readonly word: Slice;
+  private readonly token: EscapeToken;
+  private readonly lookup: Lookup;
+  private readonly quotes: boolean;
+  private readonly references: Reference[] = [];
+  private openQuote: OpenQuote | undefined;
+  private i = 0;
+  private depth = 0;
 
-/** Where the brace that opened before `start` closes, or -1. */
-function closingBrace(text: string, start: number, token: string): number {
-  let depth = 1;
-  for (let i = start; i < text.length; i++) {
-    if (text[i] === token) i++;
-    else if (text.startsWith("${", i)) depth++;
-    else if (text[i] === "}" && --depth === 0) return i;
+  constructor(word: Slice, token: EscapeToken, lookup: Lookup, quotes: boolean) {
+    this.word = word;
+    this.token = token;
+    this.lookup = lookup;
+    this.quotes = quotes;
   }
-  return -1;
+
+  read(): Reading {
+    const { value } = this.until("", false);
+    const { references, openQuote } = this;
+    return openQuote ? { value: undefined, references, openQuote } : { value, references };
+  }
+
+  /** Reads up to `stop` and past it; "" is the end of the word. With `raw` escape characters stay. */
+  private until(stop: string, raw: boolean): { value: string | undefined; closed: boolean } {
+    const { text } = this.word;
+    let value: string | undefined = "";
+    while (this.i < text.length) {
+      const ch = text[this.i] as string;
+      if (ch === stop) {
+        this.i++;
+        return { value, closed: true };
+      }
+      const piece = this.piece(ch, raw);
+      value = value === undefined || piece === undefined ? undefined : value + piece;
+    }
+    return { value, closed: stop === "" };
+  }
+
+  private piece(ch: string, raw: boolean): string | undefined {
+    if (ch === "$") return this.dollar();
+    if (this.quotes && ch === "'") return this.single();
+    if (this.quotes && ch === '"') return this.double();
+    const from = this.i;
+    this.i += ch === this.token ? 2 : 1;
+    return this.word.text.slice(ch === this.token && !raw ? from + 1 : from, this.i);
+  }
+
+  private single(): string {
+    const start = this.i;
+    const close = this.word.text.indexOf("'", start + 1);
+    if (close < 0) this.leaveOpen(start, "'");
+    else this.i = close + 1;
+    return this.word.text.slice(start + 1, this.i - 1);
+  }
+
+  private double(): string | undefined {
+    const { text } = this.word;
+    const start = this.i++;
+    let value: string | undefined = "";
+    while (this.i < text.length) {
+      const ch = text[this.i] as string;
+      if (ch === '"') {
+        this.i++;
+        return value;
+      }
+      const piece = ch === "$" ? this.dollar() : this.inDouble(ch);
+      value = value === undefined || piece === undefined ? undefined : value + piece;
+    }
+    this.leaveOpen(start, '"');
+    return undefined;
+  }
+
+  /** Between double quotes only a quote, a dollar sign and the escape character itself can be escaped. */
+  private inDouble(ch: string): string {
+    const next = this.word.text[this.i + 1];
+    const escapes = ch === this.token && (next === '"' || next === "$" || next === ch);
+    this.i += escapes ? 2 : 1;
+    return escapes ? next : ch;
+  }
+
+  private leaveOpen(start: number, quote: OpenQuote["quote"]): void {
+    const { text } = this.word;
+    this.i = text.length;
+    if (this.depth === 0) this.openQuote ??= { at: spanIn(this.word, start, text.length), quote };
+  }
+
+  private dollar(): string | undefined {
+    const start = this.i;
+    const { text } = this.word;
+    if (text[start + 1] === "{" && this.depth < deepest) return this.braced(start);
+    const end = this.nameEnd(start + 1);
+    this.i = end;
+    if (end === start + 1) return "$";
+    const name = cut(this.word, start + 1, end);
+    this.references.push({ ...this.place(start), name });
+    return replacementOf("", this.lookup(name.text), undefined);
+  }
+
+  private braced(start: number): string | undefined {
+    const { text } = this.word;
+    const nameStart = start + 2;
+    const isBad = /[{}:]/.test(text[nameStart] ?? "");
+    const nameEnd = isBad ? nameStart : this.nameEnd(nameStart);
+    const name = cut(this.word, nameStart, nameEnd);
+    const index = this.references.push({ ...this.place(start), name }) - 1;
+    this.i = nameEnd;
+    const modifier = this.modifier();
+    const wordStart = this.i;
+    this.depth++;
+    const { closed, other } = this.afterModifier(modifier);
+    this.depth--;
+    const word = cut(this.word, wordStart, closed ? this.i - 1 : this.i);
+    const error = errorOf(isBad, closed, modifier);
+    const reference: Reference = {
+      ...this.place(start),
+      name,
+      ...(modifier !== "" && { modifier, word }),
+      ...(error && { error }),
+    };
+    this.references[index] = reference;
+    return error ? undefined : replacementOf(modifier, this.lookup(name.text), other);
+  }
+
+  /** Reads the modifier: nothing where the name is followed by the brace or by the end. */
+  private modifier(): string {
+    modifierAt.lastIndex = this.i;
+    const modifier = modifierAt.exec(this.word.text)?.[0] ?? "";
+    this.i += modifier.length;
+    return modifier;
+  }
+
+  private afterModifier(modifier: string): { closed: boolean; other: string | undefined } {
+    const isPattern = /^[#%/]/.test(modifier);
+    if (modifier.startsWith("/") && !this.until("/", true).closed) return { closed: false, other: undefined };
+    const { value, closed } = this.until("}", isPattern);
+    return { closed, other: value };
+  }
+
+  private nameEnd(start: number): number {
+    nameAt.lastIndex = start;
+    return start + (nameAt.exec(this.word.text)?.[0].length ?? 0);
+  }
+
+  /** From `start` to where the reader stands. */
+  private place(start: number): { at: Span; from: number; to: number } {
+    return { at: spanIn(this.word, start, this.i), from: start, to: this.i };
+  }
 }
 
-/** Replaces variables as the builder does; undefined when one has no known value, or needs a pattern to be applied. */
-export function expandWith(
-  word: Slice,
-  token: EscapeToken,
-  lookup: (name: string) => string | undefined,
-): string | undefined {
-  if (!word.text.includes("$")) return unquote(word, token).text;
-  const top = outermost(referencesIn(word, token));
-  let text = "";
-  let at = 0;
-  for (const reference of top) {
-    const value = replacementOf(reference, token, lookup);
-    if (value === undefined) return undefined;
-    text += unquote(cut(word, at, reference.from), token).text + value;
-    at = reference.to;
-  }
-  return text + unquote(cut(word, at), token).text;
-}
-
-function outermost(references: readonly Reference[]): Reference[] {
-  const top: Reference[] = [];
-  let end = -1;
-  for (const it of references) {
-    if (it.from < end) continue;
-    top.push(it);
-    end = it.to;
-  }
-  return top;
+function errorOf(isBad: boolean, closed: boolean, modifier: string): Reference["error"] {
+  if (!closed) return "unclosed";
+  if (isBad) return "bad-substitution";
+  return modifier === "" || modifiers.has(modifier) ? undefined : "unsupported-modifier";
 }
 
 function replacementOf(
-  { name, modifier, word, error }: Reference,
-  token: EscapeToken,
-  lookup: (name: string) => string | undefined,
+  modifier: string,
+  value: string | null | undefined,
+  other: string | undefined,
 ): string | undefined {
-  if (error) return undefined;
-  const value = lookup(name.text);
-  const isSet = value !== undefined && (value !== "" || !modifier?.startsWith(":"));
-  const other = () => (word ? expandWith(word, token, lookup) : "");
-  switch (modifier?.replace(":", "")) {
-    case undefined:
+  const isSet = typeof value === "string" && (value !== "" || !modifier.startsWith(":"));
+  switch (modifier.replace(":", "")) {
+    case "":
+      return value === null ? "" : value;
     case "?":
-      return value;
+      return value ?? undefined;
     case "-":
-      return isSet ? value : other();
+      return isSet ? value : other;
     case "+":
-      return isSet ? other() : "";
+      return isSet ? other : "";
     default:
       return undefined;
   }

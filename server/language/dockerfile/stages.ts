@@ -88,6 +88,13 @@ export function* withTrigger(
   if (instruction.trigger) yield { instruction: instruction.trigger, isTrigger: true };
 }
 
+/** Every instruction of the file, triggers of ONBUILD included, with the instruction at whose line it stands. */
+export function* everyInstruction({
+  instructions,
+}: Dockerfile): Generator<{ instruction: Instruction; whole: Instruction; isTrigger: boolean }> {
+  for (const whole of instructions) for (const it of withTrigger(whole)) yield { ...it, whole };
+}
+
 /** What `--from=` of COPY and `from=` of each `--mount` of RUN say. */
 export function sourceNamesOf({ flags }: Instruction): Slice[] {
   const names: Slice[] = [];

@@ -1,8 +1,8 @@
 import type { Severity } from "../../core/rule.ts";
-import { cut, type Slice, span, textOffset } from "../../core/span.ts";
+import { span } from "../../core/span.ts";
+import { inlineCommentOf } from "../inlineComment.ts";
 import { insert, remove, rule } from "../rule.ts";
 import { withTrigger } from "../stages.ts";
-import type { Instruction } from "../syntax.ts";
 
 /** What the builder makes of the words after `#`. */
 const effects = {
@@ -85,32 +85,6 @@ const effects = {
   },
 } as const satisfies Record<string, { severity: Severity; ko: string; en: string }>;
 
-/** A JSON array of strings with a comment after it. */
-const jsonThenComment = /^(?:CMD\s+)?\[\s*(?:"(?:[^"\\]|\\.)*"\s*(?:,\s*"(?:[^"\\]|\\.)*"\s*)*)?\](\s+#)/i;
-const commandForms: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN", "SHELL"]);
-const quotedForms: ReadonlySet<string> = new Set(["ARG", "ENV", "LABEL"]);
-
-/** Where the comment starts in the text of the arguments, or -1. */
-function commentIn({ name, args, words }: Instruction): number {
-  if (!args.text.includes("#")) return -1;
-  if (commandForms.has(name)) {
-    const match = jsonThenComment.exec(args.text);
-    return match ? match[0].length - 1 : -1;
-  }
-  if (quotedForms.has(name)) {
-    const word = words.slice(1).find((it) => it.text.startsWith("#"));
-    return word ? textOffset(args, word.at.start) : -1;
-  }
-  const match = /\s#/.exec(args.text);
-  return match ? match.index + 1 : -1;
-}
-
-/** The rest of the line from `start`; a continuation ends it. */
-function restOfLine(args: Slice, start: number): Slice {
-  const gap = args.gaps.find((it) => it.offset > start);
-  return cut(args, start, gap?.offset);
-}
-
 export default rule({
   name: "inline-comment",
   title: { ko: "명령어 뒤에 붙은 주석", en: "A comment after an instruction" },
@@ -132,10 +106,9 @@ export default rule({
     for (const whole of doc.instructions) {
       for (const { instruction } of withTrigger(whole)) {
         if (!Object.hasOwn(effects, instruction.name)) continue;
-        const start = commentIn(instruction);
-        if (start < 0) continue;
+        const comment = inlineCommentOf(instruction);
+        if (!comment) continue;
         const effect = effects[instruction.name as keyof typeof effects];
-        const comment = restOfLine(instruction.args, start);
         const space = /[ \t]*$/.exec(doc.source.slice(whole.at.start, comment.at.start))?.[0].length ?? 0;
         const indent = doc.source.slice(whole.full.start, whole.at.start);
         yield {

@@ -1,0 +1,92 @@
+import type { Occurrence } from "../../core/language.ts";
+import { span, touches } from "../../core/span.ts";
+import { withTrigger } from "../stages.ts";
+import type { Dockerfile, Instruction, Node } from "../syntax.ts";
+import { inFlag } from "./flags.ts";
+import { inFrom, sourceStage } from "./from.ts";
+import { inShell } from "./shell.ts";
+import { inPairs, inVariable } from "./variables.ts";
+import { inWords } from "./words.ts";
+
+/**
+ * What stands at `offset`, with the keys of the topics that explain it, the most telling first: a flag or its part,
+ * then a variable, a known value, a known image, and last the instruction itself.
+ */
+export function occurrenceAt(doc: Dockerfile, offset: number): Occurrence | undefined {
+  const node = nodeAt(doc, offset);
+  if (node?.kind === "directive" && touches(node.at, offset))
+    return { at: node.at, keys: [`dockerfile/directive-${node.name.text.toLowerCase()}`] };
+  if (node?.kind === "comment") return commentAt(node.at.start, offset);
+  if (node?.kind !== "instruction") return undefined;
+  const inside = node.comments.find(({ at }) => touches(at, offset));
+  if (inside) return commentAt(inside.at.start, offset);
+  return (
+    inlineComment(node, offset) ??
+    [...withTrigger(node)]
+      .reverse()
+      .reduce<Occurrence | undefined>(
+        (found, { instruction }) => found ?? inInstruction(doc, instruction, offset),
+        undefined,
+      ) ??
+    continuation(doc, node, offset)
+  );
+}
+
+/** The node that holds `offset`, found by halving. */
+function nodeAt({ nodes }: Dockerfile, offset: number): Node | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] as Node).full.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low] ?? nodes.at(-1);
+}
+
+/** Only the sign itself tells of comments; the words after it are the author's. */
+const commentAt = (start: number, offset: number): Occurrence | undefined =>
+  touches(span(start, start + 1), offset)
+    ? { at: span(start, start + 1), keys: ["dockerfile/comment"] }
+    : undefined;
+
+const shellForms: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
+
+/** `# …` after an instruction is no comment, which is what there is to know about it. */
+function inlineComment(it: Instruction, offset: number): Occurrence | undefined {
+  if (shellForms.has(it.name) && !it.args.text.startsWith("[")) return undefined;
+  const first = it.words.slice(1).find((word) => word.text.startsWith("#"));
+  if (!first || offset < first.at.start || offset > it.args.at.end) return undefined;
+  return { at: span(first.at.start, it.args.at.end), keys: ["dockerfile/comment"] };
+}
+
+function inInstruction(doc: Dockerfile, it: Instruction, offset: number): Occurrence | undefined {
+  const name = it.name.toLowerCase();
+  if (touches(it.keyword.at, offset)) return { at: it.keyword.at, keys: [`dockerfile/${name}`] };
+  const flag = it.flags.find(({ at }) => touches(at, offset));
+  if (flag)
+    return (
+      sourceStage(doc, it, offset) ?? inVariable(doc, it, flag.value, offset) ?? inFlag(it, flag, offset)
+    );
+  if (!touches(it.args.at, offset) && it.heredocs.length === 0) return undefined;
+  const heredoc = it.heredocs.find(({ at, end }) => touches(at, offset) || (end && touches(end, offset)));
+  if (heredoc) return { at: heredoc.at, keys: ["dockerfile/heredoc"] };
+  return (
+    inShell(doc, it, offset) ??
+    inFrom(doc, it, offset) ??
+    inVariable(doc, it, it.args, offset) ??
+    inPairs(it, offset) ??
+    inWords(it, offset)
+  );
+}
+
+/** The character that joins lines. */
+function continuation(doc: Dockerfile, it: Instruction, offset: number): Occurrence | undefined {
+  for (const start of [offset, offset - 1]) {
+    if (doc.source[start] !== doc.escape || !/^[ \t]*\r?\n/.test(doc.source.slice(start + 1, start + 200)))
+      continue;
+    if (start < it.at.start) continue;
+    return { at: span(start, start + 1), keys: ["dockerfile/line-continuation"] };
+  }
+  return undefined;
+}

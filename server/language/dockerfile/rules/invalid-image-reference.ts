@@ -1,0 +1,113 @@
+import { type Slice, type Span, spanIn } from "../../core/span.ts";
+import { type ImageFault, imageFault } from "../imageGrammar.ts";
+import { expandWith } from "../references.ts";
+import { fix, remove, replace, rule } from "../rule.ts";
+import { stageGraphOf } from "../stageGraph.ts";
+import type { Dockerfile } from "../syntax.ts";
+
+type Kind = ImageFault["kind"] | "stage-case";
+
+const faults: Readonly<Record<Kind, (part: string) => { ko: string; en: string }>> = {
+  tag: (part) => ({
+    ko: `${part}: 태그로 쓸 수 없습니다. 영문자, 숫자, _, ., -만 쓰고 128자를 넘지 않아야 합니다.`,
+    en: `${part} is no tag; tags have up to 128 letters, digits, _, . and -.`,
+  }),
+  digest: (part) => ({
+    ko: `${part}: 다이제스트가 아닙니다. @sha256: 뒤에 16진수 64자리가 와야 합니다.`,
+    en: `${part} is no digest; it takes @sha256: and 64 hexadecimal digits.`,
+  }),
+  name: (part) => ({
+    ko: `${part}: 이미지 이름으로 쓸 수 없습니다.`,
+    en: `${part} is no name that an image can have.`,
+  }),
+  "upper-case": (part) => ({
+    ko: `${part}: 이미지 이름에는 대문자를 쓸 수 없습니다.`,
+    en: `${part}: the name of an image has no upper-case letters.`,
+  }),
+  "stage-case": (part) => ({
+    ko: `FROM은 단계를 소문자 이름으로만 찾습니다. ${part.toLowerCase()}(으)로 쓰세요.`,
+    en: `FROM finds a stage by its lower-case name only; write ${part.toLowerCase()}.`,
+  }),
+};
+
+/** The part of a word that is at fault: where the words was written as it is read, just that. */
+function placeOf(word: Slice, text: string, { from, to }: ImageFault): Span {
+  return word.text === text ? spanIn(word, from, to) : word.at;
+}
+
+function fixesFor(at: Span, kind: Kind, part: string) {
+  if (kind === "upper-case" || kind === "stage-case") {
+    const lower = part.toLowerCase();
+    return [fix({ ko: `${lower}(으)로 고치기`, en: `Change to ${lower}` }, true, replace(at, lower))];
+  }
+  if (part === ":" || part === "@")
+    return [fix({ ko: `${part} 지우기`, en: `Remove ${part}` }, true, remove(at))];
+  return [];
+}
+
+/** The words that name an image for certain: those with variables are decided by who builds. */
+function* imageWords(doc: Dockerfile): Generator<{ word: Slice; isBase: boolean }> {
+  for (const { from } of doc.stages) {
+    const { image, instruction } = from ?? {};
+    if (image && instruction && (instruction.words.length === 1 || instruction.words.length === 3))
+      yield { word: image, isBase: true };
+  }
+  for (const { name, target, isMount } of stageGraphOf(doc).uses)
+    if (!target && (isMount || !/^\d+$/.test(name.text))) yield { word: name, isBase: false };
+}
+
+export default rule({
+  name: "invalid-image-reference",
+  title: { ko: "이미지 이름이 아닌 것", en: "No image can be called that" },
+  category: "correctness",
+  severity: "error",
+  recommended: true,
+  aliases: ["hadolint:DL1000", "dockerfile-utils:INVALID_REFERENCE_FORMAT"],
+  topic: "dockerfile/from-tag",
+  why: {
+    ko: "이미지는 `[레지스트리/]이름[:태그][@다이제스트]`로 적습니다. 이름은 소문자이고 태그와 다이제스트에도 정해진 형식이 있어, 어긋나면 빌드가 시작되지 않습니다.",
+    en: "An image is written `[registry/]name[:tag][@digest]`. Names are lower case, tags and digests have their form too, and the build does not start without it.",
+  },
+  say: ({ kind, part }: { kind: Kind; part: string }) => faults[kind](part),
+  *check(doc) {
+    const stages = new Set<string>();
+    for (const { from } of doc.stages) if (from?.name) stages.add(from.name.text.toLowerCase());
+    for (const { word, isBase } of imageWords(doc)) {
+      if (word.text.includes("$")) continue;
+      const text = expandWith(word, doc.escape, () => undefined);
+      const fault = text ? imageFault(text) : undefined;
+      if (!text || !fault || (isBase && stages.has(text))) continue;
+      const isStage = isBase && stages.has(text.toLowerCase());
+      const kind: Kind = isStage ? "stage-case" : fault.kind;
+      const at = placeOf(word, text, fault);
+      const part = text.slice(fault.from, fault.to);
+      yield { at, data: { kind, part }, fixes: word.text === text ? fixesFor(at, kind, part) : [] };
+    }
+  },
+  examples: [
+    { bad: "FROM «Node»:26\n", good: "FROM node:26\n" },
+    { bad: "FROM node«:26 alpine»\n".replace(" ", "~") },
+    { bad: "FROM node«@sha256:abc»\n", doc: false },
+    { bad: "FROM node«:»\n", good: "FROM node\n", doc: false },
+    { bad: "FROM «https://example.com/node»\n", doc: false },
+    {
+      bad: "FROM ghcr.io/«Org/App»\n".replace("ghcr.io/«", "«ghcr.io/"),
+      good: "FROM ghcr.io/org/app\n",
+      doc: false,
+    },
+    {
+      bad: "FROM node:26 AS Deps\nFROM «Deps»\n",
+      good: "FROM node:26 AS Deps\nFROM deps\n",
+      doc: false,
+    },
+    {
+      bad: "FROM node:26\nCOPY --from=«Nginx»:1.30 /a /b\n",
+      good: "FROM node:26\nCOPY --from=nginx:1.30 /a /b\n",
+      doc: false,
+    },
+    {
+      good: "FROM Registry.Example.com:5000/org/app__x--y:V1.0-rc_1\nFROM localhost/a@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
+    },
+    { good: 'ARG T\nFROM node:$T\nFROM "node:26" AS Base\nFROM base\nCOPY --from=Base /a /b\n', doc: false },
+  ],
+});
