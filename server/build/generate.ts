@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { registry } from "../../client/build/contributes.ts";
 import { readNotes, type Topic } from "../language/core/notes.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -66,6 +67,7 @@ export function readAllNotes(): { topics: Topic[]; errors: string[] } {
 export function writeIgnored(): string[] {
   const { topics, errors } = readAllNotes();
   write(rulesModule());
+  write({ ...registry(), kept: false });
   write({ path: "server/language/generated/notes.json", text: JSON.stringify(topics), kept: false });
   return errors;
 }
@@ -82,7 +84,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const errors = writeIgnored();
   for (const error of errors) console.error(error);
   const { kept } = await import("./derived.ts");
-  const stale = kept(root).filter(({ path, text }) => {
+  const stale = (await kept()).filter(({ path, text }) => {
     const file = join(root, path);
     return !existsSync(file) || readFileSync(file, "utf8") !== text;
   });

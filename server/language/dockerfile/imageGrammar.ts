@@ -26,9 +26,15 @@ export function imageFault(text: string): ImageFault | undefined {
   const kind = nameFault(name);
   if (kind) return { kind, from: 0, to: name.length };
   if (colon >= 0 && !tagWords.test(nameAndTag.slice(colon + 1)))
-    return { kind: "tag", from: colon, to: nameAndTag.length };
-  return at >= 0 && !isDigest(text.slice(at + 1)) ? { kind: "digest", from: at, to: text.length } : undefined;
+    return { kind: "tag", ...after(colon, nameAndTag.length) };
+  return at >= 0 && !isDigest(text.slice(at + 1)) ? { kind: "digest", ...after(at, text.length) } : undefined;
 }
+
+/** What follows the sign at `sign`, or the sign itself when nothing does. */
+const after = (sign: number, to: number): { from: number; to: number } => ({
+  from: sign + 1 < to ? sign + 1 : sign,
+  to,
+});
 
 function nameFault(name: string): "name" | "upper-case" | undefined {
   const parts = name.split("/");

@@ -1,4 +1,5 @@
-import { span } from "../../core/span.ts";
+import type { Fix } from "../../core/rule.ts";
+import { type Slice, type Span, span } from "../../core/span.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { fix, insert, remove, replace, rule } from "../rule.ts";
 import type { Instruction } from "../syntax.ts";
@@ -6,37 +7,49 @@ import type { Instruction } from "../syntax.ts";
 const isAs = (word: string): boolean => /^as$/i.test(word);
 const isStageName = (word: string): boolean => /^[a-z][\w.-]*$/i.test(word);
 
-/** What was probably meant; nothing where it could be anything. */
-function* fixesFor({ keyword, words }: Instruction) {
-  const [image, second, third, fourth] = words;
-  if (!image || !second) return;
-  const as = keyword.text === "from" ? "as" : "AS";
-  if (!third && isAs(second.text)) {
-    const gap = span(image.at.end, second.at.end);
-    yield fix({ ko: `${second.text} 지우기`, en: `Remove ${second.text}` }, false, remove(gap));
-  } else if (!third && (image.text.endsWith(":") || /^[:@]/.test(second.text)))
-    yield fix(
-      { ko: "이미지 이름의 빈칸 지우기", en: "Remove the space in the image's name" },
-      false,
-      remove(span(image.at.end, second.at.start)),
-    );
-  else if (!third && isStageName(second.text))
-    yield fix(
-      { ko: `${second.text} 앞에 ${as} 넣기`, en: `Put ${as} before ${second.text}` },
-      false,
-      insert(second.at.start, `${as} `),
-    );
-  else if (third && !fourth && isStageName(third.text))
-    yield fix({ ko: `${as}로 고치기`, en: `Change to ${as}` }, false, replace(second.at, as));
-  else if (fourth && isAs(second.text)) {
-    const name = words.slice(2).map((it) => it.text);
-    if (name.every((it) => /^[\w.-]+$/.test(it)))
-      yield fix(
-        { ko: `이름을 ${name.join("-")}(으)로 잇기`, en: `Join the name to ${name.join("-")}` },
-        false,
-        replace(span((third ?? fourth).at.start, (words.at(-1) ?? fourth).at.end), name.join("-")),
-      );
+/** `FROM image word`: a name without AS, AS without a name, or an image with a space in it. */
+function fixOfTwo(image: Slice, second: Slice, as: string): Fix | undefined {
+  if (isAs(second.text)) {
+    const title = { ko: `${second.text} 지우기`, en: `Remove ${second.text}` };
+    return fix(title, false, remove(span(image.at.end, second.at.end)));
   }
+  if (image.text.endsWith(":") || /^[:@]/.test(second.text)) {
+    const title = { ko: "이미지 이름의 빈칸 지우기", en: "Remove the space in the image's name" };
+    return fix(title, false, remove(span(image.at.end, second.at.start)));
+  }
+  if (!isStageName(second.text)) return undefined;
+  const title = { ko: `${second.text} 앞에 ${as} 넣기`, en: `Put ${as} before ${second.text}` };
+  return fix(title, false, insert(second.at.start, `${as} `));
+}
+
+/** A name of several words becomes one. */
+function joinedName(name: readonly Slice[]): Fix | undefined {
+  const [first] = name;
+  const last = name.at(-1);
+  if (!first || !last || name.some((it) => !/^[\w.-]+$/.test(it.text))) return undefined;
+  const joined = name.map((it) => it.text).join("-");
+  const title = { ko: `이름을 ${joined}(으)로 잇기`, en: `Join the name to ${joined}` };
+  return fix(title, false, replace(span(first.at.start, last.at.end), joined));
+}
+
+/** What was probably meant; nothing where it could be anything. */
+function fixOf({ keyword, words }: Instruction): Fix | undefined {
+  const [image, second, third, fourth] = words;
+  if (!image || !second) return undefined;
+  const as = keyword.text === "from" ? "as" : "AS";
+  if (!third) return fixOfTwo(image, second, as);
+  if (fourth) return isAs(second.text) ? joinedName(words.slice(2)) : undefined;
+  if (!isStageName(third.text)) return undefined;
+  return fix({ ko: `${as}로 고치기`, en: `Change to ${as}` }, false, replace(second.at, as));
+}
+
+/** The stretch that does not fit, if any. */
+function strayIn({ words }: Instruction): Span | undefined {
+  const [, second, , fourth] = words;
+  const last = words.at(-1);
+  if (!second || !last) return undefined;
+  if (words.length === 3) return isAs(second.text) ? undefined : second.at;
+  return span((isAs(second.text) && fourth ? fourth : second).at.start, last.at.end);
 }
 
 export default rule({
@@ -59,24 +72,13 @@ export default rule({
     ko: `FROM에서 ${word} 부분을 읽을 수 없습니다. \`FROM 이미지\`나 \`FROM 이미지 AS 이름\`으로 쓰세요.`,
     en: `FROM cannot make sense of ${word}; write \`FROM image\` or \`FROM image AS name\`.`,
   }),
-  *check({ instructions }) {
+  *check({ source, instructions }) {
     for (const it of instructions) {
-      const [, second, , fourth] = it.words;
-      const last = it.words.at(-1);
-      if (it.name !== "FROM" || !second || !last || inlineCommentOf(it)) continue;
-      if (it.words.length === 3 && isAs(second.text)) continue;
-      if (it.flags.some((flag) => !flag.value)) continue;
-      const start = isAs(second.text) && fourth ? fourth : second;
-      const end = it.words.length === 3 ? second : last;
-      const at = span(start.at.start, end.at.end);
-      yield {
-        at,
-        data: it.words
-          .filter((word) => at.start <= word.at.start && word.at.end <= at.end)
-          .map((word) => word.text)
-          .join(" "),
-        fixes: [...fixesFor(it)],
-      };
+      if (it.name !== "FROM" || inlineCommentOf(it) || it.flags.some((flag) => !flag.value)) continue;
+      const at = strayIn(it);
+      if (!at) continue;
+      const meant = fixOf(it);
+      yield { at, data: source.slice(at.start, at.end), fixes: meant ? [meant] : [] };
     }
   },
   examples: [

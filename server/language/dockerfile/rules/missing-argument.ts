@@ -57,7 +57,7 @@ export default rule({
     en: "The instruction means nothing without its arguments, and the build does not start.",
   },
   say: ({ name, need }: { name: string; need: { ko: string; en: string } }) => ({
-    ko: `${name} 명령어에 인자가 모자랍니다. ${need.ko}: 이렇게 써야 합니다.`,
+    ko: `${name} 명령어에 인자가 모자랍니다. 필요한 것: ${need.ko}.`,
     en: `${name} needs ${need.en}.`,
   }),
   *check(doc) {

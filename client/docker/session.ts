@@ -1,0 +1,108 @@
+import { type Clock, type Coalescer, coalesce } from "../model/clock.ts";
+import { type Engine, EngineError, type EngineEvent } from "../model/engine.ts";
+import { type Change, touchedBy } from "../model/state.ts";
+import type { Connected } from "./connect.ts";
+
+/** Milliseconds: what happens close together is read together, and nothing waits longer than `most`. */
+const rhythm = { quiet: 100, most: 500 };
+
+/** Above this many touched containers one full list is cheaper than reading them by id. */
+const tooMany = 200;
+
+export interface SessionPorts {
+  readonly clock: Clock;
+  readonly apply: (change: Change) => void;
+  readonly show: () => void;
+  readonly isLookedAt: () => boolean;
+}
+
+/** A connection that has listed once and now follows the events. */
+export class Session {
+  readonly engine: Engine;
+  readonly #connected: Connected;
+  readonly #ports: SessionPorts;
+  readonly #end: AbortController;
+  readonly #coalescer: Coalescer;
+  #touched = new Set<string>();
+  #mustList = false;
+  #queue: Promise<void> = Promise.resolve();
+  #failed: unknown;
+
+  constructor(connected: Connected, end: AbortController, ports: SessionPorts) {
+    this.#connected = connected;
+    this.#end = end;
+    this.engine = connected.engine;
+    this.#ports = ports;
+    this.#coalescer = coalesce(ports.clock, rhythm, () => this.#enqueue(() => this.#catchUp()));
+  }
+
+  /** Resolves when the stream ends; throws what broke it. */
+  async follow(events: AsyncIterable<EngineEvent>): Promise<void> {
+    try {
+      await Promise.race([this.#read(events), ended(this.#end.signal)]);
+      if (this.#failed !== undefined) throw this.#failed;
+    } finally {
+      this.#coalescer.dispose();
+    }
+  }
+
+  relist(): void {
+    this.#mustList = true;
+    this.#enqueue(() => this.#catchUp());
+  }
+
+  check(): void {
+    this.#enqueue(async () => {
+      await this.engine.ping(this.#end.signal);
+      await this.#catchUp();
+    });
+  }
+
+  async #read(events: AsyncIterable<EngineEvent>): Promise<void> {
+    for await (const event of events) {
+      if (this.#end.signal.aborted) return;
+      this.#ports.apply({ kind: "event", event });
+      for (const id of touchedBy(event)) this.#touched.add(id);
+      if (this.#touched.size > tooMany) {
+        this.#touched.clear();
+        this.#mustList = true;
+      }
+      if (this.#mustList || this.#touched.size > 0) this.#coalescer.poke();
+    }
+  }
+
+  /** Shows what the events said, and where somebody looks, reads what they did not say. */
+  async #catchUp(): Promise<void> {
+    this.#ports.show();
+    if (!this.#ports.isLookedAt()) return;
+    const { engine, where } = this.#connected;
+    const asked = [...this.#touched];
+    this.#touched.clear();
+    if (this.#mustList) {
+      this.#mustList = false;
+      const containers = await engine.containers(undefined, this.#end.signal);
+      this.#ports.apply({ kind: "listed", where, engine: engine.info, containers });
+    } else if (asked.length > 0) {
+      const containers = await engine.containers(asked, this.#end.signal);
+      this.#ports.apply({ kind: "read", asked, containers });
+    }
+    this.#ports.show();
+  }
+
+  /** One after another, so that an older answer never overwrites a newer one. A failure ends the connection. */
+  #enqueue(work: () => Promise<void>): void {
+    this.#queue = this.#queue
+      .then(() => (this.#end.signal.aborted ? undefined : work()))
+      .catch((error: unknown) => {
+        this.#failed ??=
+          error instanceof Error ? error : new EngineError({ code: "UNEXPECTED", message: String(error) });
+        this.#end.abort();
+      });
+  }
+}
+
+const ended = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });

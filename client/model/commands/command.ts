@@ -1,0 +1,143 @@
+import type { Lang, Text } from "../../../server/protocol/text.ts";
+import type { ContextInfo } from "../connection/resolve.ts";
+import type { Container, ContainerState, Engine, Signal } from "../engine.ts";
+import type { Snapshot } from "../state.ts";
+
+/** A question with a few answers; closing it answers `undefined`. */
+export interface Question {
+  readonly ask: Text;
+  /** What is lost or gained, in full sentences. */
+  readonly detail: Text;
+  readonly answers: readonly { readonly id: string; readonly title: Text }[];
+}
+
+export interface PickItem<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: T;
+}
+
+/** The window as a port. */
+export interface Ui {
+  /** The language of everything the window says. */
+  readonly lang: Lang;
+  /** Shows that something goes on; `signal` aborts when the user cancels. */
+  progress(title: Text, work: (signal: Signal) => Promise<void>): Promise<void>;
+  ask(question: Question): Promise<string | undefined>;
+  pick<T>(title: Text, items: readonly PickItem<T>[]): Promise<T | undefined>;
+  tell(message: Text): void;
+  /** Something did not work: a sentence, and what to do next. */
+  fail(message: Text): void;
+  copy(value: string): Promise<void>;
+  /** Opens an address in the browser, through whatever tunnel the window needs. */
+  browse(url: string): Promise<void>;
+  /** A read-only document; the ending of `name` decides how it is coloured. */
+  document(name: string, content: string): Promise<void>;
+  /** Rendered Markdown. */
+  page(name: string, markdown: string): Promise<void>;
+  /** Follows the logs of these containers in a terminal. */
+  logs(targets: readonly Container[]): void;
+  /** An interactive shell in a container. */
+  shell(target: Container): void;
+  /** The extension's own log. */
+  log(): void;
+}
+
+/** The connection as a port. */
+export interface Connection {
+  readonly snapshot: Snapshot;
+  /** Name under which published ports can be reached. */
+  readonly host: string;
+  contexts(): Promise<readonly ContextInfo[]>;
+  /** The context chosen for this window; `undefined` leaves it to the docker CLI's order. */
+  readonly chosen: string | undefined;
+  choose(context: string | undefined): Promise<void>;
+  /** Lists again, or connects again at once. */
+  refresh(): void;
+  /** Waits until it is known whether there is an engine. */
+  settle(): Promise<Snapshot>;
+}
+
+/** The language server as a port. */
+export interface Language {
+  restart(): Promise<void>;
+  topics(): Promise<readonly { readonly id: string; readonly title: string }[]>;
+  topic(
+    id: string,
+  ): Promise<{ readonly id: string; readonly title: string; readonly markdown: string } | null>;
+}
+
+export interface ContainerPorts {
+  readonly engine: Engine;
+  readonly ui: Ui;
+  readonly host: string;
+}
+
+export interface App {
+  readonly ui: Ui;
+  readonly connection: Connection;
+  readonly language: Language;
+}
+
+interface Common {
+  /** After `docknote.`; also the name of its file. */
+  readonly id: string;
+  readonly title: Text;
+  /** A codicon. */
+  readonly icon?: string;
+}
+
+/**
+ * A command on containers. Menus, palette and the guard at run time all come from `when`. On a Compose project it works
+ * on those of its containers that fit.
+ */
+export interface ContainerCommand extends Common {
+  readonly kind: "container";
+  readonly when: readonly ContainerState[];
+  /** Also asks for a published port. */
+  readonly published?: boolean;
+  /** Works on one container only. */
+  readonly single?: boolean;
+  /** Place among the buttons on the line, from the left. */
+  readonly inline?: number;
+  /** Group and place in the context menu: `1_state@1`. */
+  readonly menu: string;
+  readonly key?: { readonly key: string; readonly mac?: string };
+  /** Asked before it runs; `run` gets the answer. */
+  readonly confirm?: (targets: readonly Container[]) => Question;
+  readonly run: (targets: readonly Container[], ports: ContainerPorts, answer: string) => Promise<void>;
+}
+
+/** A command on nothing in particular. */
+export interface GlobalCommand extends Common {
+  readonly kind: "global";
+  /** Group and place in the title bar of the view: `navigation@1`; not there when absent. */
+  readonly menu?: string;
+  /** `argument` is what a link or a button passes along. */
+  readonly run: (app: App, argument: unknown) => Promise<void>;
+}
+
+export type Command = ContainerCommand | GlobalCommand;
+
+export const containerCommand = (it: Omit<ContainerCommand, "kind">): ContainerCommand => ({
+  kind: "container",
+  ...it,
+});
+export const globalCommand = (it: Omit<GlobalCommand, "kind">): GlobalCommand => ({ kind: "global", ...it });
+
+export const anyState: readonly ContainerState[] = [
+  "created",
+  "running",
+  "paused",
+  "restarting",
+  "removing",
+  "exited",
+  "dead",
+  "unknown",
+];
+
+/** Whether a command can be used on a container as it is now. */
+export const fits = (command: ContainerCommand, it: Container): boolean =>
+  command.when.includes(it.state) &&
+  (!command.published || it.ports.some((port) => port.host && port.protocol === "tcp"));

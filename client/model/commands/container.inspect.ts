@@ -1,0 +1,26 @@
+import { text } from "../../../server/protocol/text.ts";
+import { failureOf } from "../engine.ts";
+import { plain } from "../words.ts";
+import { anyState, containerCommand } from "./command.ts";
+import { explain } from "./failure.ts";
+
+export default containerCommand({
+  id: "container.inspect",
+  title: text("자세한 정보(JSON)", "Inspect (JSON)"),
+  icon: "json",
+  when: anyState,
+  single: true,
+  menu: "2_look@4",
+  run: async ([target], { engine, ui }) => {
+    if (!target) return;
+    const name = plain(target.name, 60);
+    await ui.progress(text(`자세한 정보를 읽는 중: ${name}`, `Inspecting: ${name}`), async (signal) => {
+      try {
+        const json = await engine.inspect(target.id, signal);
+        await ui.document(`${name}.json`, `${JSON.stringify(json, null, 2)}\n`);
+      } catch (error) {
+        ui.fail(explain(failureOf(error)));
+      }
+    });
+  },
+});

@@ -1,0 +1,14 @@
+import { text } from "../../../server/protocol/text.ts";
+import { containerCommand } from "./command.ts";
+import { toEach } from "./many.ts";
+
+export default containerCommand({
+  id: "container.stop",
+  title: text("중지", "Stop"),
+  icon: "debug-stop",
+  when: ["running", "restarting", "paused"],
+  inline: 1,
+  menu: "1_state@2",
+  run: (targets, { engine, ui }) =>
+    toEach(targets, ui, text("중지하는 중", "Stopping"), (it, signal) => engine.stop(it.id, signal)),
+});

@@ -1,0 +1,10 @@
+import { text } from "../../../server/protocol/text.ts";
+import { globalCommand } from "./command.ts";
+
+export default globalCommand({
+  id: "engine.refresh",
+  title: text("목록 다시 읽기", "Refresh"),
+  icon: "refresh",
+  menu: "navigation@2",
+  run: async ({ connection }) => connection.refresh(),
+});

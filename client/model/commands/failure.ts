@@ -1,0 +1,44 @@
+import { type Text, text } from "../../../server/protocol/text.ts";
+import type { Failure } from "../engine.ts";
+import { plain } from "../words.ts";
+
+/**
+ * What the engine refused, as a sentence with a next step. The engine's own words come along where they add something.
+ * The patterns are the wording of moby's errors, stable since Engine 17.
+ */
+export function explain({ code, status, message }: Failure): Text {
+  const said = plain(message, 300);
+  const port = /(?::(\d+)(?::tcp|:udp)? failed|listen (?:tcp|udp)[46]? \S*:(\d+))/.exec(message);
+  if (/port is already allocated|address already in use/i.test(message)) {
+    const number = port?.[1] ?? port?.[2];
+    return text(
+      `호스트 포트${number ? ` ${number}번` : ""}을 이미 다른 프로그램이나 컨테이너가 쓰고 있습니다. 그것을 멈추거나 다른 포트로 다시 만드십시오.`,
+      `Host port${number ? ` ${number}` : ""} is already taken by another program or container. Stop that one, or create this one with another port.`,
+    );
+  }
+  if (/executable file not found|no such file or directory.*exec/i.test(message)) {
+    return text(
+      `컨테이너가 실행할 프로그램이 이미지에 없습니다. CMD와 ENTRYPOINT를 확인하십시오. (${said})`,
+      `The program to run is not in the image; check CMD and ENTRYPOINT. (${said})`,
+    );
+  }
+  if (status === 404) {
+    return text("컨테이너가 이미 없습니다.", "The container is gone already.");
+  }
+  if (status === 409) {
+    return text(`지금 상태에서는 할 수 없습니다. (${said})`, `Not possible in its current state. (${said})`);
+  }
+  if (code === "TIMEOUT") {
+    return text(
+      "엔진이 시간 안에 끝내지 못했습니다. 엔진은 계속하고 있을 수 있으니, 목록의 상태를 보고 다시 시도하십시오.",
+      "The engine did not finish in time. It may still be at it: look at the state in the list, then try again.",
+    );
+  }
+  if (status !== undefined) {
+    return text(`엔진이 거절했습니다: ${said}`, `The engine refused: ${said}`);
+  }
+  return text(
+    `엔진과 통신하지 못했습니다: ${said} ‘연결 진단’ 명령이 원인을 알려 줍니다.`,
+    `The engine could not be reached: ${said} The command ‘Diagnose Connection’ tells why.`,
+  );
+}

@@ -1,0 +1,8 @@
+import { text } from "../../../server/protocol/text.ts";
+import { globalCommand } from "./command.ts";
+
+export default globalCommand({
+  id: "server.restart",
+  title: text("언어 서버 다시 시작", "Restart Language Server"),
+  run: ({ language }) => language.restart(),
+});

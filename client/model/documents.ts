@@ -1,0 +1,17 @@
+/** Documents that the language server is asked about; without a pattern, all of that language. */
+export interface DocumentKind {
+  readonly language: string;
+  readonly pattern?: string;
+}
+
+export const documents: readonly DocumentKind[] = [
+  { language: "dockerfile" },
+  { language: "dockercompose" },
+  { language: "yaml", pattern: "**/{compose,docker-compose}{,.*}.{yml,yaml}" },
+  { language: "yaml", pattern: "**/{.github/workflows/*,.gitlab-ci}.{yml,yaml}" },
+  { language: "ignore", pattern: "**/{,*}.dockerignore" },
+  { language: "shellscript" },
+  { language: "markdown" },
+  { language: "makefile" },
+  { language: "json", pattern: "**/package.json" },
+];

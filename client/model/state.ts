@@ -1,0 +1,158 @@
+import type { Trouble } from "./connection/doctor.ts";
+import type { Where } from "./connection/resolve.ts";
+import type { Container, EngineEvent, EngineInfo, Health } from "./engine.ts";
+import { provisional } from "./wire.ts";
+
+/** What is known of the engine at one moment. Being offline is a state like any other. */
+export type Snapshot =
+  | { readonly kind: "idle" }
+  | { readonly kind: "connecting" }
+  | {
+      readonly kind: "online";
+      readonly where: Where;
+      readonly engine: EngineInfo;
+      readonly containers: ReadonlyMap<string, Container>;
+    }
+  | { readonly kind: "offline"; readonly trouble: Trouble };
+
+/** What can happen to a snapshot. */
+export type Change =
+  | { readonly kind: "connecting" }
+  /** Everything was listed. */
+  | {
+      readonly kind: "listed";
+      readonly where: Where;
+      readonly engine: EngineInfo;
+      readonly containers: readonly Container[];
+    }
+  /** These ids were asked for, and this is what there is of them. */
+  | { readonly kind: "read"; readonly asked: readonly string[]; readonly containers: readonly Container[] }
+  | { readonly kind: "event"; readonly event: EngineEvent }
+  | { readonly kind: "lost"; readonly trouble: Trouble };
+
+export const nothingYet: Snapshot = { kind: "idle" };
+
+/** The next snapshot; the very same object when nothing changed. */
+export function reduce(snapshot: Snapshot, change: Change): Snapshot {
+  switch (change.kind) {
+    case "connecting":
+      return snapshot.kind === "idle" ? { kind: "connecting" } : snapshot;
+    case "lost":
+      return { kind: "offline", trouble: change.trouble };
+    case "listed":
+      return {
+        kind: "online",
+        where: change.where,
+        engine: change.engine,
+        containers: keepSame(snapshot, change.containers),
+      };
+    case "read":
+      return patch(snapshot, (containers) => {
+        for (const id of change.asked) containers.delete(id);
+        for (const it of change.containers) containers.set(it.id, it);
+      });
+    case "event":
+      return afterEvent(snapshot, change.event);
+  }
+}
+
+/** A listing again brings equal objects: keeping the old ones lets everything built on them stand. */
+function keepSame(snapshot: Snapshot, listed: readonly Container[]): ReadonlyMap<string, Container> {
+  const before = snapshot.kind === "online" ? snapshot.containers : new Map<string, Container>();
+  return new Map(listed.map((it) => [it.id, same(before.get(it.id), it)]));
+}
+
+const same = (before: Container | undefined, now: Container): Container =>
+  before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+
+function patch(snapshot: Snapshot, edit: (containers: Map<string, Container>) => void): Snapshot {
+  if (snapshot.kind !== "online") return snapshot;
+  const containers = new Map(snapshot.containers);
+  edit(containers);
+  for (const [id, it] of containers) {
+    const before = snapshot.containers.get(id);
+    if (before !== undefined && before !== it) containers.set(id, same(before, it));
+  }
+  const unchanged =
+    containers.size === snapshot.containers.size &&
+    [...containers].every(([id, it]) => snapshot.containers.get(id) === it);
+  return unchanged ? snapshot : { ...snapshot, containers };
+}
+
+/**
+ * What an event says for certain is taken at once; the rest (ports, addresses, exit words) is read again by id.
+ * `touchedBy` names those ids.
+ */
+function afterEvent(snapshot: Snapshot, event: EngineEvent): Snapshot {
+  if (snapshot.kind !== "online" || event.type !== "container") return snapshot;
+  if (event.action === "destroy") return patch(snapshot, (containers) => containers.delete(event.id));
+  const isNew = event.action === "create" || event.action === "start";
+  const before = snapshot.containers.get(event.id) ?? (isNew && event.id ? provisional(event) : undefined);
+  const now = before && changed(before, event);
+  return now ? patch(snapshot, (containers) => containers.set(event.id, now)) : snapshot;
+}
+
+function changed(it: Container, event: EngineEvent): Container | undefined {
+  switch (event.action) {
+    case "create":
+      return it;
+    case "start":
+    case "unpause":
+      return { ...withoutExit(it), state: "running" };
+    case "pause":
+      return { ...it, state: "paused" };
+    case "die": {
+      const code = Number.parseInt(event.attributes.get("exitCode") ?? "", 10);
+      return { ...withoutHealth(it), state: "exited", ...(Number.isInteger(code) && { exitCode: code }) };
+    }
+    case "health_status":
+      return isHealth(event.detail) ? { ...it, health: event.detail } : undefined;
+    case "rename": {
+      const name = event.attributes.get("name");
+      return name ? { ...it, name } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+const withoutExit = ({ exitCode: _, ...rest }: Container): Container => rest;
+const withoutHealth = ({ health: _, ...rest }: Container): Container => rest;
+
+const isHealth = (word: string): word is Health =>
+  word === "healthy" || word === "unhealthy" || word === "starting";
+
+/** Events that leave a container as it was; `exec_*` come with every health check. */
+const harmless = new Set([
+  "attach",
+  "detach",
+  "commit",
+  "copy",
+  "export",
+  "top",
+  "resize",
+  "exec_create",
+  "exec_start",
+  "exec_die",
+  "exec_detach",
+  "exec",
+  "exec_died",
+  "archive-path",
+  "extract-to-dir",
+]);
+
+/** Ids of the containers that an event may have changed. */
+export function touchedBy(event: EngineEvent): readonly string[] {
+  if (event.type === "container") return harmless.has(event.action) || event.id === "" ? [] : [event.id];
+  if (event.type !== "network") return [];
+  const id = event.attributes.get("container");
+  return id ? [id] : [];
+}
+
+/** How many containers run. */
+export function running(snapshot: Snapshot): number {
+  if (snapshot.kind !== "online") return 0;
+  let count = 0;
+  for (const it of snapshot.containers.values()) if (it.state === "running") count++;
+  return count;
+}

@@ -1,0 +1,120 @@
+import { type Lang, type Text, text } from "../../../server/protocol/text.ts";
+import type { Container, ContainerState, Health, Port } from "../engine.ts";
+import { markdown, plain } from "../words.ts";
+import type { Icon } from "./node.ts";
+
+/* A container in words and signs. */
+
+export const stateNames: Readonly<Record<ContainerState, Text>> = {
+  created: text("만들어짐", "created"),
+  running: text("실행 중", "running"),
+  paused: text("일시 중지됨", "paused"),
+  restarting: text("다시 시작하는 중", "restarting"),
+  removing: text("제거하는 중", "being removed"),
+  exited: text("종료됨", "exited"),
+  dead: text("제거하지 못하고 남음", "dead"),
+  unknown: text("상태를 알 수 없음", "in an unknown state"),
+};
+
+const healthNames: Readonly<Record<Health, Text>> = {
+  starting: text("헬스체크 대기 중", "health check pending"),
+  healthy: text("정상", "healthy"),
+  unhealthy: text("비정상", "unhealthy"),
+};
+
+const exitText = (code: number): Text => text(`종료 코드 ${code}`, `exit code ${code}`);
+
+/** Shape and colour both tell the state, so that colour alone never does. */
+export function iconOf(it: Container): Icon {
+  switch (it.state) {
+    case "running":
+      return runningIcon(it.health);
+    case "paused":
+      return { name: "debug-pause", color: "charts.blue" };
+    case "restarting":
+      return { name: "debug-restart", color: "charts.yellow" };
+    case "removing":
+      return { name: "trash" };
+    case "exited":
+      return it.exitCode ? { name: "error", color: "charts.red" } : { name: "debug-stop" };
+    case "dead":
+      return { name: "error", color: "charts.red" };
+    default:
+      return { name: "circle-outline" };
+  }
+}
+
+function runningIcon(health: Health | undefined): Icon {
+  if (health === "unhealthy") return { name: "warning", color: "charts.orange" };
+  if (health === "starting") return { name: "watch", color: "charts.yellow" };
+  if (health === "healthy") return { name: "pass", color: "charts.green" };
+  return { name: "play-circle", color: "charts.green" };
+}
+
+/** What stands out about a container, shortest first: `:8080`, `비정상`, `종료 코드 137`; nothing for the ordinary. */
+export function remarks(it: Container, lang: Lang): readonly string[] {
+  const published = new Set(it.ports.flatMap((port) => (port.host ? [`:${port.host.port}`] : [])));
+  const ports = [...published].slice(0, 3).join(" ");
+  return [
+    ...(ports === "" ? [] : [published.size > 3 ? `${ports} …` : ports]),
+    ...(it.health && it.health !== "healthy" ? [healthNames[it.health][lang]] : []),
+    ...(it.state === "exited" && it.exitCode ? [exitText(it.exitCode)[lang]] : []),
+    ...(["paused", "restarting", "removing", "dead", "created"].includes(it.state)
+      ? [stateNames[it.state][lang]]
+      : []),
+  ];
+}
+
+/** One sentence for a screen reader. */
+export function spoken(it: Container, label: string, lang: Lang): string {
+  const said = [label, plain(it.image), stateNames[it.state][lang]];
+  if (it.health) said.push(healthNames[it.health][lang]);
+  if (it.state === "exited" && it.exitCode !== undefined) said.push(exitText(it.exitCode)[lang]);
+  const ports = it.ports.flatMap((port) => (port.host ? [port.host.port] : []));
+  if (ports.length > 0)
+    said.push(`${text("포트", "port")[lang]} ${[...new Set(ports)].slice(0, 5).join(", ")}`);
+  return said.join(", ");
+}
+
+/** Markdown; names, images, networks and paths come from outside and are escaped. */
+export function tooltip(it: Container, lang: Lang): string {
+  const say = (ko: string, en: string): string => (lang === "ko" ? ko : en);
+  const state = [stateNames[it.state][lang]];
+  if (it.health) state.push(healthNames[it.health][lang]);
+  if (it.state === "exited" && it.exitCode !== undefined) state.push(exitText(it.exitCode)[lang]);
+  const lines = [
+    `**${markdown(it.name)}** ${markdown(it.id.slice(0, 12))}`,
+    `${say("이미지", "Image")}: ${markdown(it.image)}`,
+    `${say("상태", "State")}: ${state.join(", ")}`,
+    ...limited(it.ports, 12, (port) => portLine(port, say)),
+    ...limited(it.networks, 8, (at) =>
+      `${say("네트워크", "Network")}: ${markdown(at.network)} ${markdown(at.ip || at.ip6)}`.trimEnd(),
+    ),
+    ...limited(it.mounts, 8, (mount) => {
+      const from = mount.volume || mount.source || mount.type;
+      const note = mount.writable ? "" : say(" (읽기 전용)", " (read-only)");
+      return `${say("마운트", "Mount")}: ${markdown(from)} → ${markdown(mount.target)}${note}`;
+    }),
+    ...(it.compose
+      ? [`Compose: ${markdown(it.compose.project)} / ${markdown(it.compose.service || it.name)}`]
+      : []),
+  ];
+  return lines.join("\n\n");
+}
+
+const limited = <T>(all: readonly T[], most: number, line: (it: T) => string): readonly string[] =>
+  all.length > most ? [...all.slice(0, most).map(line), `… (+${all.length - most})`] : all.map(line);
+
+function portLine(port: Port, say: (ko: string, en: string) => string): string {
+  const inside = `${port.container}/${markdown(port.protocol)}`;
+  if (!port.host)
+    return say(`포트: 컨테이너 ${inside} (공개하지 않음)`, `Port: container ${inside} (not published)`);
+  const only = isEverywhere(port.host.ip) ? "" : ` (${markdown(port.host.ip)})`;
+  return say(
+    `포트: 호스트 ${port.host.port}${only} → 컨테이너 ${inside}`,
+    `Port: host ${port.host.port}${only} → container ${inside}`,
+  );
+}
+
+/** Listening on all addresses of the host. */
+export const isEverywhere = (ip: string): boolean => ip === "" || ip === "0.0.0.0" || ip === "::";

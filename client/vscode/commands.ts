@@ -1,0 +1,123 @@
+import * as vscode from "vscode";
+import { text } from "../../server/protocol/text.ts";
+import type { Live } from "../docker/live.ts";
+import type { App, Command, ContainerCommand } from "../model/commands/command.ts";
+import { targetsOf, usable, whyNot } from "../model/commands/targets.ts";
+import type { Container } from "../model/engine.ts";
+import { plain } from "../model/words.ts";
+
+export interface CommandParts {
+  readonly app: App;
+  readonly live: Live;
+  /** Ids of the nodes selected in the tree. */
+  readonly selection: () => readonly string[];
+}
+
+/** What a key binding passes, so that it can be told from the palette. */
+const isKey = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "from" in value && value.from === "key";
+
+/** Registers every command. */
+export function registerCommands(commands: readonly Command[], parts: CommandParts): vscode.Disposable {
+  const guard = async (run: () => Promise<void>): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      const said = plain(error instanceof Error ? error.message : String(error), 300);
+      parts.app.ui.fail(text(`예상하지 못한 오류입니다: ${said}`, `Unexpected error: ${said}`));
+    }
+  };
+  return vscode.Disposable.from(
+    ...commands.map((command) =>
+      vscode.commands.registerCommand(`docknote.${command.id}`, (first: unknown, all: unknown) =>
+        guard(() =>
+          command.kind === "global"
+            ? command.run(parts.app, first)
+            : runOnContainers(command, first, all, parts),
+        ),
+      ),
+    ),
+  );
+}
+
+async function runOnContainers(
+  command: ContainerCommand,
+  first: unknown,
+  all: unknown,
+  parts: CommandParts,
+): Promise<void> {
+  const { app, live, selection } = parts;
+  const release = live.watch("everything");
+  try {
+    const snapshot = await live.settle();
+    if (snapshot.kind !== "online" || !live.engine) {
+      if (snapshot.kind === "offline") app.ui.fail(snapshot.trouble.title);
+      return;
+    }
+    const nodes = nodesOf(first, all, selection);
+    const chosen = nodes
+      ? targetsOf(snapshot, nodes)
+      : await choose(command, snapshot.containers.values(), parts);
+    if (!chosen) return;
+    const fitting = usable(command, chosen);
+    const targets = command.single ? await one(command, fitting, parts) : fitting;
+    if (targets.length === 0) {
+      if (fitting.length === 0) app.ui.tell(whyNot(command, chosen));
+      return;
+    }
+    const answer = command.confirm ? await app.ui.ask(command.confirm(targets)) : "";
+    if (answer === undefined) return;
+    const { engine } = live;
+    if (engine) await command.run(targets, { engine, ui: app.ui, host: app.connection.host }, answer);
+  } finally {
+    release();
+  }
+}
+
+/** Nodes that a menu, a button or a key means; `undefined` from the palette. */
+function nodesOf(
+  first: unknown,
+  all: unknown,
+  selection: () => readonly string[],
+): readonly string[] | undefined {
+  if (isKey(first)) return selection();
+  const isId = (it: unknown): it is string => typeof it === "string";
+  if (Array.isArray(all) && all.length > 0) return all.filter(isId);
+  return isId(first) ? [first] : undefined;
+}
+
+/** From the palette: asks which, among those that fit. */
+async function choose(
+  command: ContainerCommand,
+  all: Iterable<Container>,
+  { app: { ui } }: CommandParts,
+): Promise<readonly Container[] | undefined> {
+  const fitting = usable(command, all);
+  if (fitting.length === 0) {
+    ui.tell(
+      text(
+        `‘${command.title.ko}’ 명령을 쓸 수 있는 컨테이너가 없습니다.`,
+        `There is no container for ‘${command.title.en}’.`,
+      ),
+    );
+    return undefined;
+  }
+  const picked = await ui.pick(command.title, fitting.map(item));
+  return picked && [picked];
+}
+
+const item = (it: Container) => ({
+  label: plain(it.name),
+  description: plain(it.image),
+  value: it,
+});
+
+async function one(
+  command: ContainerCommand,
+  fitting: readonly Container[],
+  { app: { ui } }: CommandParts,
+): Promise<readonly Container[]> {
+  if (fitting.length <= 1) return fitting;
+  const picked = await ui.pick(command.title, fitting.map(item));
+  return picked ? [picked] : [];
+}

@@ -1,0 +1,155 @@
+import * as vscode from "vscode";
+import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
+import {
+  type InitOptions,
+  TOPIC,
+  TOPICS,
+  type TopicPage,
+  type TopicParams,
+  type TopicSummary,
+  type TopicsParams,
+} from "../../server/protocol/requests.ts";
+import { type Lang, type LangChoice, type Text, text } from "../../server/protocol/text.ts";
+import type { Language } from "../model/commands/command.ts";
+import { documents } from "../model/documents.ts";
+import { onSetting, setting } from "./settings.ts";
+
+export interface LanguageParts {
+  /** The bundled server. */
+  readonly module: string;
+  readonly output: vscode.LogOutputChannel;
+  readonly lang: () => Lang;
+}
+
+/** A server that ends more often than this within the window below is not started again by itself. */
+const most = 3;
+const window = 3 * 60_000;
+
+const selector = documents.map(({ language, pattern }) => (pattern ? { language, pattern } : { language }));
+
+/** The language server of this window; started with the first document that concerns it, or the first question to it. */
+export class LanguageServer implements Language, vscode.Disposable {
+  readonly #parts: LanguageParts;
+  readonly #disposables: vscode.Disposable[];
+  #client: Promise<LanguageClient> | undefined;
+  #ends: number[] = [];
+
+  constructor(parts: LanguageParts) {
+    this.#parts = parts;
+    this.#disposables = [
+      vscode.workspace.onDidOpenTextDocument((document) => this.#consider(document)),
+      onSetting(["language"], () => {
+        if (this.#client) this.#report(this.restart());
+      }),
+    ];
+    for (const document of vscode.workspace.textDocuments) this.#consider(document);
+  }
+
+  async restart(): Promise<void> {
+    const old = this.#client;
+    this.#ends = [];
+    this.#client = undefined;
+    if (old) await stop(old);
+    await this.start();
+  }
+
+  start(): Promise<LanguageClient> {
+    this.#client ??= this.#make();
+    return this.#client;
+  }
+
+  async topics(): Promise<readonly TopicSummary[]> {
+    const params: TopicsParams = { lang: this.#parts.lang() };
+    return (await this.start()).sendRequest<TopicSummary[]>(TOPICS, params);
+  }
+
+  async topic(id: string): Promise<TopicPage | null> {
+    const params: TopicParams = { id, lang: this.#parts.lang() };
+    return (await this.start()).sendRequest<TopicPage | null>(TOPIC, params);
+  }
+
+  async dispose(): Promise<void> {
+    for (const it of this.#disposables) it.dispose();
+    const client = this.#client;
+    this.#client = undefined;
+    if (client) await stop(client);
+  }
+
+  #consider(document: vscode.TextDocument): void {
+    if (!this.#client && vscode.languages.match(selector, document) > 0) this.#report(this.start());
+  }
+
+  async #make(): Promise<LanguageClient> {
+    const { LanguageClient, TransportKind } = await import("vscode-languageclient/node");
+    const { module } = this.#parts;
+    const server = { module, transport: TransportKind.ipc };
+    const client = new LanguageClient(
+      "docknote",
+      "Docknote",
+      { run: server, debug: server },
+      await this.#options(),
+    );
+    await client.start();
+    return client;
+  }
+
+  async #options(): Promise<LanguageClientOptions> {
+    const { CloseAction, ErrorAction } = await import("vscode-languageclient/node");
+    const initializationOptions: InitOptions = {
+      language: setting("language") as LangChoice,
+      commandLinks: true,
+      snippets: false,
+    };
+    return {
+      documentSelector: selector,
+      initializationOptions,
+      outputChannel: this.#parts.output,
+      // links in hovers may open a note, and nothing else
+      markdown: { isTrusted: { enabledCommands: ["docknote.openTopic"] } },
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => {
+          if (this.#mayStartAgain()) return { action: CloseAction.Restart, handled: true };
+          this.#client = undefined;
+          void this.#offerRestart();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+    };
+  }
+
+  #mayStartAgain(): boolean {
+    const now = Date.now();
+    this.#ends = [...this.#ends.filter((at) => now - at < window), now];
+    this.#parts.output.warn(`language server ended (${this.#ends.length} of ${most} times)`);
+    return this.#ends.length <= most;
+  }
+
+  async #offerRestart(): Promise<void> {
+    const say = (it: Text): string => it[this.#parts.lang()];
+    const restart = say(text("다시 시작", "Restart"));
+    const show = say(text("기록 보기", "Show Log"));
+    const message = text(
+      "언어 서버가 거듭 종료되어 멈췄습니다. 설명과 검사가 나오지 않습니다.",
+      "The language server ended again and again and was stopped. Hovers and problems are off.",
+    );
+    const answer = await vscode.window.showErrorMessage(say(message), restart, show);
+    if (answer === restart) this.#report(this.restart());
+    if (answer === show) this.#parts.output.show(true);
+  }
+
+  #report(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      this.#parts.output.error(error instanceof Error ? error : String(error));
+    });
+  }
+}
+
+/** Stops a client, whether or not it ever came up. */
+async function stop(client: Promise<LanguageClient>): Promise<void> {
+  try {
+    await (await client).dispose();
+  } catch {
+    // it never started: there is nothing to stop
+  }
+}

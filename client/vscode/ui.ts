@@ -1,0 +1,84 @@
+import * as vscode from "vscode";
+import { type Lang, type Text, text } from "../../server/protocol/text.ts";
+import type { PickItem, Question, Ui } from "../model/commands/command.ts";
+import type { Container, Signal } from "../model/engine.ts";
+import type { Documents } from "./documents.ts";
+
+/** Milliseconds after which a progress sign gets words and a cancel button; most work is done before. */
+const patience = 800;
+
+export interface UiParts {
+  readonly lang: () => Lang;
+  readonly documents: Documents;
+  readonly output: vscode.LogOutputChannel;
+  /** The view that shows a thin progress bar. */
+  readonly view: string;
+  readonly logs: (targets: readonly Container[]) => void;
+  readonly shell: (target: Container) => void;
+}
+
+/** The window, as commands see it. */
+export function windowUi({ lang, documents, output, view, logs, shell }: UiParts): Ui {
+  const say = (it: Text): string => it[lang()];
+  return {
+    get lang() {
+      return lang();
+    },
+    progress: (title, work) => progress(say(title), view, work),
+    ask: (question) => ask(question, say),
+    pick: (title, items) => pick(say(title), items),
+    tell: (message) => void vscode.window.showInformationMessage(say(message)),
+    fail(message) {
+      output.error(say(message));
+      void vscode.window.showErrorMessage(say(message));
+    },
+    async copy(value) {
+      await vscode.env.clipboard.writeText(value);
+      void vscode.window.setStatusBarMessage(say(text("복사했습니다.", "Copied.")), 2000);
+    },
+    async browse(url) {
+      await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(url, true)));
+    },
+    document: (name, content) => documents.show("inspect", name, content),
+    page: (name, markdown) => documents.preview("page", name, markdown),
+    logs,
+    shell,
+    log: () => output.show(true),
+  };
+}
+
+async function progress(
+  title: string,
+  viewId: string,
+  work: (signal: Signal) => Promise<void>,
+): Promise<void> {
+  const controller = new AbortController();
+  const running = work(controller.signal);
+  const bar = vscode.window.withProgress({ location: { viewId } }, () => running);
+  const isQuick = await Promise.race([
+    running.then(
+      () => true,
+      () => true,
+    ),
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience)),
+  ]);
+  if (!isQuick) {
+    const location = vscode.ProgressLocation.Notification;
+    await vscode.window.withProgress({ location, title, cancellable: true }, (_, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      return running;
+    });
+  }
+  await bar;
+}
+
+async function ask(question: Question, say: (it: Text) => string): Promise<string | undefined> {
+  const items = question.answers.map(({ id, title }) => ({ id, title: say(title) }));
+  const options = { modal: true, detail: say(question.detail) };
+  return (await vscode.window.showWarningMessage(say(question.ask), options, ...items))?.id;
+}
+
+async function pick<T>(title: string, items: readonly PickItem<T>[]): Promise<T | undefined> {
+  const options = { title, placeHolder: title, matchOnDescription: true, matchOnDetail: true };
+  return (await vscode.window.showQuickPick([...items], options))?.value;
+}

@@ -1,0 +1,38 @@
+// npm run bench [-- OPTION...]: measures the language server side by side with its peers, which come from npm into the
+// cache folder. Options go to the benchmark as they are (`--sizes 500 --rounds 3` for a quick look).
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { buildDist } from "./support/artifacts.ts";
+import { cached, cacheFolder } from "./support/cache.ts";
+import { output } from "./support/command.ts";
+import { root } from "./support/session.ts";
+
+const tools = join(root, "../shared/tools/lsp-bench");
+if (!existsSync(tools)) {
+  console.error(`!! SKIPPED: the benchmark is not at ${tools}`);
+  process.exit(process.env["CI"] === "true" ? 1 : 0);
+}
+
+await buildDist();
+console.log(`• peers: ${join(cacheFolder(), "bench-peers")} (the first time, about a minute)`);
+const peers = await cached("bench-peers", async (folder) => {
+  await output("bash", [join(tools, "setup-peers.sh"), folder]);
+});
+const given = process.argv.slice(2);
+const servers = given.includes("--servers")
+  ? []
+  : ["--servers", "docknote,dockerfile-ls,compose-ls,compose-ls-0ms,yaml-ls"];
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(tools, "lsp-bench.mjs"),
+    join(tools, "configs/peers.json"),
+    "--subject",
+    "docknote",
+    ...servers,
+    ...given,
+  ],
+  { stdio: "inherit", env: { ...process.env, LSPB_PROJECT: root, LSPB_PERF: peers } },
+);
+process.exit(status ?? 1);

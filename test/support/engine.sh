@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# bash engine.sh FOLDER: a private Docker Engine at FOLDER/docker.sock, in mount, network and process namespaces of its own.
+# It is told `start` and `stop` over standard input and answers in one line; at the end of input all of it ends: process 1
+# of the namespace exits, and the kernel ends dockerd, containerd and every container with it. Images and containers are
+# kept in memory; neither docker0, nor the firewall rules, nor an engine of the machine is touched. Needs root.
+set -uo pipefail
+folder=$1
+if [ "${2:-}" != inside ]; then
+  trap : TERM # process 1 ends at it; this shell stays to tidy up
+  unshare --mount --net --pid --fork --kill-child=KILL --mount-proc bash "$0" "$folder" inside $$
+  # dockerd would have removed its containers' cgroups; each can go once the kernel has ended the last process in it
+  cgroups() { find /sys/fs/cgroup -depth -type d \( -path "*/docknote-$$" -o -path "*/docknote-$$/*" \); }
+  for _ in $(seq 50); do
+    left=$(cgroups)
+    [ -n "$left" ] || break
+    echo "$left" | xargs rmdir 2>/dev/null || sleep 0.1
+  done
+  rm -f "$folder/docker.sock" "$folder/docker.pid"
+  exit 0
+fi
+trap 'exit 0' TERM
+cgroup=/docknote-$3
+busybox ip link set lo up
+mount -t tmpfs docknote /run # so that no containerd of the machine is in sight
+mkdir "$folder/data"
+mount -t tmpfs docknote "$folder/data"
+dockerd=
+
+start() {
+  # never --bridge=none: beside another engine, dockerd then removes the machine's docker0
+  dockerd --host "unix://$folder/docker.sock" --data-root "$folder/data" --exec-root /run/docknote \
+    --pidfile "$folder/docker.pid" --cgroup-parent "$cgroup" --insecure-registry 127.0.0.0/8 \
+    --shutdown-timeout 2 --log-level warn >>"$folder/dockerd.log" 2>&1 </dev/null &
+  dockerd=$!
+  for _ in $(seq 300); do
+    [ -S "$folder/docker.sock" ] && { echo started; return; }
+    kill -0 "$dockerd" 2>/dev/null || break
+    sleep 0.1
+  done
+  echo "failed: $(tail -n 5 "$folder/dockerd.log" | tr '\n' ' ')"
+}
+
+stop() {
+  kill -TERM "$dockerd" 2>/dev/null
+  wait "$dockerd"
+  echo stopped
+}
+
+while read -r word; do
+  case $word in
+    start) start ;;
+    stop) stop ;;
+  esac
+done

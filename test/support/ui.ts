@@ -1,0 +1,164 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { it } from "node:test";
+import type { Browser, Locator, Page } from "playwright-core";
+import type { Lang } from "../../server/protocol/text.ts";
+import { launchBrowser } from "./browser.ts";
+import { type Editor, startEditor } from "./editor.ts";
+import { editorHost } from "./editorHost.ts";
+import { root, type Session } from "./session.ts";
+
+/** Where pictures of the tests go; ignored by git. */
+export const pictures: string = join(root, "test-results");
+
+/** The language this run of the UI tests asks for. */
+export const lang: Lang = process.env["DOCKNOTE_TEST_LANG"] === "ko" ? "ko" : "en";
+
+/** A browser window with a workbench in it. */
+export interface Workbench {
+  readonly page: Page;
+  readonly editor: Editor;
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  readonly lang: Lang;
+  /** The folder to open; tests give a copy of the sample workspace. */
+  readonly folder: string;
+  /** The packaged extension. */
+  readonly vsix: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Starts an editor with the extension installed and opens a workbench of 1280 × 800 on a folder. */
+export async function openWorkbench(session: Session, options: WorkbenchOptions): Promise<Workbench> {
+  const { env, settings } = options;
+  const host = await editorHost(() => undefined);
+  const editor = await startEditor(session, host, {
+    lang: options.lang,
+    vsix: [options.vsix],
+    env: { HOME: session.folder("home"), ...env },
+    ...(settings && { settings }),
+  });
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(15_000);
+  await page.goto(editor.url(options.folder));
+  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  return { page, editor, folder: options.folder, close: () => close(browser, editor) };
+}
+
+async function close(browser: Browser, editor: Editor): Promise<void> {
+  await browser.close();
+  await editor.stop();
+}
+
+/** Repeats a gesture until its effect is seen: the workbench loses keys and hovers while a part of it is still loading. */
+export async function until(
+  gesture: () => Promise<unknown>,
+  effect: Locator,
+  { tries = 12, wait = 1500 } = {},
+): Promise<void> {
+  for (let left = tries - 1; ; left--) {
+    await gesture();
+    const error = await effect
+      .first()
+      .waitFor({ timeout: wait })
+      .catch((reason: unknown) => reason ?? new Error("not seen"));
+    if (error === undefined) return;
+    if (left === 0) throw error;
+  }
+}
+
+/** A picture in `test-results/`. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** A test of node:test; when it fails, a picture of the window and the end of the server's log remain. */
+export function uiTest(
+  name: string,
+  workbench: () => Workbench,
+  run: (bench: Workbench) => Promise<void>,
+): void {
+  it(`${name} (${lang})`, async () => {
+    const bench = workbench();
+    try {
+      await run(bench);
+    } catch (error) {
+      await picture(bench.page, `FAILED-${lang}-${name.replace(/\W+/g, "-")}`);
+      console.log(bench.editor.log().slice(-1500));
+      throw error;
+    }
+  });
+}
+
+/** Runs a command by its title through the palette. */
+export async function command({ page }: Workbench, title: string): Promise<void> {
+  const input = page.locator(".quick-input-widget input");
+  await until(() => page.keyboard.press("F1"), input);
+  await input.fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+}
+
+/** Opens a file of the folder, `name` or `sub/name`, through quick open and waits for its text. */
+export async function openFile({ page }: Workbench, path: string): Promise<void> {
+  const input = page.locator(".quick-input-widget input");
+  await until(() => page.keyboard.press("Control+P"), input);
+  await input.fill(path);
+  const [name = path, folder = ""] = path.split("/").reverse();
+  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}, ${folder}"]`);
+  await row.or(page.locator(`.quick-input-list .monaco-list-row[aria-label="${path}"]`)).first().click();
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+  await page.locator(".editor-group-container.active .monaco-editor .view-line").first().waitFor();
+}
+
+/** Hovers over a word of the active editor until the hover that shows `text` is there; gives the hover. */
+export async function hover({ page }: Workbench, word: string, text: string | RegExp): Promise<Locator> {
+  const shown = page.locator(".monaco-hover:visible", { hasText: text });
+  const place = page.locator(".monaco-editor .view-line span:not(:has(span))", { hasText: word }).first();
+  await until(async () => {
+    await page.mouse.move(900, 700);
+    await place.hover();
+  }, shown);
+  return shown.first();
+}
+
+/** Puts the cursor on a line of the active editor and takes the quick fix with this title. */
+export async function quickFix({ page }: Workbench, line: string, title: string | RegExp): Promise<void> {
+  const fix = page.locator(".action-widget .monaco-list-row", { hasText: title });
+  await until(async () => {
+    await page.keyboard.press("Escape");
+    await page.locator(".view-line", { hasText: line }).first().click();
+    await page.keyboard.press("Control+.");
+  }, fix);
+  await fix.first().click();
+}
+
+/** Saves the active editor and gives the saved text of its file: what the editor shows may lag behind. */
+export async function saved({ page, folder }: Workbench, path: string): Promise<string> {
+  await page.keyboard.press("Control+S");
+  await page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+  return readFileSync(join(folder, path), "utf8");
+}
+
+/** Opens the extension's view by its icon in the activity bar; gives the rows of its tree. */
+export async function openView({ page }: Workbench): Promise<Locator> {
+  const icon = page.locator('.activitybar .action-label[aria-label*="Docknote"]').first();
+  const pane = page.locator('.sidebar .composite.title:has-text("Docknote")');
+  await until(() => icon.click(), pane);
+  return page.locator(".sidebar .pane-body .monaco-list-row");
+}
+
+/** Takes an entry of a row's context menu. */
+export async function contextMenu({ page }: Workbench, row: Locator, entry: string | RegExp): Promise<void> {
+  const item = page.locator(".monaco-menu .action-item", { hasText: entry }).first();
+  await until(async () => {
+    await page.keyboard.press("Escape");
+    await row.click({ button: "right" });
+  }, item);
+  await item.click();
+}

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { after, before, describe } from "node:test";
+import type { Locator } from "playwright-core";
+import { openEngine, type PrivateEngine } from "../support/engine.ts";
+import { addSamples, dockerAt } from "../support/samples.ts";
+import { openSession, type Session } from "../support/session.ts";
+import {
+  contextMenu,
+  lang,
+  openView,
+  openWorkbench,
+  picture,
+  uiTest,
+  type Workbench,
+} from "../support/ui.ts";
+import { copyWorkspace } from "../support/workspace.ts";
+
+const words = {
+  en: { stop: "Stop", exit: "exit code 1", down: "The Docker engine is not running" },
+  ko: { stop: "중지", exit: "종료 코드 1", down: "Docker 엔진이 실행 중이 아닙니다" },
+}[lang];
+
+describe("the Containers view on a real engine", () => {
+  let session: Session;
+  let engine: PrivateEngine;
+  let bench: Workbench;
+  let rows: Locator;
+  before(async () => {
+    session = openSession("ui");
+    const folder = copyWorkspace(session);
+    engine = await openEngine(session);
+    await addSamples(engine, session, folder);
+    bench = await openWorkbench(session, {
+      lang,
+      folder,
+      vsix: process.env["DOCKNOTE_TEST_VSIX"] ?? "",
+      env: { DOCKER_HOST: engine.host, DOCKER_CONTEXT: undefined },
+    });
+    rows = await openView(bench);
+  });
+  after(async () => {
+    await bench?.close();
+    await session.end();
+  });
+
+  const row = (text: string | RegExp) => rows.filter({ hasText: text });
+
+  uiTest(
+    "shows a Compose project as a group, and other containers beside it",
+    () => bench,
+    async () => {
+      await row(/^shop/).filter({ hasText: "1/2" }).waitFor();
+      await row("web").filter({ hasText: ":8080" }).waitFor();
+      await row("db").filter({ hasText: words.exit }).waitFor();
+      await row("notebook").waitFor();
+      const levels = await Promise.all(
+        ["shop", "db", "web", "notebook"].map((name) =>
+          row(new RegExp(`^\\W*${name}`))
+            .first()
+            .getAttribute("aria-level"),
+        ),
+      );
+      assert.deepEqual(levels, ["1", "2", "2", "1"]);
+      await picture(bench.page, `containers-${lang}`);
+    },
+  );
+
+  uiTest(
+    "stops a container through its context menu, in the tree and in the engine",
+    () => bench,
+    async () => {
+      await contextMenu(bench, row("web"), new RegExp(`^${words.stop}$`));
+      await row(/^shop/).filter({ hasText: "0/2" }).waitFor();
+      const { State } = await dockerAt(engine).getContainer("shop-web-1").inspect();
+      assert.equal(State.Running, false);
+      await picture(bench.page, `stopped-${lang}`);
+    },
+  );
+
+  uiTest(
+    "follows what happens outside, without a gesture",
+    () => bench,
+    async () => {
+      await dockerAt(engine).getContainer("shop-web-1").start();
+      await row(/^shop/).filter({ hasText: "1/2" }).waitFor();
+    },
+  );
+
+  uiTest(
+    "says that the engine has stopped, and recovers by itself",
+    () => bench,
+    async () => {
+      await engine.stop();
+      const message = bench.page.locator(".sidebar .pane-body", { hasText: words.down });
+      await message.waitFor();
+      assert.equal(await rows.count(), 0);
+      await picture(bench.page, `engine-stopped-${lang}`);
+      await engine.start();
+      await row("notebook").waitFor({ timeout: 40_000 });
+      await row(/^shop/).filter({ hasText: "0/2" }).waitFor();
+      await message.waitFor({ state: "detached" });
+    },
+  );
+});

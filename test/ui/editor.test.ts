@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { after, before, describe } from "node:test";
+import { openSession, type Session } from "../support/session.ts";
+import {
+  hover,
+  lang,
+  openFile,
+  openWorkbench,
+  picture,
+  quickFix,
+  saved,
+  uiTest,
+  until,
+  type Workbench,
+} from "../support/ui.ts";
+import { copyWorkspace } from "../support/workspace.ts";
+
+const words = {
+  en: {
+    from: "choose the base image and start a stage",
+    copy: "Copies",
+    problem: "MAINTAINER is deprecated",
+    fix: "Replace with LABEL",
+  },
+  ko: {
+    from: "베이스 이미지를 정하고 새 단계를 시작",
+    copy: "복사",
+    problem: "MAINTAINER는 폐기되었습니다",
+    fix: "LABEL로 바꾸기",
+  },
+}[lang];
+
+describe("in the editor", () => {
+  let session: Session;
+  let bench: Workbench;
+  before(async () => {
+    session = openSession("ui");
+    bench = await openWorkbench(session, {
+      lang,
+      folder: copyWorkspace(session),
+      vsix: process.env["DOCKNOTE_TEST_VSIX"] ?? "",
+      env: { DOCKER_HOST: "unix:///nonexistent/docker.sock" },
+    });
+    await openFile(bench, "Dockerfile");
+  });
+  after(async () => {
+    await bench?.close();
+    await session.end();
+  });
+
+  uiTest(
+    "a hover over FROM shows its topic",
+    () => bench,
+    async () => {
+      await hover(bench, "FROM", words.from);
+      await picture(bench.page, `hover-${lang}`);
+    },
+  );
+
+  uiTest(
+    "a problem is shown, and its quick fix changes the file",
+    () => bench,
+    async () => {
+      const { page } = bench;
+      await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
+      const listed = page.locator(".markers-panel .monaco-list-row", { hasText: words.problem });
+      await until(() => page.keyboard.press("Control+Shift+M"), listed);
+      await quickFix(bench, "MAINTAINER", words.fix);
+      await listed.waitFor({ state: "detached" });
+      await picture(page, `problems-${lang}`);
+      const text = await saved(bench, "Dockerfile");
+      assert.match(text, /^LABEL org\.opencontainers\.image\.authors="jiwoo@example\.com"$/m);
+      assert.doesNotMatch(text, /MAINTAINER/);
+      await page.keyboard.press("Control+Shift+M");
+    },
+  );
+
+  uiTest(
+    "a snippet expands, and Tab goes through its places",
+    () => bench,
+    async () => {
+      const { page } = bench;
+      await openFile(bench, "api/Dockerfile");
+      const offered = page.locator(".suggest-widget.visible .monaco-list-row", { hasText: "df-user" });
+      await page.locator(".editor-group-container.active .view-lines").click();
+      await page.keyboard.press("Control+End");
+      await page.keyboard.type("df-user");
+      await until(() => page.keyboard.press("Control+Space"), offered);
+      await page.keyboard.press("Enter");
+      for (const key of ["runner", "2000", "/work"]) {
+        await page.keyboard.type(key);
+        await page.keyboard.press("Tab");
+      }
+      await picture(page, `snippet-${lang}`);
+      const lines = (await saved(bench, "api/Dockerfile")).trimEnd().split(/\n\s*/).slice(-5);
+      assert.deepEqual(lines, [
+        "RUN groupadd --gid 2000 runner \\",
+        "&& useradd --uid 2000 --gid runner --no-create-home --shell /usr/sbin/nologin runner",
+        "WORKDIR /work",
+        "COPY --chown=runner:runner . .",
+        "USER runner",
+      ]);
+    },
+  );
+
+  uiTest(
+    "a hover explains docker commands in a shell script",
+    () => bench,
+    async () => {
+      await openFile(bench, "deploy.sh");
+      await hover(bench, "docker", /docker/i);
+    },
+  );
+});
