@@ -28,7 +28,10 @@ const bundles: BuildOptions[] = [
     outfile: "dist/cli.mjs",
     format: "esm",
     external: ["./server.cjs"],
-    banner: { js: "#!/usr/bin/env node" },
+    // CommonJS packages inside an ES module still ask for `require`.
+    banner: {
+      js: '#!/usr/bin/env node\nimport { createRequire as makeRequire } from "node:module";\nconst require = makeRequire(import.meta.url);',
+    },
   },
 ];
 
