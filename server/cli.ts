@@ -7,7 +7,7 @@ import { formats } from "./cli/print.ts";
 import type { Lang } from "./protocol/text.ts";
 
 const usage = `docknote lint [--fix] [--rules recommended|all|NAME,…] [--format ${Object.keys(formats).join("|")}] [--lang ko|en]
-              [--fail-on error|warning|info|never] [--stdin-filename NAME] PATH…
+              [--fail-on error|warning|info|never] [--stdin-filename NAME] [--no-config] PATH…
 docknote explain RULE|TOPIC [--lang ko|en]
 docknote topics [QUERY] [--lang ko|en]
 docknote lsp --stdio
@@ -21,6 +21,7 @@ const options = {
   lang: { type: "string" },
   "fail-on": { type: "string" },
   "stdin-filename": { type: "string" },
+  "no-config": { type: "boolean" },
   stdio: { type: "boolean" },
   version: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -65,6 +66,7 @@ async function run(args: string[]): Promise<number> {
         failOn: choice("fail-on", values["fail-on"], ["error", "warning", "info", "never"], "warning"),
         stdinFilename: values["stdin-filename"],
         lang,
+        config: !values["no-config"],
       });
     case "explain":
       return explain(rest, lang);

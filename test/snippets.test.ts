@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { isMap, parseDocument } from "yaml";
+import { languages } from "../server/language/languages.ts";
 import { pastEndOfLife } from "./support/eol.ts";
 import {
   documentOf,
@@ -149,6 +150,28 @@ describe("every snippet", () => {
     if (process.env["UPDATE"] === "1") writeFileSync(file, then);
     else assert.equal(now, then);
   });
+});
+
+describe("every snippet of a language with rules lints clean where it belongs", () => {
+  const today = "2026-11-23";
+  const ids: Readonly<Record<string, string>> = { dockercompose: "compose", ignore: "dockerignore" };
+  for (const { id, rules, open } of languages) {
+    assert.ok(rules.length > 0);
+    each(
+      snippets.filter(({ language }) => (ids[language] ?? language) === id),
+      (snippet) => {
+        for (const text of variants(snippet)) {
+          const usual = open(text).problems(today, { rules: "recommended" });
+          const every = open(text).problems(today, { rules: "all" });
+          const grave = every.filter(({ severity }) => severity === "error" || severity === "warning");
+          const said = [...usual, ...grave].map(
+            ({ rule, at }) => `${rule.name}: ${text.slice(at.start, at.end)}`,
+          );
+          assert.deepEqual(said, []);
+        }
+      },
+    );
+  }
 });
 
 describe("Dockerfile snippets", () => {

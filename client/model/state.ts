@@ -101,10 +101,8 @@ function changed(it: Container, event: EngineEvent): Container | undefined {
       return { ...withoutExit(it), state: "running" };
     case "pause":
       return { ...it, state: "paused" };
-    case "die": {
-      const code = Number.parseInt(event.attributes.get("exitCode") ?? "", 10);
-      return { ...withoutHealth(it), state: "exited", ...(Number.isInteger(code) && { exitCode: code }) };
-    }
+    case "die":
+      return ended(it, Number.parseInt(event.attributes.get("exitCode") ?? "", 10));
     case "health_status":
       return isHealth(event.detail) ? { ...it, health: event.detail } : undefined;
     case "rename": {
@@ -117,7 +115,17 @@ function changed(it: Container, event: EngineEvent): Container | undefined {
 }
 
 const withoutExit = ({ exitCode: _, ...rest }: Container): Container => rest;
-const withoutHealth = ({ health: _, ...rest }: Container): Container => rest;
+
+/** What does not run has no health, no address and no published port. */
+function ended({ health: _, ...it }: Container, code: number): Container {
+  return {
+    ...it,
+    state: "exited",
+    ports: it.ports.map(({ container, protocol }) => ({ container, protocol })),
+    networks: it.networks.map(({ network }) => ({ network, ip: "", ip6: "" })),
+    ...(Number.isInteger(code) && { exitCode: code }),
+  };
+}
 
 const isHealth = (word: string): word is Health =>
   word === "healthy" || word === "unhealthy" || word === "starting";

@@ -1,8 +1,11 @@
 import { writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { configFor, type FolderConfig } from "../configFiles.ts";
+import { lintConfigOf } from "../language/core/config.ts";
 import { fixAll } from "../language/core/fix.ts";
 import { linesOf } from "../language/core/lines.ts";
 import type { LintConfig, Problem } from "../language/core/lint.ts";
-import type { Severity } from "../language/core/rule.ts";
+import type { RuleHead, Severity } from "../language/core/rule.ts";
 import { languages } from "../language/languages.ts";
 import type { Lang } from "../protocol/text.ts";
 import { today } from "../today.ts";
@@ -18,6 +21,8 @@ export interface LintOptions {
   readonly failOn: "error" | "warning" | "info" | "never";
   readonly stdinFilename: string | undefined;
   readonly lang: Lang;
+  /** Whether configuration files count. */
+  readonly config: boolean;
 }
 
 const weights: Readonly<Record<Severity | "never", number>> = {
@@ -31,10 +36,11 @@ const weights: Readonly<Record<Severity | "never", number>> = {
 /** Lints the paths and prints what it finds; answers the exit code. */
 export function lint(paths: readonly string[], options: LintOptions): number {
   if (paths.length === 0) throw new CannotRun("lint needs a file or a folder");
-  const config = configOf(options.rules);
+  const rules = rulesOf(options.rules);
   const day = today();
   const reports: Report[] = [];
   for (const input of inputs(paths, options.stdinFilename)) {
+    const config = options.config ? configured(input.name, rules) : { rules };
     const problems = (text: string) => input.language.open(text).problems(day, config);
     const source = options.fix ? fixed(input, problems) : input.source;
     reports.push({ file: input.name, source, lines: linesOf(source), problems: problems(source) });
@@ -57,11 +63,29 @@ function fixed(input: Input, problems: (source: string) => Problem[]): string {
   return text;
 }
 
-function configOf(rules: string): LintConfig {
-  if (rules === "recommended" || rules === "all") return { rules };
+const allRules = (): readonly RuleHead[] => languages.flatMap((it) => it.rules);
+
+function rulesOf(rules: string): LintConfig["rules"] {
+  if (rules === "recommended" || rules === "all") return rules;
   const names = rules.split(",").map((it) => it.trim());
-  const known = new Set(languages.flatMap((it) => it.rules.map(({ name }) => name)));
+  const known = new Set(allRules().map((it) => it.name));
   const unknown = names.find((it) => !known.has(it));
   if (unknown !== undefined) throw new CannotRun(`no rule ${unknown}`);
-  return { rules: names };
+  return names;
+}
+
+const folders = new Map<string, FolderConfig>();
+
+/** What the configuration files for a path say; a mistake in one of ours stops the run, as nothing else would show it. */
+function configured(path: string, rules: LintConfig["rules"]): LintConfig {
+  const folder = dirname(resolve(path));
+  let found = folders.get(folder);
+  if (!found) {
+    found = configFor(folder, undefined, allRules());
+    folders.set(folder, found);
+  }
+  for (const { file, errors } of [found.ours, found.hadolint].filter((it) => it !== undefined))
+    for (const error of errors)
+      throw new CannotRun(`${file}: ${error.path ? `${error.path}: ` : ""}${error.message}`);
+  return lintConfigOf([found.hadolint?.config ?? {}, found.ours?.config ?? {}], rules);
 }

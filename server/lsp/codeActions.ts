@@ -7,7 +7,7 @@ import {
 import { apply, compatible } from "../language/core/fix.ts";
 import type { Opened } from "../language/core/language.ts";
 import { offsetAt } from "../language/core/lines.ts";
-import { type Problem, recommended } from "../language/core/lint.ts";
+import type { Problem } from "../language/core/lint.ts";
 import type { Edit, Fix } from "../language/core/rule.ts";
 import { overlaps, span } from "../language/core/span.ts";
 import { pick, type Text, text } from "../protocol/text.ts";
@@ -25,7 +25,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   if (!opened) return [];
   const wanted = (kind: string) =>
     params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
-  const all = opened.problems(today(), recommended);
+  const all = opened.problems(today(), await session.config(uri));
   const actions: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix))
     for (const problem of all.filter((it) => isIn(opened, params.range, it)))

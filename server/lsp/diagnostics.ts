@@ -1,5 +1,4 @@
 import type { Diagnostic } from "vscode-languageserver/node";
-import { recommended } from "../language/core/lint.ts";
 import { today } from "../today.ts";
 import type { Session } from "./session.ts";
 import { diagnostic } from "./toLsp.ts";
@@ -7,14 +6,16 @@ import { diagnostic } from "./toLsp.ts";
 export async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
   const opened = await session.open(uri);
   if (!opened) return [];
-  return opened.problems(today(), recommended).map((it) => diagnostic(uri, opened.lines, it, session.langs));
+  return opened
+    .problems(today(), await session.config(uri))
+    .map((it) => diagnostic(uri, opened.lines, it, session.langs));
 }
 
 /** How long typing has to rest before problems are sent to a client that does not ask for them, in ms. */
 const rest = 120;
 
-/** Sends diagnostics after changes to a client that cannot pull them. */
-export function pushDiagnostics(session: Session): void {
+/** Sends diagnostics after changes to a client that cannot pull them; answers how to send them all anew. */
+export function pushDiagnostics(session: Session): () => void {
   const waiting = new Map<string, NodeJS.Timeout>();
   const send = async (uri: string) => {
     waiting.delete(uri);
@@ -33,4 +34,7 @@ export function pushDiagnostics(session: Session): void {
     waiting.delete(uri);
     void session.connection.sendDiagnostics({ uri, diagnostics: [] });
   });
+  return () => {
+    for (const { uri } of session.documents.all()) void send(uri);
+  };
 }

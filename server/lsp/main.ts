@@ -10,8 +10,9 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { loadNotes } from "../notesFile.ts";
 import { type InitOptions, TOPIC, TOPIC_AT, TOPICS } from "../protocol/requests.ts";
-import { languages } from "../protocol/text.ts";
+import { languages as langsOf } from "../protocol/text.ts";
 import { codeActions } from "./codeActions.ts";
+import { Configuration } from "./config.ts";
 import { diagnosticsOf, pushDiagnostics } from "./diagnostics.ts";
 import { opener } from "./documents.ts";
 import { hover, topicAt } from "./hover.ts";
@@ -20,6 +21,10 @@ import { topic, topics } from "./topics.ts";
 
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
+const configuration = new Configuration(connection);
+documents.onDidClose(({ document }) => configuration.closed(document.uri));
+/** Makes the client show problems anew, after a change of configuration. */
+let refresh = (): void => undefined;
 const session: Session = {
   connection,
   documents,
@@ -28,15 +33,25 @@ const session: Session = {
   topicLink: undefined,
   open: opener(documents),
   notes: () => loadNotes(__dirname),
+  async config(uri) {
+    const { languages } = await import("../language/languages.ts");
+    return configuration.for(
+      uri,
+      languages.flatMap((it) => it.rules),
+    );
+  },
 };
 
 connection.onInitialize((params: InitializeParams): InitializeResult => {
   const options = (params.initializationOptions ?? {}) as InitOptions;
-  session.langs = languages(options.language ?? "auto", params.locale);
+  session.langs = langsOf(options.language ?? "auto", params.locale);
   session.pullsDiagnostics = params.capabilities.textDocument?.diagnostic !== undefined;
   if (options.commandLinks)
     session.topicLink = (id) => `command:docknote.openTopic?${encodeURIComponent(JSON.stringify([id]))}`;
-  if (!session.pullsDiagnostics) pushDiagnostics(session);
+  configuration.initialize(params);
+  if (!session.pullsDiagnostics) refresh = pushDiagnostics(session);
+  else if (params.capabilities.workspace?.diagnostics?.refreshSupport)
+    refresh = () => connection.languages.diagnostics.refresh();
   return {
     serverInfo: { name: "docknote", version: process.env["DOCKNOTE_VERSION"] ?? "" },
     capabilities: {
@@ -54,6 +69,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
   };
 });
 
+connection.onInitialized(() => configuration.watch(() => refresh()));
 connection.onHover((params) => hover(session, params));
 connection.onCodeAction((params) => codeActions(session, params));
 connection.languages.diagnostics.on(async ({ textDocument }) => ({

@@ -22,6 +22,15 @@ export const settings = {
     ),
     scope: "window",
   },
+  rules: {
+    type: "object",
+    default: {},
+    title: text(
+      "규칙마다 `off`, `on`, `error`, `warning`, `info`, `hint` 또는 `[심각도, 옵션]`. 폴더의 `.docknote.json`이 이 설정보다, 이 설정이 `.hadolint.yaml`보다 우선합니다.",
+      "For each rule `off`, `on`, `error`, `warning`, `info`, `hint`, or `[severity, options]`. A `.docknote.json` in the folder counts more than this setting, which counts more than a `.hadolint.yaml`.",
+    ),
+    scope: "resource",
+  },
   "engine.host": {
     type: "string",
     default: "",

@@ -159,6 +159,27 @@ describe("docknote lint", () => {
     );
   });
 
+  it("reads .docknote.json and .hadolint.yaml from the folder of the file upwards", () => {
+    const path = file("configured/deep/Dockerfile", bad);
+    file("configured/.hadolint.yaml", "ignored: [DL3007]\n");
+    const names = (...args: string[]) =>
+      (
+        JSON.parse(run(["lint", "--format", "json", ...args, path]).stdout) as {
+          rule: string;
+          severity: string;
+        }[]
+      ).map((it) => `${it.rule} ${it.severity}`);
+    assert.deepEqual(names(), ["maintainer-deprecated warning"]);
+    file(
+      "configured/.docknote.json",
+      '{"rules": {"from-latest-tag": "info", "maintainer-deprecated": "off"}}',
+    );
+    assert.deepEqual(names(), ["from-latest-tag info"]);
+    assert.deepEqual(names("--no-config"), ["from-latest-tag warning", "maintainer-deprecated warning"]);
+    file("configured/.docknote.json", '{"rules": {"from-latest-tg": "info"}}');
+    assert.equal(run(["lint", path]).status, 2);
+  });
+
   for (const [name, args] of [
     ["no path", ["lint"]],
     ["no such file", ["lint", "nowhere"]],

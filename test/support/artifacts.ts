@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { output } from "./command.ts";
 import { root } from "./session.ts";
 import { unzip } from "./zip.ts";
@@ -12,7 +13,7 @@ export async function buildDist(): Promise<void> {
 }
 
 /** Where `npm run package` puts the packaged extension. */
-export function vsixPath(): string {
+function vsixPath(): string {
   const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   return join(root, `${name}-${version}.vsix`);
 }
@@ -21,7 +22,7 @@ export function vsixPath(): string {
 export async function packageVsix(): Promise<string> {
   const vsix = vsixPath();
   rmSync(vsix, { force: true });
-  const vsce = join(root, "node_modules/@vscode/vsce/vsce");
+  const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
   const args = ["package", "--no-dependencies", "--allow-missing-repository", "-o", vsix];
   const said = await output(process.execPath, [vsce, ...args], { cwd: root });
   if (!existsSync(vsix)) throw new Error(`vsce left no ${vsix}:\n${said}`);

@@ -3,7 +3,7 @@ import { type Browser, chromium } from "playwright-core";
 import { which } from "./command.ts";
 
 /** Chromium's program: `$CHROMIUM`, or one of its usual names; `undefined` when there is none. */
-export function chromiumProgram(): string | undefined {
+function chromiumProgram(): string | undefined {
   return process.env["CHROMIUM"] || which("chromium", "chromium-browser", "google-chrome");
 }
 

@@ -34,7 +34,7 @@ export const needs = {
 } as const satisfies Record<string, Need>;
 
 /** Whether all of it is installed. */
-export function has(need: Need): boolean {
+function has(need: Need): boolean {
   return (
     need.programs.every((names) => which(...names) !== undefined) && (need.files ?? []).every(existsSync)
   );

@@ -86,30 +86,40 @@ function answer(
   response: ServerResponse,
 ): void {
   const url = new URL(path, "http://engine");
-  const json = (body: unknown, status = 200): void => {
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  };
-  if (url.pathname === "/version")
-    return json({ Version: "fake", ApiVersion: "1.45", MinAPIVersion: "1.24", Os: "linux" });
-  if (url.pathname === "/_ping") return void response.end("OK");
   if (url.pathname === "/events") {
     response.writeHead(200, { "content-type": "application/json" }).flushHeaders();
     streams.add(response);
     response.on("close", () => streams.delete(response));
-    return;
+  } else if (url.pathname.endsWith("/logs")) {
+    logs(engine, url.pathname.split("/")[2] ?? "", url.searchParams, response);
+  } else {
+    const { status, body } = plainAnswer(engine.world, request.method ?? "GET", url);
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(body === undefined ? "" : JSON.stringify(body));
   }
-  if (url.pathname === "/containers/json") {
-    const filters = JSON.parse(url.searchParams.get("filters") ?? "{}") as { id?: string[] };
-    return json(engine.world.list(filters.id));
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+function plainAnswer(world: FakeWorld, method: string, url: URL): Answer {
+  const { pathname, searchParams } = url;
+  if (pathname === "/version")
+    return { status: 200, body: { Version: "fake", ApiVersion: "1.45", MinAPIVersion: "1.24", Os: "linux" } };
+  if (pathname === "/_ping") return { status: 200, body: "OK" };
+  if (pathname === "/containers/json") {
+    const filters = JSON.parse(searchParams.get("filters") ?? "{}") as { id?: string[] };
+    return { status: 200, body: world.list(filters.id) };
   }
-  const [, id = "", verb = ""] = /^\/containers\/([^/]+)(?:\/(\w+))?$/.exec(url.pathname) ?? [];
-  if (verb === "logs") return logs(engine, id, url.searchParams, response);
-  const found = engine.world.inspect(id);
-  if (!found) return json({ message: `No such container: ${id}` }, 404);
-  if (request.method === "DELETE") return void (engine.world.remove(id), response.writeHead(204).end());
-  if (verb === "json") return json(found);
-  change(engine.world, id, verb);
-  response.writeHead(204).end();
+  const [, id = "", verb = ""] = /^\/containers\/([^/]+)(?:\/(\w+))?$/.exec(pathname) ?? [];
+  const found = world.inspect(id);
+  if (!found) return { status: 404, body: { message: `No such container: ${id}` } };
+  if (verb === "json") return { status: 200, body: found };
+  if (method === "DELETE") world.remove(id);
+  else change(world, id, verb);
+  return { status: 204 };
 }
 
 function change(world: FakeWorld, id: string, verb: string): void {
@@ -134,18 +144,17 @@ export function frame(stream: 1 | 2, text: string): Buffer {
 
 function logs(engine: FakeEngine, id: string, query: URLSearchParams, response: ServerResponse): void {
   const { world } = engine;
-  if (!world.inspect(id))
-    return void response.writeHead(404).end(JSON.stringify({ message: "No such container" }));
+  const isRunning = (): boolean =>
+    (world.inspect(id)?.["State"] as { Running?: boolean } | undefined)?.Running === true;
   response.writeHead(200).flushHeaders();
   const lines = query.has("since") ? [] : engine.logLines.slice(-Number(query.get("tail") ?? 1e9));
   for (const line of lines) response.write(frame(1, `${line}\n`));
-  const isRunning = (): boolean =>
-    (world.inspect(id)?.["State"] as { Running?: boolean } | undefined)?.Running === true;
-  if (!isRunning()) return void response.end();
-  const stop = world.onEvent(() => {
+  const endWithIt = (): void => {
     if (isRunning()) return;
     stop();
     response.end();
-  });
+  };
+  const stop = world.onEvent(endWithIt);
   response.on("close", stop);
+  endWithIt();
 }

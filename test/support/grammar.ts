@@ -48,19 +48,7 @@ const standIn = {
  * `builtIn` (a folder of extensions), or into a stand-in when there is none.
  */
 export async function tokenizer(root: string, builtIn: string | undefined): Promise<Tokenize> {
-  const paths = new Map<string, string>();
-  const injections = new Map<string, string[]>();
-  const folders = builtIn === undefined ? [] : readdirSync(builtIn).map((name) => join(builtIn, name));
-  for (const folder of [...folders, root]) {
-    const manifest = join(folder, "package.json");
-    if (!existsSync(manifest)) continue;
-    const { contributes } = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
-    for (const { scopeName, path, injectTo = [] } of contributes?.grammars ?? []) {
-      if (!paths.has(scopeName)) paths.set(scopeName, join(folder, path));
-      if (folder === root)
-        for (const to of injectTo) injections.set(to, [...(injections.get(to) ?? []), scopeName]);
-    }
-  }
+  const { paths, injections } = contributed(root, builtIn);
   let searches = 0;
   await loadEngine();
   const registry = new textmate.Registry({
@@ -99,6 +87,25 @@ export async function tokenizer(root: string, builtIn: string | undefined): Prom
     });
     return { lines, depth: state.depth, searches: searches - before };
   };
+}
+
+/** Where each grammar is, and which grammars are injected into which. */
+function contributed(root: string, builtIn: string | undefined) {
+  const paths = new Map<string, string>();
+  const injections = new Map<string, string[]>();
+  const folders = builtIn === undefined ? [] : readdirSync(builtIn).map((name) => join(builtIn, name));
+  for (const folder of [...folders, root])
+    for (const { scopeName, path } of grammarsOf(folder))
+      if (!paths.has(scopeName)) paths.set(scopeName, join(folder, path));
+  for (const { scopeName, injectTo = [] } of grammarsOf(root))
+    for (const to of injectTo) injections.set(to, [...(injections.get(to) ?? []), scopeName]);
+  return { paths, injections };
+}
+
+function grammarsOf(folder: string) {
+  const manifest = join(folder, "package.json");
+  if (!existsSync(manifest)) return [];
+  return (JSON.parse(readFileSync(manifest, "utf8")) as Manifest).contributes?.grammars ?? [];
 }
 
 let loading: Promise<void> | undefined;

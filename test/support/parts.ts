@@ -128,7 +128,7 @@ export const parts: readonly Part[] = [
         ],
         ["biome: format and lint", bin("biome"), "check"],
         ["tsc: types", bin("tsc"), "-b"],
-        ["knip: dead code", bin("knip")],
+        ["knip: dead code", bin("knip"), "--no-gitignore"],
       ]),
   },
   {
@@ -178,6 +178,16 @@ export const parts: readonly Part[] = [
       });
       await engine.end();
       return counts;
+    },
+  },
+  {
+    name: "start",
+    group: "start",
+    title: "npm start: an editor with containers, and nothing left after it",
+    async run(session) {
+      const reason = whyNoHost() ?? whyNoEngine() ?? (await provide([needs.engine], say));
+      if (reason !== undefined) throw new CannotRun(reason.en);
+      return nodeTests(session, { files: filesOf("start"), minutes: 5 });
     },
   },
   suites("en"),

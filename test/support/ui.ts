@@ -9,7 +9,7 @@ import { editorHost } from "./editorHost.ts";
 import { root, type Session } from "./session.ts";
 
 /** Where pictures of the tests go; ignored by git. */
-export const pictures: string = join(root, "test-results");
+const pictures: string = join(root, "test-results");
 
 /** The language this run of the UI tests asks for. */
 export const lang: Lang = process.env["DOCKNOTE_TEST_LANG"] === "ko" ? "ko" : "en";
@@ -96,24 +96,22 @@ export function uiTest(
   });
 }
 
-/** Runs a command by its title through the palette. */
-export async function command({ page }: Workbench, title: string): Promise<void> {
-  const input = page.locator(".quick-input-widget input");
-  await until(() => page.keyboard.press("F1"), input);
-  await input.fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
-}
-
 /** Opens a file of the folder, `name` or `sub/name`, through quick open and waits for its text. */
 export async function openFile({ page }: Workbench, path: string): Promise<void> {
   const input = page.locator(".quick-input-widget input");
   await until(() => page.keyboard.press("Control+P"), input);
-  await input.fill(path);
   const [name = path, folder = ""] = path.split("/").reverse();
-  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}, ${folder}"]`);
-  await row.or(page.locator(`.quick-input-list .monaco-list-row[aria-label="${path}"]`)).first().click();
-  await page.locator(".tab.active", { hasText: name }).waitFor();
-  await page.locator(".editor-group-container.active .monaco-editor .view-line").first().waitFor();
+  const label = folder === "" ? `${name},` : `${name} ${folder},`;
+  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`);
+  await until(async () => {
+    await input.fill("");
+    await input.fill(path);
+  }, row);
+  await row.first().click();
+  const group = page.locator(".editor-group-container.active");
+  const place = new RegExp(`^\\W*${folder}\\W*${name.replaceAll(".", "\\.")}`);
+  await group.locator(".breadcrumbs-control", { hasText: place }).waitFor();
+  await group.locator(".monaco-editor .view-line").first().waitFor();
 }
 
 /** Hovers over a word of the active editor until the hover that shows `text` is there; gives the hover. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { root, type Session } from "./session.ts";
 
 /** The sample workspace's own folder; never opened itself, only copies. */
-export const sampleWorkspace: string = join(root, "test/fixtures/workspace");
+const sampleWorkspace: string = join(root, "test/fixtures/workspace");
 
 /** A copy of the sample workspace that a test or a user may change. */
 export function copyWorkspace(session: Session): string {

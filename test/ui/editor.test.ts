@@ -18,13 +18,11 @@ import { copyWorkspace } from "../support/workspace.ts";
 const words = {
   en: {
     from: "choose the base image and start a stage",
-    copy: "Copies",
     problem: "MAINTAINER is deprecated",
     fix: "Replace with LABEL",
   },
   ko: {
     from: "베이스 이미지를 정하고 새 단계를 시작",
-    copy: "복사",
     problem: "MAINTAINER는 폐기되었습니다",
     fix: "LABEL로 바꾸기",
   },
@@ -100,15 +98,6 @@ describe("in the editor", () => {
         "COPY --chown=runner:runner . .",
         "USER runner",
       ]);
-    },
-  );
-
-  uiTest(
-    "a hover explains docker commands in a shell script",
-    () => bench,
-    async () => {
-      await openFile(bench, "deploy.sh");
-      await hover(bench, "docker", /docker/i);
     },
   );
 });

@@ -11,10 +11,12 @@ export interface Problem extends Said {
 export interface LintConfig {
   /** `recommended`, `all`, or the names of the rules to run. */
   readonly rules: "recommended" | "all" | readonly string[];
-  /** By rule name: `off`, or another severity. */
-  readonly severities?: Readonly<Record<string, Severity | "off">>;
+  /** By rule name: `off`, `on` as it is, or another severity. */
+  readonly severities?: Readonly<Record<string, Severity | "off" | "on">>;
   /** Options by rule name. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Comments that let rules pass are not heeded. */
+  readonly ignoreComments?: boolean;
 }
 
 export const recommended: LintConfig = { rules: "recommended" };
@@ -22,8 +24,8 @@ export const recommended: LintConfig = { rules: "recommended" };
 const runs = (rule: RuleHead, { rules, severities }: LintConfig): boolean => {
   const own = severities?.[rule.name];
   if (own === "off") return false;
-  if (rules === "all" || own !== undefined) return true;
-  return rules === "recommended" ? rule.recommended : rules.includes(rule.name);
+  if (typeof rules !== "string") return rules.includes(rule.name);
+  return rules === "all" || rule.recommended || own !== undefined;
 };
 
 /** Runs the rules over a document, drops what comments allow, and sorts by place. */
@@ -38,7 +40,7 @@ export function lint<Doc>(
   for (const rule of rules) {
     if (!runs(rule, config)) continue;
     const context: Context = { today, options: config.options?.[rule.name] };
-    const holding = suppressions.filter((it) => covers(it, rule));
+    const holding = config.ignoreComments ? [] : suppressions.filter((it) => covers(it, rule));
     for (const said of rule.find(doc, context)) {
       if (holding.some((it) => holdsAt(it, said.at))) continue;
       const severity = severityOf(config.severities?.[rule.name], said.severity ?? rule.severity);
@@ -48,5 +50,5 @@ export function lint<Doc>(
   return problems.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
-const severityOf = (own: Severity | "off" | undefined, usual: Severity): Severity =>
-  own && own !== "off" ? own : usual;
+const severityOf = (own: Severity | "off" | "on" | undefined, usual: Severity): Severity =>
+  own === undefined || own === "off" || own === "on" ? usual : own;

@@ -1,6 +1,6 @@
 import { type Slice, span } from "../core/span.ts";
 import { optionsOf } from "./arguments.ts";
-import type { Dockerfile, From, Instruction, Stage } from "./syntax.ts";
+import type { Dockerfile, From, Instruction, Keyword, Stage } from "./syntax.ts";
 
 /** Splits the instructions of a file into the ARGs before the first FROM and the build stages. */
 export function stagesOf(
@@ -93,6 +93,15 @@ export function* everyInstruction({
   instructions,
 }: Dockerfile): Generator<{ instruction: Instruction; whole: Instruction; isTrigger: boolean }> {
   for (const whole of instructions) for (const it of withTrigger(whole)) yield { ...it, whole };
+}
+
+/** Those of every instruction that are called so. */
+export function* instructionsNamed(
+  doc: Dockerfile,
+  ...names: readonly Keyword[]
+): Generator<{ instruction: Instruction; whole: Instruction; isTrigger: boolean }> {
+  const wanted: ReadonlySet<string> = new Set(names);
+  for (const it of everyInstruction(doc)) if (wanted.has(it.instruction.name)) yield it;
 }
 
 /** What `--from=` of COPY and `from=` of each `--mount` of RUN say. */

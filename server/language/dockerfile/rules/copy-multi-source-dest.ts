@@ -36,7 +36,7 @@ export default rule({
         at: destination.at,
         data: text,
         fixes: isPlain
-          ? [fix({ ko: "끝에 / 붙이기", en: "Put a / at the end" }, true, insert(destination.at.end, "/"))]
+          ? [fix({ ko: "끝에 / 붙이기", en: "Put a / at the end" }, false, insert(destination.at.end, "/"))]
           : [],
       };
     }

@@ -1,7 +1,6 @@
-import { flagsNamed } from "../flags.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { isGitUrl, isHttpUrl } from "../sources.ts";
-import { everyInstruction } from "../stages.ts";
+import { instructionsNamed } from "../stages.ts";
 import { variablesOf } from "../variables.ts";
 import { copiedBy } from "../words.ts";
 
@@ -23,20 +22,18 @@ export default rule({
   }),
   *check(doc) {
     const { expand } = variablesOf(doc);
-    for (const { instruction: it } of everyInstruction(doc)) {
-      if (it.name !== "COPY") continue;
-      const isLocal = flagsNamed(it, "from").length + flagsNamed(it, "parents").length > 0;
+    for (const { instruction: it } of instructionsNamed(doc, "COPY")) {
+      const isForCopy = it.flags.some(({ name }) => name.text === "from" || name.text === "parents");
+      const add = it.keyword.text === "copy" ? "add" : "ADD";
+      const change = fix(
+        { ko: `${add}로 바꾸기`, en: `Change to ${add}` },
+        false,
+        replace(it.keyword.at, add),
+      );
       for (const source of copiedBy(it).sources) {
         const text = expand(source, it) ?? source.text;
-        if (!isHttpUrl(text) && !isGitUrl(text)) continue;
-        const add = it.keyword.text === "copy" ? "add" : "ADD";
-        yield {
-          at: source.at,
-          data: text,
-          fixes: isLocal
-            ? []
-            : [fix({ ko: `${add}로 바꾸기`, en: `Change to ${add}` }, false, replace(it.keyword.at, add))],
-        };
+        if (isHttpUrl(text) || isGitUrl(text))
+          yield { at: source.at, data: text, fixes: isForCopy ? [] : [change] };
       }
     }
   },

@@ -1,5 +1,5 @@
 import type { Fix, Severity } from "../../core/rule.ts";
-import { type Span, span } from "../../core/span.ts";
+import { type Slice, type Span, span } from "../../core/span.ts";
 import { kindOf, readsFlags } from "../flags.ts";
 import { isDigest } from "../imageGrammar.ts";
 import { fix, insert, remove, replace, rule, withSpaceBefore } from "../rule.ts";
@@ -76,25 +76,26 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   security: ["sandbox", "insecure"],
 };
 
-function choiceProblem({ name, value }: Flag): Problem | undefined {
-  const allowed = choices[name.text] ?? [];
-  if (!value || allowed.includes(value.text)) return undefined;
+function choiceProblem(name: string, value: Slice): Problem | undefined {
+  const allowed = choices[name] ?? [];
+  if (allowed.includes(value.text)) return undefined;
   const lower = value.text.toLowerCase();
   return {
     at: value.at,
-    ko: `--${name.text} 플래그에 쓸 수 있는 값은 ${allowed.join(", ")}입니다.`,
-    en: `--${name.text} takes ${allowed.join(", ")}.`,
+    ko: `--${name} 플래그에 쓸 수 있는 값은 ${allowed.join(", ")}입니다.`,
+    en: `--${name} takes ${allowed.join(", ")}.`,
     fixes: allowed.includes(lower)
       ? [fix({ ko: `${lower}(으)로 고치기`, en: `Change to ${lower}` }, true, replace(value.at, lower))]
       : [],
   };
 }
 
-function checksumProblem(doc: Dockerfile, it: Instruction, { value, at }: Flag): Problem | undefined {
+function checksumProblem(doc: Dockerfile, it: Instruction, value: Slice): Problem | undefined {
   const { expand } = variablesOf(doc);
   const { sources } = copiedBy(it);
   const [source] = sources;
-  if (!value || value.text === "") return undefined;
+  const { at } = value;
+  if (value.text === "") return undefined;
   if (sources.length !== 1 || !source)
     return {
       at,
@@ -121,14 +122,12 @@ function checksumProblem(doc: Dockerfile, it: Instruction, { value, at }: Flag):
   };
 }
 
-function valueProblem(doc: Dockerfile, it: Instruction, flag: Flag): Problem | undefined {
-  const { name, value } = flag;
-  if (!value) return undefined;
-  switch (name.text) {
+function valueProblem(doc: Dockerfile, it: Instruction, name: string, value: Slice): Problem | undefined {
+  switch (name) {
     case "from":
       return value.text === ""
         ? {
-            at: flag.at,
+            at: value.at,
             severity: "warning",
             ko: "--from의 값이 비어 있어 다른 단계가 아니라 빌드 컨텍스트에서 복사합니다.",
             en: "--from is empty, so the files come from the build context and from no stage.",
@@ -145,13 +144,20 @@ function valueProblem(doc: Dockerfile, it: Instruction, flag: Flag): Problem | u
           };
     }
     case "checksum":
-      return checksumProblem(doc, it, flag);
+      return checksumProblem(doc, it, value);
     case "network":
     case "security":
-      return choiceProblem(flag);
+      return choiceProblem(name, value);
     default:
       return undefined;
   }
+}
+
+function problemOf(doc: Dockerfile, it: Instruction, flag: Flag): Problem | undefined {
+  const kind = kindOf(it.name, flag);
+  if (kind === "boolean") return flag.value?.text === "" ? missingValue(doc, it, flag) : booleanProblem(flag);
+  if (!kind) return undefined;
+  return flag.value ? valueProblem(doc, it, flag.name.text, flag.value) : missingValue(doc, it, flag);
 }
 
 export default rule({
@@ -175,13 +181,9 @@ export default rule({
   say: ({ ko, en }: { ko: string; en: string }) => ({ ko, en }),
   *check(doc) {
     for (const { instruction: it } of everyInstruction(doc)) {
-      if (it.flags.length === 0 || !readsFlags(it)) continue;
+      if (!readsFlags(it)) continue;
       for (const flag of it.flags) {
-        const kind = kindOf(it.name, flag);
-        if (!kind) continue;
-        const isBare = kind === "boolean" ? flag.value?.text === "" : !flag.value;
-        const ofKind = kind === "boolean" ? booleanProblem(flag) : valueProblem(doc, it, flag);
-        const problem = isBare ? missingValue(doc, it, flag) : ofKind;
+        const problem = problemOf(doc, it, flag);
         if (!problem) continue;
         const { at, fixes, severity, ko, en } = problem;
         yield { at, data: { ko, en }, ...(fixes && { fixes }), ...(severity && { severity }) };
@@ -204,7 +206,7 @@ export default rule({
       doc: false,
     },
     { bad: "FROM alpine:3.24\nCOPY «--chmod» . .\n", good: "FROM alpine:3.24\nCOPY . .\n", doc: false },
-    { bad: "FROM alpine:3.24\nCOPY «--from=» . .\n", doc: false },
+    { bad: "FROM alpine:3.24\nCOPY --from=«» . .\n", doc: false },
     {
       bad: "FROM alpine:3.24\nHEALTHCHECK «--interval» 5s CMD true\n",
       good: "FROM alpine:3.24\nHEALTHCHECK --interval=5s CMD true\n",
@@ -215,7 +217,7 @@ export default rule({
       good: "FROM alpine:3.24\nHEALTHCHECK CMD ls\n",
       doc: false,
     },
-    { bad: "FROM alpine:3.24\nADD «--checksum=sha256:1» a.tar /a/\n", doc: false },
+    { bad: "FROM alpine:3.24\nADD --checksum=«sha256:1» a.tar /a/\n", doc: false },
     {
       bad: "FROM alpine:3.24\nADD --checksum=«0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef» https://example.com/a /a\n",
       good: "FROM alpine:3.24\nADD --checksum=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef https://example.com/a /a\n",

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { parse as parseYaml } from "yaml";
+import { type ConfigError, type ConfigFile, configOf, fromHadolint } from "./language/core/config.ts";
+import type { RuleHead } from "./language/core/rule.ts";
+
+/** Names of the files that configure, by the folder they may stand in. */
+export const configNames = [".docknote.json", ".hadolint.yaml", ".hadolint.yml"] as const;
+
+export interface FoundConfig {
+  readonly file: string;
+  readonly config: ConfigFile;
+  readonly errors: readonly ConfigError[];
+}
+
+/** The files that configure a folder. */
+export interface FolderConfig {
+  readonly ours?: FoundConfig;
+  readonly hadolint?: FoundConfig;
+}
+
+/**
+ * The configuration for files in `folder`: ours and hadolint's, each the nearest one from the folder up to `top`. Where
+ * no folder has one of hadolint's, that of the user's own configuration counts, as it does for hadolint.
+ */
+export function configFor(folder: string, top: string | undefined, rules: readonly RuleHead[]): FolderConfig {
+  const ours = nearest(folder, top, [".docknote.json"]);
+  const hadolint = nearest(folder, top, [".hadolint.yaml", ".hadolint.yml"]) ?? usersOwn();
+  return {
+    ...(ours && { ours: readOurs(ours, rules) }),
+    ...(hadolint && { hadolint: readHadolint(hadolint, rules) }),
+  };
+}
+
+interface Text {
+  readonly file: string;
+  readonly text: string;
+}
+
+function read(file: string): Text | undefined {
+  try {
+    return { file, text: readFileSync(file, "utf8") };
+  } catch {
+    return undefined;
+  }
+}
+
+function nearest(folder: string, top: string | undefined, names: readonly string[]): Text | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    for (const name of names) {
+      const found = read(join(at, name));
+      if (found) return found;
+    }
+    if (at === top || dirname(at) === at) return undefined;
+  }
+}
+
+function usersOwn(): Text | undefined {
+  const config = process.env["XDG_CONFIG_HOME"] || join(homedir(), ".config");
+  for (const file of [join(config, "hadolint.yaml"), join(homedir(), ".hadolint.yaml")]) {
+    const found = read(file);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const broken = (file: string, error: unknown): FoundConfig => ({
+  file,
+  config: {},
+  errors: [
+    { path: "", message: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error) },
+  ],
+});
+
+function readOurs({ file, text }: Text, rules: readonly RuleHead[]): FoundConfig {
+  try {
+    return { file, ...configOf(JSON.parse(text), rules) };
+  } catch (error) {
+    return broken(file, error);
+  }
+}
+
+function readHadolint({ file, text }: Text, rules: readonly RuleHead[]): FoundConfig {
+  try {
+    return { file, config: fromHadolint(parseYaml(text), rules), errors: [] };
+  } catch (error) {
+    return broken(file, error);
+  }
+}

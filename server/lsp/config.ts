@@ -1,0 +1,111 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+} from "vscode-languageserver/node";
+import { configFor, configNames, type FolderConfig, type FoundConfig } from "../configFiles.ts";
+import { type ConfigFile, configOf, lintConfigOf } from "../language/core/config.ts";
+import type { LintConfig } from "../language/core/lint.ts";
+import type { RuleHead } from "../language/core/rule.ts";
+
+/** Reads settings and configuration files for documents, and forgets what it knows when they change. */
+export class Configuration {
+  private readonly connection: Connection;
+  private folders: readonly string[] = [];
+  private canPull = false;
+  private canWatch = false;
+  private pushed: unknown;
+  private readonly files = new Map<string, FolderConfig>();
+  private readonly settings = new Map<string, Promise<ConfigFile>>();
+  private readonly told = new Set<string>();
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  initialize({ capabilities, workspaceFolders }: InitializeParams): void {
+    this.canPull = capabilities.workspace?.configuration === true;
+    this.canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.folders = (workspaceFolders ?? []).flatMap(({ uri }) => pathOf(uri) ?? []);
+  }
+
+  /** Asks the client to tell of changes; to be called once it is ready. `changed` runs after each. */
+  async watch(changed: () => void): Promise<void> {
+    this.connection.onDidChangeWatchedFiles(() => this.forget(changed));
+    this.connection.onDidChangeConfiguration(({ settings }) => {
+      this.pushed = (settings as { docknote?: unknown } | undefined)?.docknote;
+      this.forget(changed);
+    });
+    if (!this.canWatch) return;
+    const watchers = configNames.map((it) => ({ globPattern: `**/${it}` }));
+    await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+
+  private forget(changed: () => void): void {
+    this.files.clear();
+    this.settings.clear();
+    this.told.clear();
+    changed();
+  }
+
+  async for(uri: string, rules: readonly RuleHead[]): Promise<LintConfig> {
+    const { ours, hadolint } = this.inFiles(uri, rules);
+    const setting = await this.inSettings(uri, rules);
+    return lintConfigOf([hadolint?.config ?? {}, setting, ours?.config ?? {}]);
+  }
+
+  private inFiles(uri: string, rules: readonly RuleHead[]): FolderConfig {
+    const path = pathOf(uri);
+    if (path === undefined) return {};
+    const folder = dirname(path);
+    const known = this.files.get(folder);
+    if (known) return known;
+    const top = this.folders.find(
+      (it) => folder === it || folder.startsWith(`${it}/`) || folder.startsWith(`${it}\\`),
+    );
+    const found = configFor(folder, top ?? folder, rules);
+    this.files.set(folder, found);
+    for (const it of [found.ours, found.hadolint]) if (it) this.tell(it);
+    return found;
+  }
+
+  /** Mistakes in a configuration file are said once, where the user can read them. */
+  private tell({ file, errors }: FoundConfig): void {
+    if (errors.length === 0 || this.told.has(file)) return;
+    this.told.add(file);
+    for (const { path, message } of errors)
+      this.connection.console.warn(`${file}: ${path === "" ? "" : `${path}: `}${message}`);
+  }
+
+  private inSettings(uri: string, rules: readonly RuleHead[]): Promise<ConfigFile> {
+    const known = this.settings.get(uri);
+    if (known !== undefined) return known;
+    const asked = this.ask(uri).then((value) => configOf({ rules: value }, rules).config);
+    this.settings.set(uri, asked);
+    return asked;
+  }
+
+  private async ask(uri: string): Promise<unknown> {
+    if (!this.canPull) return (this.pushed as { rules?: unknown } | undefined)?.rules ?? {};
+    const value: unknown = await this.connection.workspace.getConfiguration({
+      scopeUri: uri,
+      section: "docknote.rules",
+    });
+    return value ?? {};
+  }
+
+  closed(uri: string): void {
+    this.settings.delete(uri);
+  }
+}
+
+/** The path of a `file:` URI; other documents have no folder to look in. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}

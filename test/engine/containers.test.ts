@@ -1,0 +1,228 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import Docker from "dockerode";
+import type { Container, Engine } from "../../client/model/engine.ts";
+import { hasNoShell, shellCommand, shellEnv } from "../../client/model/shell.ts";
+import type { Snapshot } from "../../client/model/state.ts";
+import { engineOf, followOf } from "../support/followed.ts";
+import { BUSYBOX } from "../support/image.ts";
+import { liveAt } from "../support/liveAt.ts";
+
+const host = process.env["DOCKER_HOST"];
+const signal = new AbortController().signal;
+
+describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }, () => {
+  const { live, until } = liveAt(host ?? "");
+  const socketPath = (host ?? "").replace("unix://", "");
+  const docker = new Docker({ socketPath });
+  const made: string[] = [];
+  let engine: Engine;
+
+  before(async () => {
+    live.watch("everything");
+    await until((it) => it.kind === "online", 10_000);
+    engine = await engineOf(live);
+  });
+  after(async () => {
+    live.dispose();
+    for (const id of made)
+      await docker
+        .getContainer(id)
+        .remove({ force: true, v: true })
+        .catch(() => undefined);
+  });
+
+  const make = async (name: string, options: Docker.ContainerCreateOptions): Promise<string> => {
+    const { id } = await docker.createContainer({ name, Image: BUSYBOX, ...options });
+    made.push(id);
+    return id;
+  };
+  const at = (id: string) => (it: Snapshot) => (it.kind === "online" ? it.containers.get(id) : undefined);
+  const when = async (id: string, wanted: (it: Container) => boolean): Promise<Container> => {
+    const snapshot = await until((it) => {
+      const found = at(id)(it);
+      return found !== undefined && wanted(found);
+    });
+    const found = at(id)(snapshot);
+    assert.ok(found);
+    return found;
+  };
+
+  it("is agreed with on a version", () => {
+    assert.match(engine.info.api, /^1\.\d+$/);
+    assert.equal(engine.info.os, "linux");
+  });
+
+  it("shows by its events what others do: create, start, pause, rename, die, destroy", async () => {
+    const id = await make("seen", { Cmd: ["sleep", "60"] });
+    await when(id, (it) => it.state === "created");
+    await docker.getContainer(id).start();
+    const running = await when(id, (it) => it.state === "running" && it.networks.some(({ ip }) => ip !== ""));
+    assert.deepEqual(
+      running.networks.map(({ network }) => network),
+      ["bridge"],
+    );
+    await docker.getContainer(id).pause();
+    await when(id, (it) => it.state === "paused");
+    await docker.getContainer(id).unpause();
+    await docker.getContainer(id).rename({ name: "seen-again" });
+    await when(id, (it) => it.name === "seen-again" && it.state === "running");
+    await docker.getContainer(id).kill();
+    await when(id, (it) => it.state === "exited" && it.exitCode === 137);
+    await docker.getContainer(id).remove();
+    await until((it) => at(id)(it) === undefined);
+  });
+
+  it("shows what becomes of a health check", async () => {
+    const Healthcheck = { Test: ["CMD-SHELL", "test -f /ok"], Interval: 2e8, Retries: 1, StartPeriod: 0 };
+    const id = await make("sick", { Cmd: ["sleep", "60"], Healthcheck } as Docker.ContainerCreateOptions);
+    await docker.getContainer(id).start();
+    await when(id, (it) => it.health === "unhealthy");
+    const exec = await docker.getContainer(id).exec({ Cmd: ["touch", "/ok"] });
+    await exec.start({ Detach: true });
+    await when(id, (it) => it.health === "healthy");
+  });
+
+  it("does what it is told: start, pause, unpause, restart, stop, remove", async () => {
+    const id = await make("told", { Cmd: ["sh", "-c", "trap exit TERM; while :; do sleep 0.1; done"] });
+    await engine.start(id, signal);
+    await engine.start(id, signal); // it runs already: as good as done
+    await when(id, (it) => it.state === "running");
+    await engine.pause(id, signal);
+    await when(id, (it) => it.state === "paused");
+    await engine.unpause(id, signal);
+    await when(id, (it) => it.state === "running");
+    await engine.restart(id, signal);
+    await engine.stop(id, signal);
+    await engine.stop(id, signal);
+    await when(id, (it) => it.state === "exited");
+    await engine.remove(id, { volumes: false }, signal);
+    await until((it) => at(id)(it) === undefined);
+  });
+
+  it("removes a running container, and its anonymous volumes only when told to", async () => {
+    const volumes = async (): Promise<readonly string[]> =>
+      ((await docker.listVolumes()).Volumes ?? []).map((it) => it.Name);
+    const before = await volumes();
+    const left: string[] = [];
+    for (const withVolumes of [false, true]) {
+      const id = await make(`volume-${withVolumes}`, { Cmd: ["sleep", "60"], Volumes: { "/data": {} } });
+      await engine.start(id, signal);
+      const it = await when(id, (found) => found.mounts.length === 1);
+      const [mount] = it.mounts;
+      await engine.remove(id, { volumes: withVolumes }, signal);
+      if ((await volumes()).includes(mount?.volume ?? "")) left.push(String(withVolumes));
+    }
+    assert.deepEqual(left, ["false"]);
+    for (const name of await volumes()) if (!before.includes(name)) await docker.getVolume(name).remove();
+  });
+
+  it("tells why it refuses", async () => {
+    const id = await make("taken-1", {
+      ExposedPorts: { "80/tcp": {} },
+      Cmd: ["sleep", "60"],
+      HostConfig: { PortBindings: { "80/tcp": [{ HostPort: "18080" }] } },
+    });
+    const other = await make("taken-2", {
+      ExposedPorts: { "80/tcp": {} },
+      Cmd: ["sleep", "60"],
+      HostConfig: { PortBindings: { "80/tcp": [{ HostPort: "18080" }] } },
+    });
+    await engine.start(id, signal);
+    await assert.rejects(engine.start(other, signal), /port is already allocated/);
+    await assert.rejects(engine.start("0".repeat(64), signal), {
+      failure: { code: "HTTP", status: 404, message: `No such container: ${"0".repeat(64)}` },
+    });
+  });
+
+  it("follows a log through a restart to the removal", { timeout: 30_000 }, async () => {
+    const id = await make("talker", {
+      Cmd: ["sh", "-c", "echo hello 한글; echo oops >&2; exec sleep 60"],
+      HostConfig: { Init: true },
+    });
+    await engine.start(id, signal);
+    const target = await when(id, (it) => it.state === "running");
+    const log = followOf(live, target);
+    await log.until(/hello 한글\r\n/);
+    await log.until(/oops\r\n/);
+    await engine.restart(id, signal);
+    await log.until(/talker: stopped/);
+    await log.until(/stopped[^]*hello 한글\r\n/);
+    await log.until(/stopped[^]*oops\r\n/);
+    await engine.remove(id, { volumes: false }, signal);
+    await log.until(/talker: removed/);
+    await log.end;
+    assert.equal(log.text().match(/hello/g)?.length, 2, log.text());
+  });
+
+  it("follows the log of a terminal, and takes the harm out of both", async () => {
+    const say = "printf 'a\\033]0;title\\007b\\033[31mred\\033[0m\\n'";
+    for (const Tty of [true, false]) {
+      const id = await make(`tty-${Tty}`, { Cmd: ["sh", "-c", say], Tty });
+      await engine.start(id, signal);
+      const target = await when(id, (it) => it.state === "exited");
+      const log = followOf(live, target);
+      await log.until(/red/);
+      assert.match(log.text(), /^ab\x1b\[31mred\x1b\[0m\r\n/);
+      log.stop();
+    }
+  });
+
+  it("follows a flood without keeping it all: 200,000 lines", { timeout: 60_000 }, async () => {
+    const id = await make("flood", { Cmd: ["sh", "-c", "seq 200000"] });
+    await engine.start(id, signal);
+    await when(id, (it) => it.state === "exited");
+    let lines = 0;
+    for await (const { text } of await engine.logs(id, {}, signal)) lines += text.split("\n").length - 1;
+    assert.equal(lines, 200_000);
+  });
+
+  it("runs a shell on a terminal: input, UTF-8, size, Ctrl-C, exit code", async () => {
+    const id = await make("shell", { Cmd: ["sleep", "60"] });
+    await engine.start(id, signal);
+    const session = await engine.exec(
+      id,
+      { command: shellCommand("linux"), env: shellEnv, columns: 90, rows: 30 },
+      signal,
+    );
+    let said = "";
+    const over = (async () => {
+      for await (const bytes of session.output) said += Buffer.from(bytes).toString("utf8");
+    })();
+    const shown = async (wanted: RegExp): Promise<void> => {
+      for (let at = 0; at < 300 && !wanted.test(said); at++) await sleep(10);
+      assert.match(said, wanted);
+    };
+    session.write("stty size; echo $TERM $((6*7)) 한글\r");
+    await shown(/30 90\r\n/);
+    await shown(/xterm-256color 42 한글\r\n/);
+    await session.resize(120, 40);
+    session.write("stty size\r");
+    await shown(/40 120\r\n/);
+    session.write("sleep 100\r");
+    await sleep(200);
+    session.write("\x03");
+    session.write("echo back\r");
+    await shown(/back\r\n/);
+    session.write("exit 7\r");
+    await over;
+    assert.equal(await session.exitCode(), 7);
+  });
+
+  it("says so when an image has no shell", async () => {
+    const id = await make("bare", { Cmd: ["sleep", "60"] });
+    await engine.start(id, signal);
+    let said = "";
+    let code: number | undefined;
+    try {
+      const request = { command: ["no-such-shell"], env: [], columns: 80, rows: 24 };
+      const session = await engine.exec(id, request, signal);
+      for await (const bytes of session.output) said += Buffer.from(bytes).toString("utf8");
+      code = await session.exitCode();
+    } catch (error) {
+      said += String(error);
+    }
+    assert.ok(hasNoShell(code, said), `${code} ${said}`);
+  });
+});

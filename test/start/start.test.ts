@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import Docker from "dockerode";
+import { whyNoEngine } from "../support/engine.ts";
+import { root } from "../support/session.ts";
+
+/** A run of `npm start` once it has printed its address. */
+interface Started {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly dir: string;
+  readonly said: () => string;
+}
+
+async function start(lang: string): Promise<Started> {
+  const args = ["test/support/bootstrap.mjs", "test/start.ts", "--no-open", "--lang", lang];
+  args.push("--editor", "browser", "--engine", "private");
+  const env = { ...process.env, LANG: "C.UTF-8", LC_ALL: "", npm_lifecycle_event: undefined };
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += String(part)));
+  const ended = once(child, "exit").then(() => assert.fail(`npm start ended:\n${said}`));
+  ended.catch(() => undefined);
+  const found = async () => {
+    for (;;) {
+      const [url] = /http:\/\/\S+tkn=\S+/.exec(said) ?? [];
+      if (url !== undefined) return url;
+      await sleep(100);
+    }
+  };
+  const url = await Promise.race([found(), ended]);
+  const dir = /\/\S*docknote-start-\w+/.exec(said)?.[0] ?? assert.fail(said);
+  return { child, url, dir, said: () => said };
+}
+
+/** Processes that name a folder in their arguments. */
+const processesIn = (dir: string): readonly string[] =>
+  readdirSync("/proc").filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(dir);
+    } catch {
+      return false;
+    }
+  });
+
+async function nothingLeft(dir: string): Promise<void> {
+  for (let tries = 0; tries < 120 && (existsSync(dir) || processesIn(dir).length > 0); tries++)
+    await sleep(100);
+  assert.deepEqual(processesIn(dir), []);
+  assert.equal(existsSync(dir), false);
+  assert.deepEqual(
+    readFileSync("/proc/mounts", "utf8")
+      .split("\n")
+      .filter((line) => line.includes(dir)),
+    [],
+  );
+}
+
+describe("npm start", { skip: whyNoEngine()?.en ?? false }, () => {
+  it("serves an editor with containers behind it, and a Ctrl-C leaves nothing", async () => {
+    const { child, url, dir, said } = await start("en");
+    const answer = await fetch(url);
+    assert.equal(answer.status, 200);
+    assert.match(await answer.text(), /workbench/);
+    const withoutToken = await fetch(new URL("/", url).origin);
+    assert.equal(withoutToken.status, 403);
+    const [, socketPath] = /unix:\/\/(\S+docker\.sock)/.exec(said()) ?? [];
+    assert.ok(socketPath, said());
+    const names = (await new Docker({ socketPath }).listContainers({ all: true })).flatMap((it) => it.Names);
+    assert.deepEqual(names.sort(), ["/notebook", "/shop-db-1", "/shop-web-1"]);
+    const folder = new URL(url).searchParams.get("folder") ?? "";
+    assert.ok(existsSync(`${folder}/Dockerfile`));
+    assert.ok(processesIn(dir).length >= 3);
+    child.kill("SIGINT");
+    const [code] = await once(child, "exit");
+    assert.equal(code, 0);
+    await nothingLeft(dir);
+  });
+
+  it("leaves nothing when it is killed", async () => {
+    const { child, dir } = await start("ko");
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    await nothingLeft(dir);
+  });
+});
