@@ -1,4 +1,5 @@
 import type { Duplex, Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
 import type { Address } from "../model/connection/address.ts";
 import {
@@ -211,32 +212,39 @@ async function exec(
   { command, env, columns, rows }: ExecRequest,
   signal: Signal,
 ): Promise<ExecSession> {
-  const made = await call(signal, quick, (abortSignal) =>
-    container.exec({
-      Cmd: [...command],
-      Env: [...env],
-      AttachStdin: true,
-      AttachStdout: true,
-      AttachStderr: true,
-      Tty: true,
-      abortSignal,
-    }),
-  );
-  const it = await stream(signal, (abortSignal) =>
-    made.start({ hijack: true, stdin: true, Tty: true, abortSignal }),
-  );
-  const resize = async (w: number, h: number): Promise<void> => {
-    try {
-      await call(signal, quick, (abortSignal) => made.resize({ w, h, abortSignal }));
-    } catch {
-      // the command has ended, or Podman said 201: a terminal of another size is no reason to fail
+  // known from API 1.42 on; before, the size is only set once the command runs
+  const ConsoleSize = [rows, columns];
+  const create = {
+    ...{ Cmd: [...command], Env: [...env], Tty: true, ConsoleSize },
+    ...{ AttachStdin: true, AttachStdout: true, AttachStderr: true },
+  };
+  const made = await call(signal, quick, (abortSignal) => container.exec({ ...create, abortSignal }));
+  const it = await stream(signal, (abortSignal) => {
+    const start = { hijack: true, stdin: true, Tty: true, ConsoleSize, abortSignal };
+    return made.start(start);
+  });
+  let size = { w: columns, h: rows };
+  const resize = async (tries: number): Promise<void> => {
+    for (let left = tries; left > 0 && !it.stream.destroyed; left--) {
+      const wanted = size;
+      try {
+        await call(signal, quick, (abortSignal) => made.resize({ ...wanted, abortSignal }));
+        return;
+      } catch (error) {
+        // Podman says 201 where Docker says 200; and right after the start there is nothing to resize yet
+        if (error instanceof EngineError && error.failure.status === 201) return;
+        await sleep(30 * (tries - left + 1));
+      }
     }
   };
-  void resize(columns, rows);
+  void resize(8);
   return {
     output: readChunks(it.stream, it.failure),
     write: (data) => void it.stream.write(data),
-    resize,
+    resize(w, h) {
+      size = { w, h };
+      return resize(2);
+    },
     async exitCode() {
       const { ExitCode } = await call(signal, quick, (abortSignal) => made.inspect({ abortSignal }));
       return ExitCode ?? undefined;

@@ -23,19 +23,20 @@ const banner = "// Written by `npm run generate`.\n";
 const camel = (name: string): string =>
   name.replace(/[-.](\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The registry of rules: one import a file of `<language>/rules/`. */
-function rulesModule(): Derived {
-  const languages = readdirSync(language).filter((it) => existsSync(join(language, it, "rules")));
+/** A registry: one import a file of `<language>/<folder>/`, and for each language a list of what they export. */
+function registryOf(folder: string, suffix: string): Derived {
+  const languages = readdirSync(language).filter((it) => existsSync(join(language, it, folder)));
   const imports: string[] = [];
   const lists: string[] = [];
   for (const it of languages.sort()) {
-    const files = readdirSync(join(language, it, "rules")).filter((file) => file.endsWith(".ts"));
+    const files = readdirSync(join(language, it, folder)).filter((file) => file.endsWith(".ts"));
     const names = files.map((file) => file.slice(0, -".ts".length)).sort();
-    for (const name of names) imports.push(`import ${it}_${camel(name)} from "../${it}/rules/${name}.ts";`);
-    lists.push(`export const ${it}Rules = [${names.map((name) => `${it}_${camel(name)}`).join(", ")}];`);
+    for (const name of names)
+      imports.push(`import ${it}_${camel(name)} from "../${it}/${folder}/${name}.ts";`);
+    lists.push(`export const ${it}${suffix} = [${names.map((name) => `${it}_${camel(name)}`).join(", ")}];`);
   }
   return {
-    path: "server/language/generated/rules.ts",
+    path: `server/language/generated/${folder}.ts`,
     text: `${banner}${imports.join("\n")}\n\n${lists.join("\n")}\n`,
     kept: false,
   };
@@ -66,7 +67,8 @@ export function readAllNotes(): { topics: Topic[]; errors: string[] } {
 /** Writes the files that git ignores, which the others follow from; answers what is wrong with the sources. */
 export function writeIgnored(): string[] {
   const { topics, errors } = readAllNotes();
-  write(rulesModule());
+  write(registryOf("rules", "Rules"));
+  write(registryOf("refactorings", "Refactorings"));
   write({ ...registry(), kept: false });
   write({ path: "server/language/generated/notes.json", text: JSON.stringify(topics), kept: false });
   return errors;

@@ -30,6 +30,11 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   if (wanted(CodeActionKind.QuickFix))
     for (const problem of all.filter((it) => isIn(opened, params.range, it)))
       actions.push(...quickFixes(session, uri, opened, problem));
+  if (
+    wanted(CodeActionKind.Refactor) ||
+    params.context.only?.some((it) => it.startsWith(CodeActionKind.Refactor))
+  )
+    actions.push(...refactorings(session, uri, opened, params.range).filter((it) => wanted(it.kind ?? "")));
   if (params.context.only && wanted(CodeActionKind.SourceFixAll))
     actions.push(...sourceFixAll(session, uri, opened, all));
   return actions;
@@ -66,6 +71,15 @@ function quickFixes(session: Session, uri: string, opened: Opened, problem: Prob
       }),
     );
   return actions;
+}
+
+function refactorings(session: Session, uri: string, opened: Opened, { start, end }: Range): CodeAction[] {
+  const selection = span(offsetAt(opened.lines, start), offsetAt(opened.lines, end));
+  return opened.refactorings(selection).map(({ title, kind, edits }) => ({
+    title: pick(title, session.langs, " / "),
+    kind,
+    edit: { changes: { [uri]: edits.map((it) => textEdit(opened.lines, it)) } },
+  }));
 }
 
 function sourceFixAll(session: Session, uri: string, opened: Opened, all: readonly Problem[]): CodeAction[] {

@@ -136,7 +136,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
     });
   });
 
-  it("follows a log through a restart to the removal", { timeout: 30_000 }, async () => {
+  it("follows a log through a restart to the removal", { timeout: 30_000 }, async (t) => {
     const id = await make("talker", {
       Cmd: ["sh", "-c", "echo hello 한글; echo oops >&2; exec sleep 60"],
       HostConfig: { Init: true },
@@ -144,6 +144,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
     await engine.start(id, signal);
     const target = await when(id, (it) => it.state === "running");
     const log = followOf(live, target);
+    t.after(() => log.stop());
     await log.until(/hello 한글\r\n/);
     await log.until(/oops\r\n/);
     await engine.restart(id, signal);
@@ -178,7 +179,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
     assert.equal(lines, 200_000);
   });
 
-  it("runs a shell on a terminal: input, UTF-8, size, Ctrl-C, exit code", async () => {
+  it("runs a shell on a terminal: input, UTF-8, size, Ctrl-C, exit code", async (t) => {
     const id = await make("shell", { Cmd: ["sleep", "60"] });
     await engine.start(id, signal);
     const session = await engine.exec(
@@ -186,6 +187,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
       { command: shellCommand("linux"), env: shellEnv, columns: 90, rows: 30 },
       signal,
     );
+    t.after(() => session.close());
     let said = "";
     const over = (async () => {
       for await (const bytes of session.output) said += Buffer.from(bytes).toString("utf8");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { describe, it } from "node:test";
+import { describe, it, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
 import { whyNoEngine } from "../support/engine.ts";
@@ -16,11 +16,12 @@ interface Started {
   readonly said: () => string;
 }
 
-async function start(lang: string): Promise<Started> {
+async function start(test: TestContext, lang: string): Promise<Started> {
   const args = ["test/support/bootstrap.mjs", "test/start.ts", "--no-open", "--lang", lang];
   args.push("--editor", "browser", "--engine", "private");
   const env = { ...process.env, LANG: "C.UTF-8", LC_ALL: "", npm_lifecycle_event: undefined };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  test.after(() => child.kill());
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (said += String(part)));
   const ended = once(child, "exit").then(() => assert.fail(`npm start ended:\n${said}`));
@@ -33,7 +34,8 @@ async function start(lang: string): Promise<Started> {
     }
   };
   const url = await Promise.race([found(), ended]);
-  const dir = /\/\S*docknote-start-\w+/.exec(said)?.[0] ?? assert.fail(said);
+  const dir = /^.*\/docknote-start-\w+/.exec(new URL(url).searchParams.get("folder") ?? "")?.[0];
+  assert.ok(dir !== undefined && processesIn(dir).length >= 3, said);
   return { child, url, dir, said: () => said };
 }
 
@@ -61,9 +63,11 @@ async function nothingLeft(dir: string): Promise<void> {
 }
 
 describe("npm start", { skip: whyNoEngine()?.en ?? false }, () => {
-  it("serves an editor with containers behind it, and a Ctrl-C leaves nothing", async () => {
-    const { child, url, dir, said } = await start("en");
-    const answer = await fetch(url);
+  it("serves an editor with containers behind it, and a Ctrl-C leaves nothing", async (test) => {
+    const { child, url, dir, said } = await start(test, "en");
+    const welcome = await fetch(url, { redirect: "manual" });
+    const [cookie = ""] = welcome.headers.getSetCookie();
+    const answer = await fetch(new URL(welcome.headers.get("location") ?? "", url), { headers: { cookie } });
     assert.equal(answer.status, 200);
     assert.match(await answer.text(), /workbench/);
     const withoutToken = await fetch(new URL("/", url).origin);
@@ -74,15 +78,14 @@ describe("npm start", { skip: whyNoEngine()?.en ?? false }, () => {
     assert.deepEqual(names.sort(), ["/notebook", "/shop-db-1", "/shop-web-1"]);
     const folder = new URL(url).searchParams.get("folder") ?? "";
     assert.ok(existsSync(`${folder}/Dockerfile`));
-    assert.ok(processesIn(dir).length >= 3);
     child.kill("SIGINT");
     const [code] = await once(child, "exit");
     assert.equal(code, 0);
     await nothingLeft(dir);
   });
 
-  it("leaves nothing when it is killed", async () => {
-    const { child, dir } = await start("ko");
+  it("leaves nothing when it is killed", async (test) => {
+    const { child, dir } = await start(test, "ko");
     child.kill("SIGKILL");
     await once(child, "exit");
     await nothingLeft(dir);

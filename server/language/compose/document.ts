@@ -1,5 +1,5 @@
 import { parseYaml } from "../yaml/parse.ts";
-import { entries, get } from "../yaml/place.ts";
+import { entries, get } from "../yaml/read.ts";
 import type { Pair, YamlFile, YamlNode } from "../yaml/syntax.ts";
 
 /** The top-level sections whose entries have names of the user's choice. */

@@ -1,6 +1,7 @@
 import type { Text } from "../../protocol/text.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { type LintConfig, lint, type Problem } from "./lint.ts";
+import type { Offer, Refactoring } from "./refactoring.ts";
 import type { Rule, RuleHead } from "./rule.ts";
 import type { Span } from "./span.ts";
 import type { Suppression } from "./suppress.ts";
@@ -23,6 +24,7 @@ interface LanguageParts<Doc> {
   /** How a comment that allows `rule` at `at` is added. */
   readonly allow?: (doc: Doc, rule: string, at: Span) => { at: Span; text: string };
   readonly occurrenceAt?: (doc: Doc, offset: number) => Occurrence | undefined;
+  readonly refactorings?: readonly Refactoring<Doc>[];
 }
 
 export type LanguageId = "dockerfile" | "compose" | "dockerignore";
@@ -34,6 +36,8 @@ export interface Opened {
   problems(today: string, config: LintConfig): Problem[];
   occurrenceAt(offset: number): Occurrence | undefined;
   allow(rule: string, at: Span): { readonly at: Span; readonly text: string } | undefined;
+  /** Changes that make sense for the selection or at the cursor. */
+  refactorings(selection: Span): (Offer & Pick<Refactoring<never>, "name" | "kind">)[];
 }
 
 /** A language, with the type of its documents hidden. */
@@ -54,6 +58,11 @@ export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
       problems: (today, config) => lint(doc, parts.rules, parts.suppressions(doc), today, config),
       occurrenceAt: (offset) => parts.occurrenceAt?.(doc, offset),
       allow: (rule, at) => parts.allow?.(doc, rule, at),
+      refactorings: (selection) =>
+        (parts.refactorings ?? []).flatMap(({ name, kind, offer }) => {
+          const offered = offer(doc, selection);
+          return offered ? [{ ...offered, name, kind }] : [];
+        }),
     };
   },
 });

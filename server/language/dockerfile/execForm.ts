@@ -106,7 +106,10 @@ export function isMeantAsArray(text: string): boolean {
   if (!text.startsWith("[")) return false;
   if (typographic.test(text)) return true;
   if (!/^\[\s*["']/.test(text)) return /^\[\s*[^\s"'[\]$,=!-][^\s,\]]*,/.test(text);
-  const end = quotedEnd(text, /["']/.exec(text)?.index ?? 1);
+  const start = /["']/.exec(text)?.index ?? 1;
+  // With single quotes a word of the shell may start like that as well.
+  if (text[start] === "'" && looseArray(text).rest === undefined) return false;
+  const end = quotedEnd(text, start);
   const next = /^\s*(\S?)/.exec(text.slice(end))?.[1] ?? "";
   if (next === "," || next === "" || /["']/.test(next)) return true;
   return next === "]" && !/^\s*\]\s*(&&|\|\||;|\|)/.test(text.slice(end));

@@ -1,4 +1,5 @@
 import { languageOf } from "../core/language.ts";
+import { dockerfileRefactorings } from "../generated/refactorings.ts";
 import { dockerfileRules } from "../generated/rules.ts";
 import { occurrenceAt } from "./hover/occurrence.ts";
 import { parse } from "./parse.ts";
@@ -12,4 +13,5 @@ export const dockerfile = languageOf({
   suppressions: suppressionsOf,
   allow,
   occurrenceAt,
+  refactorings: dockerfileRefactorings,
 });

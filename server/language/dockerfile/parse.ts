@@ -56,6 +56,7 @@ class Reader {
   private offset: number;
   private readonly nodes: Node[] = [];
   private inDirectives = true;
+  private hasShebang = false;
   private readonly seen = new Set<string>();
   private above: Comment[] = [];
   private count = 0;
@@ -113,10 +114,12 @@ class Reader {
     const match = directiveLine.exec(line.text);
     const name = match?.[1]?.toLowerCase() ?? "";
     if (!match || !directiveNames.has(name)) {
-      // A shebang may stand before the directives; anything else ends them.
-      this.inDirectives = full.start === 0 && line.text.startsWith("#!");
+      // A shebang may stand before the directives, but not before `escape`; anything else ends them.
+      this.hasShebang = full.start === 0 && line.text.startsWith("#!");
+      this.inDirectives = this.hasShebang;
       return undefined;
     }
+    if (name === "escape" && this.hasShebang) return undefined;
     const nameAt = line.text.indexOf(match[1] as string);
     const valueAt = line.text.indexOf(match[2] as string, line.text.indexOf("=", nameAt));
     const value = cut(line, valueAt, valueAt + (match[2] as string).length);

@@ -80,6 +80,24 @@ export function stageNamesIn(doc: Dockerfile): Slice[] {
   return names;
 }
 
+const namesMemo = new WeakMap<Dockerfile, Map<string, Slice[]>>();
+
+/** Every word that means the stage `name`, in any case: what renaming it has to change. */
+export function usesOfStage(doc: Dockerfile, name: string): readonly Slice[] {
+  let byName = namesMemo.get(doc);
+  if (!byName) {
+    byName = new Map();
+    for (const it of stageNamesIn(doc)) {
+      const key = it.text.toLowerCase();
+      const same = byName.get(key);
+      if (same) same.push(it);
+      else byName.set(key, [it]);
+    }
+    namesMemo.set(doc, byName);
+  }
+  return byName.get(name.toLowerCase()) ?? [];
+}
+
 /** The instruction and, for ONBUILD, what it triggers. */
 export function* withTrigger(
   instruction: Instruction,

@@ -10,26 +10,57 @@ import {
   type Scalar as ScalarNode,
 } from "yaml";
 import { type Span, span } from "../core/span.ts";
-import type { Mapping, Pair, Scalar, Sequence, YamlError, YamlFile, YamlNode } from "./syntax.ts";
+import { repairs } from "./repair.ts";
+import type { Mapping, Mark, Pair, Scalar, Sequence, YamlError, YamlFile, YamlNode } from "./syntax.ts";
 
 /** Deeper nesting is cut off: nobody writes it, and hostile input must not cost the stack. */
 const deepest = 200;
 
-/** Reads YAML, all documents and all errors; what is broken leaves the rest in the tree. Never throws. */
+/** How often a broken text is read again with one more repair. */
+const mostRepairs = 3;
+
+/**
+ * Reads YAML, all documents and all errors; what is broken leaves the rest in the tree. An unclosed quote or tabs for
+ * indentation do not cost the tree: it is then that of the text with the fault blanked out, place for place, while the
+ * errors stay those of the text itself. Never throws.
+ */
 export function parseYaml(source: string): YamlFile {
-  const errors: YamlError[] = [];
+  const written = documentsOf(source);
+  let best = { text: source, documents: written, faults: countErrors(written) };
+  for (let i = 0; i < mostRepairs && best.faults > 0; i++) {
+    const better = repairs(best.text)
+      .map((text) => ({ text, documents: documentsOf(text) }))
+      .map((it) => ({ ...it, faults: countErrors(it.documents) }))
+      .find((it) => it.faults < best.faults);
+    if (!better) break;
+    best = better;
+  }
+  return {
+    roots: rootsOf(best.documents, best.text),
+    errors: errorsOf(written),
+    comments: commentsOf(source),
+  };
+}
+
+const countErrors = (documents: readonly Document[]): number =>
+  documents.reduce((sum, { errors }) => sum + errors.length, 0);
+
+const errorsOf = (documents: readonly Document[]): YamlError[] =>
+  documents.flatMap(({ errors }) =>
+    errors.map(({ pos, code, message }) => ({
+      at: span(pos[0], Math.max(pos[1], pos[0])),
+      code,
+      message: message.split("\n")[0] ?? "",
+    })),
+  );
+
+function rootsOf(documents: readonly Document[], source: string): YamlNode[] {
   const roots: YamlNode[] = [];
-  for (const document of documentsOf(source)) {
-    for (const { pos, code, message } of document.errors)
-      errors.push({
-        at: span(pos[0], Math.max(pos[1], pos[0])),
-        code,
-        message: message.split("\n")[0] ?? "",
-      });
-    const root = document.contents && new Converter().node(document.contents, 0);
+  for (const { contents } of documents) {
+    const root = contents && new Converter(source).node(contents, roots.at(-1)?.at.end ?? 0, 0);
     if (root) roots.push(root);
   }
-  return { roots, errors, comments: commentsOf(source) };
+  return roots;
 }
 
 function documentsOf(source: string): Document[] {
@@ -52,28 +83,47 @@ function documentsOf(source: string): Document[] {
   }
 }
 
-type Anchors = Map<string, YamlNode>;
+type Marks = Partial<Record<"anchor" | "tag", Mark>>;
 
 /** Turns the nodes of the `yaml` package into ours. */
 class Converter {
-  private readonly anchors: Anchors = new Map();
+  private readonly anchors = new Map<string, YamlNode>();
+  private readonly source: string;
+  constructor(source: string) {
+    this.source = source;
+  }
 
-  node(it: Node, depth: number): YamlNode | undefined {
+  /** `from` is the end of what stands before the node; its anchor and tag are in between. */
+  node(it: Node, from: number, depth: number): YamlNode | undefined {
     if (depth > deepest || !it.range) return undefined;
     const at = span(it.range[0], it.range[1]);
     if (isAlias(it)) {
       const target = this.anchors.get(it.source);
       return { kind: "alias", at, name: it.source, ...(target && { target }) };
     }
-    const anchor = it.anchor === undefined ? undefined : { name: it.anchor, at };
-    const common = { at, ...(anchor && { anchor }), ...(it.tag && { tag: it.tag }) };
+    const marks = it.anchor === undefined && !it.tag ? {} : this.marks(from, at.start);
+    const common = { at, ...marks };
     let made: YamlNode | undefined;
     if (isScalar(it)) made = { ...scalarOf(it), ...common };
     else if (isMap(it))
       made = this.mapping(it.items as PairNode<Node, Node | null>[], it.flow === true, common, depth);
     else if (isSeq(it)) made = this.sequence(it.items as Node[], it.flow === true, common, depth);
-    if (made && anchor) this.anchors.set(anchor.name, made);
+    if (made && it.anchor !== undefined) this.anchors.set(it.anchor, made);
     return made;
+  }
+
+  /** The anchor and the tag between what stands before a node and the node. */
+  private marks(from: number, to: number): Marks {
+    const marks: Marks = {};
+    for (const match of this.source
+      .slice(from, to)
+      .matchAll(/#[^\n]*|&[^\s,[\]{}]+|!<[^>\s]*>|![^\s,[\]{}]*/g)) {
+      const [name] = match;
+      const at = span(from + match.index, from + match.index + name.length);
+      if (name.startsWith("&")) marks.anchor = { name: name.slice(1), at };
+      else if (name.startsWith("!")) marks.tag = { name, at };
+    }
+    return marks;
   }
 
   private mapping(
@@ -85,27 +135,50 @@ class Converter {
     const pairs: Pair[] = [];
     for (const { key, value } of items) {
       if (!isScalar(key) || !key.range) continue;
-      const keyNode: Scalar = { ...scalarOf(key), at: span(key.range[0], key.range[1]) };
-      const valueNode = value && !isMissing(value) ? this.node(value, depth + 1) : undefined;
-      const end = valueNode?.at.end ?? keyNode.at.end;
-      pairs.push({
-        key: keyNode,
-        ...(valueNode && { value: valueNode }),
-        at: span(keyNode.at.start, Math.max(end, keyNode.at.end)),
-      });
+      const [keyNode, lone] = this.keysOf(key, span(key.range[0], key.range[1]));
+      for (const it of lone) pairs.push({ key: it, at: it.at });
+      const valueNode = value && !isMissing(value) ? this.node(value, keyNode.at.end, depth + 1) : undefined;
+      const end = Math.max(valueNode?.at.end ?? 0, keyNode.at.end);
+      pairs.push({ key: keyNode, ...(valueNode && { value: valueNode }), at: span(keyNode.at.start, end) });
     }
     return { kind: "map", pairs, flow, ...common };
   }
 
+  /** A word without a colon runs into the key on the next line: it is a key of its own that is still being typed. */
+  private keysOf(key: ScalarNode, at: Span): [Scalar, Scalar[]] {
+    const whole: Scalar = { ...scalarOf(key), at };
+    const written = this.source.slice(at.start, at.end);
+    if (whole.style !== "plain" || !written.includes("\n")) return [whole, []];
+    const words = [...written.matchAll(/[^\s](?:[^\n]*[^\s])?/g)].map((match): Scalar => {
+      const start = at.start + match.index;
+      return {
+        kind: "scalar",
+        text: match[0],
+        value: match[0],
+        style: "plain",
+        at: span(start, start + match[0].length),
+      };
+    });
+    return [words.pop() ?? whole, words.filter(({ text }) => /^[\w.-]+$/.test(text))];
+  }
+
   private sequence(items: Node[], flow: boolean, common: Pick<Sequence, "at">, depth: number): Sequence {
-    const nodes = items.flatMap((it) => (it ? (this.node(it, depth + 1) ?? []) : []));
+    const nodes: YamlNode[] = [];
+    for (const it of items) {
+      const made = it && this.node(it, nodes.at(-1)?.at.end ?? common.at.start, depth + 1);
+      if (made) nodes.push(made);
+    }
     return { kind: "list", items: nodes, flow, ...common };
   }
 }
 
 /** `key:` with nothing after it is a null of no length. */
 const isMissing = (it: Node): boolean =>
-  isScalar(it) && it.value === null && (it.source ?? "") === "" && it.tag === undefined;
+  isScalar(it) &&
+  it.value === null &&
+  (it.source ?? "") === "" &&
+  it.tag === undefined &&
+  it.anchor === undefined;
 
 const styles: Readonly<Record<string, Scalar["style"]>> = {
   QUOTE_SINGLE: "single",
@@ -114,11 +187,25 @@ const styles: Readonly<Record<string, Scalar["style"]>> = {
   BLOCK_FOLDED: "block",
 };
 
-function scalarOf(it: ScalarNode): Omit<Scalar, "at"> {
-  const style = styles[it.type ?? ""] ?? "plain";
-  const value = typeof it.value === "object" && it.value !== null ? String(it.value) : it.value;
-  const typed = value as Scalar["value"];
-  return { kind: "scalar", text: it.source ?? String(typed ?? ""), value: typed ?? null, style };
+const scalarOf = (it: ScalarNode): Omit<Scalar, "at"> => ({
+  kind: "scalar",
+  text: it.source ?? String(it.value ?? ""),
+  value: typed(it),
+  style: styles[it.type ?? ""] ?? "plain",
+});
+
+function typed({ value, source }: ScalarNode): Scalar["value"] {
+  switch (typeof value) {
+    case "string":
+    case "number":
+    case "boolean":
+    case "bigint":
+      return value;
+    case "undefined":
+      return null;
+    default:
+      return value === null ? null : (source ?? String(value));
+  }
 }
 
 /** Comments, found line by line outside quotes; block scalars are left to the caller's tree. */

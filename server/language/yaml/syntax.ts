@@ -1,11 +1,19 @@
-import type { Span } from "../core/span.ts";
+import { type Span, span } from "../core/span.ts";
+
+/** `&name` or a tag before a node. */
+export interface Mark {
+  /** Without `&`; a tag as written, such as `!reset`. */
+  readonly name: string;
+  readonly at: Span;
+}
 
 interface Common {
+  /** The node itself, without its anchor and tag. */
   readonly at: Span;
   /** `&name` before the node. */
-  readonly anchor?: { readonly name: string; readonly at: Span };
-  /** `!reset`, `!override` or another tag, as written. */
-  readonly tag?: string;
+  readonly anchor?: Mark;
+  /** `!reset`, `!override` or another tag before the node. */
+  readonly tag?: Mark;
 }
 
 export interface Scalar extends Common {
@@ -46,6 +54,12 @@ export interface Alias extends Common {
 
 export type YamlNode = Scalar | Mapping | Sequence | Alias;
 
+/** The node together with its anchor and tag. */
+export const wholeOf = ({ at, anchor, tag }: YamlNode): Span =>
+  anchor || tag
+    ? span(Math.min(at.start, anchor?.at.start ?? at.start, tag?.at.start ?? at.start), at.end)
+    : at;
+
 export interface YamlError {
   readonly at: Span;
   /** The code of the `yaml` package: `DUPLICATE_KEY`, `TAB_AS_INDENT`, … */
@@ -69,8 +83,10 @@ export interface Place {
   readonly path: readonly Step[];
   /** The key that is pointed at, rather than its value. */
   readonly key?: Scalar;
-  /** The value that is pointed at. */
+  /** The value that is pointed at, or that the key has. */
   readonly node?: YamlNode;
-  /** The pairs and nodes on the way, outermost first. */
-  readonly pairs: readonly Pair[];
+  /** The anchor or tag before `node` that is pointed at, rather than the node. */
+  readonly mark?: Mark & { readonly kind: "anchor" | "tag" };
+  /** The mappings and lists on the way, outermost first: `parents[i]` is where step `i` of the path is taken. */
+  readonly parents: readonly (Mapping | Sequence)[];
 }

@@ -1,7 +1,9 @@
+import type { Slice } from "../../core/span.ts";
 import { durationOf, meantDuration } from "../durations.ts";
 import { readsFlags } from "../flags.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { instructionsNamed } from "../stages.ts";
+import type { Instruction } from "../syntax.ts";
 
 type Kind = "not-a-duration" | "missing-unit" | "unknown-unit" | "too-short";
 
@@ -26,7 +28,11 @@ const says: Readonly<Record<Kind, (text: string) => { ko: string; en: string }>>
 
 const flags: ReadonlySet<string> = new Set(["interval", "start-interval", "start-period", "timeout"]);
 
+const durationsIn = (it: Instruction): Slice[] =>
+  readsFlags(it) ? it.flags.flatMap(({ name, value }) => (value && flags.has(name.text) ? value : [])) : [];
+
 function faultOf(text: string): Kind | undefined {
+  if (text === "") return undefined;
   const duration = durationOf(text);
   if (duration.kind !== "duration") return duration.kind;
   return duration.nanoseconds !== 0 && duration.nanoseconds < 1e6 ? "too-short" : undefined;
@@ -51,27 +57,14 @@ export default rule({
   },
   say: ({ kind, text }: { kind: Kind; text: string }) => says[kind](text),
   *check(doc) {
-    for (const { instruction: it } of instructionsNamed(doc, "HEALTHCHECK")) {
-      if (!readsFlags(it)) continue;
-      for (const { name, value } of it.flags) {
-        const kind = value && value.text !== "" && flags.has(name.text) ? faultOf(value.text) : undefined;
-        if (!value || !kind) continue;
-        const meant = kind === "too-short" ? undefined : meantDuration(value.text);
-        yield {
-          at: value.at,
-          data: { kind, text: value.text },
-          fixes: meant
-            ? [
-                fix(
-                  { ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` },
-                  false,
-                  replace(value.at, meant),
-                ),
-              ]
-            : [],
-        };
+    for (const { instruction } of instructionsNamed(doc, "HEALTHCHECK"))
+      for (const { at, text } of durationsIn(instruction)) {
+        const kind = faultOf(text);
+        if (!kind) continue;
+        const meant = kind === "too-short" ? undefined : meantDuration(text);
+        const title = { ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` };
+        yield { at, data: { kind, text }, fixes: meant ? [fix(title, false, replace(at, meant))] : [] };
       }
-    }
   },
   examples: [
     {

@@ -1,5 +1,5 @@
 import { fix, replace, rule } from "../rule.ts";
-import { stageNamesIn } from "../stages.ts";
+import { usesOfStage } from "../stages.ts";
 
 const valid = /^[a-z][a-z0-9-_.]*$/i;
 
@@ -30,8 +30,7 @@ export default rule({
       const { name, as } = from ?? {};
       if (!name || !/^as$/i.test(as?.text ?? "") || valid.test(name.text)) continue;
       const better = cleaned(name.text);
-      const written = name.text.toLowerCase();
-      const uses = stageNamesIn(doc).filter((it) => it.text.toLowerCase() === written);
+      const uses = usesOfStage(doc, name.text);
       yield {
         at: name.at,
         data: name.text,

@@ -16,9 +16,9 @@ const lists: ReadonlySet<string> = new Set(["ADD", "COPY", "VOLUME"]);
 const pairs: ReadonlySet<string> = new Set(["ARG", "ENV", "LABEL"]);
 
 /** `COPY "a b" /c`: the quotes are balanced, but the builder splits at white space before it looks at them. */
-function asJson({ escape }: Dockerfile, it: Instruction): Fix | undefined {
-  if (!lists.has(it.name) || it.args.gaps.length > 0 || openIn(it.args, escape)) return undefined;
-  const words = quotedWordsOf(it.args, escape).map((word) =>
+function asJson(it: Instruction, token: EscapeToken): Fix | undefined {
+  if (!lists.has(it.name) || it.args.gaps.length > 0 || openIn(it.args, token)) return undefined;
+  const words = quotedWordsOf(it.args, token).map((word) =>
     /^(["'])([^"'\\]*)\1$|^([^"'\\]*)$/.exec(word.text),
   );
   if (words.some((match) => !match)) return undefined;
@@ -37,7 +37,7 @@ function quoteMoved(doc: Dockerfile, it: Instruction, at: OpenQuote["at"]): Fix 
 }
 
 function fixesFor(doc: Dockerfile, it: Instruction, { at, quote }: OpenQuote): Fix[] {
-  const better = asJson(doc, it) ?? quoteMoved(doc, it, at);
+  const better = asJson(it, doc.escape) ?? quoteMoved(doc, it, at);
   if (better) return [better];
   const last = doc.source[at.end - 1];
   if (last === doc.escape || last === quote) return [];
@@ -90,7 +90,7 @@ export default rule({
     },
     { bad: "FROM node:26\nLABEL «'a»=b'\n", good: "FROM node:26\nLABEL a='b'\n", doc: false },
     { bad: 'FROM node:26\nWORKDIR «"/app»\n', good: 'FROM node:26\nWORKDIR "/app"\n', doc: false },
-    { bad: 'FROM node:26\nARG V=«"val\\»', doc: false },
+    { bad: 'FROM node:26\nARG V=«"val»\\', good: 'FROM node:26\nARG V="val"\\', doc: false },
     { bad: "FROM node:26\nENV A=it«'s»\n", good: "FROM node:26\nENV A=it's'\n", doc: false },
     {
       good: 'FROM node:26\nENV A="it\'s" B=it\\\'s C=\'"\' D=${X:-"}"}\nRUN echo it\'s\nCMD echo "\nLABEL a="b \\\n  c"\nMAINTAINER it\'s me\n',

@@ -1,5 +1,5 @@
 import { replace, rule } from "../rule.ts";
-import { stageNamesIn } from "../stages.ts";
+import { usesOfStage } from "../stages.ts";
 
 export default rule({
   name: "stage-name-casing",
@@ -28,9 +28,7 @@ export default rule({
           {
             title: { ko: `모두 ${lower}로 바꾸기`, en: `Rename to ${lower} everywhere` },
             safe: true,
-            edits: stageNamesIn(doc)
-              .filter((it) => it.text.toLowerCase() === lower)
-              .map((it) => replace(it.at, lower)),
+            edits: usesOfStage(doc, lower).map((it) => replace(it.at, lower)),
           },
         ],
       };

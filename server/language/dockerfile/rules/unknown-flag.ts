@@ -24,14 +24,20 @@ const commands: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT"]);
 
 /** `CMD --port 80` was meant as arguments, which a JSON array says. */
 function asArguments({ name, flags, words, args }: Instruction): string | undefined {
-  if (!commands.has(name) || args.text.startsWith("[")) return undefined;
+  if (!commands.has(name) || flags.length === 0 || args.text.startsWith("[")) return undefined;
   const all = [...flags.map(writtenFlag), ...words.map((it: Slice) => it.text)];
   return all.some((it) => /["'\\$`|&;<>()*?]/.test(it)) ? undefined : jsonArray(all);
 }
 
 const writtenFlag = ({ name, value }: Flag): string => `--${name.text}${value ? `=${value.text}` : ""}`;
 
-function* fixesFor(source: string, it: Instruction, flag: Flag, meant: string | undefined) {
+function* fixesFor(
+  source: string,
+  it: Instruction,
+  flag: Flag,
+  meant: string | undefined,
+  array: string | undefined,
+) {
   const word = span(flag.at.start + 2, flag.name.at.end);
   if (meant)
     yield fix(
@@ -39,7 +45,6 @@ function* fixesFor(source: string, it: Instruction, flag: Flag, meant: string | 
       meant === flag.name.text.toLowerCase(),
       replace(word, meant),
     );
-  const array = asArguments(it);
   if (array)
     yield fix(
       { ko: "JSON 배열로 바꾸기", en: "Turn into a JSON array" },
@@ -79,6 +84,7 @@ export default rule({
   *check(doc) {
     for (const { instruction: it } of everyInstruction(doc)) {
       const isDropped = !readsFlags(it);
+      const array = asArguments(it);
       for (const flag of it.flags) {
         if (kindOf(it.name, flag)) continue;
         const meant = nearest(flag.name.text, Object.keys(flagsOf(it.name)));
@@ -86,7 +92,7 @@ export default rule({
           at: span(flag.at.start, flag.name.at.end),
           data: { flag: flag.name.text, name: it.name, meant, isDropped },
           ...(isDropped && { severity: "warning" as const }),
-          fixes: [...fixesFor(doc.source, it, flag, meant)],
+          fixes: [...fixesFor(doc.source, it, flag, meant, array)],
         };
       }
     }
