@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
@@ -13,6 +14,8 @@ interface Started {
   readonly child: ChildProcess;
   readonly url: string;
   readonly dir: string;
+  /** The processes it had. */
+  readonly pids: readonly string[];
   readonly said: () => string;
 }
 
@@ -35,8 +38,10 @@ async function start(test: TestContext, lang: string): Promise<Started> {
   };
   const url = await Promise.race([found(), ended]);
   const dir = /^.*\/docknote-start-\w+/.exec(new URL(url).searchParams.get("folder") ?? "")?.[0];
-  assert.ok(dir !== undefined && processesIn(dir).length >= 3, said);
-  return { child, url, dir, said: () => said };
+  assert.ok(dir !== undefined, said);
+  const pids = processesIn(dir);
+  assert.ok(pids.length >= 3, said);
+  return { child, url, dir, pids, said: () => said };
 }
 
 /** Processes that name a folder in their arguments. */
@@ -49,22 +54,26 @@ const processesIn = (dir: string): readonly string[] =>
     }
   });
 
-async function nothingLeft(dir: string): Promise<void> {
-  for (let tries = 0; tries < 120 && (existsSync(dir) || processesIn(dir).length > 0); tries++)
-    await sleep(100);
-  assert.deepEqual(processesIn(dir), []);
+/** The cgroups of private engines that these processes started, in every hierarchy. */
+function cgroupsOf(pids: readonly string[]): readonly string[] {
+  const base = "/sys/fs/cgroup";
+  const folders = [base, ...readdirSync(base).map((name) => join(base, name))];
+  return folders.flatMap((it) => pids.map((pid) => join(it, `docknote-${pid}`))).filter(existsSync);
+}
+
+async function nothingLeft({ dir, pids }: Started): Promise<void> {
+  const isBusy = () => existsSync(dir) || processesIn(dir).length > 0;
+  for (let tries = 0; tries < 120 && isBusy(); tries++) await sleep(100);
   assert.equal(existsSync(dir), false);
-  assert.deepEqual(
-    readFileSync("/proc/mounts", "utf8")
-      .split("\n")
-      .filter((line) => line.includes(dir)),
-    [],
-  );
+  assert.deepEqual(processesIn(dir), []);
+  assert.deepEqual(cgroupsOf(pids), []);
+  assert.ok(!readFileSync("/proc/mounts", "utf8").includes(dir));
 }
 
 describe("npm start", { skip: whyNoEngine()?.en ?? false }, () => {
   it("serves an editor with containers behind it, and a Ctrl-C leaves nothing", async (test) => {
-    const { child, url, dir, said } = await start(test, "en");
+    const started = await start(test, "en");
+    const { child, url, said } = started;
     const welcome = await fetch(url, { redirect: "manual" });
     const [cookie = ""] = welcome.headers.getSetCookie();
     const answer = await fetch(new URL(welcome.headers.get("location") ?? "", url), { headers: { cookie } });
@@ -81,13 +90,15 @@ describe("npm start", { skip: whyNoEngine()?.en ?? false }, () => {
     child.kill("SIGINT");
     const [code] = await once(child, "exit");
     assert.equal(code, 0);
-    await nothingLeft(dir);
+    await nothingLeft(started);
   });
 
   it("leaves nothing when it is killed", async (test) => {
-    const { child, dir } = await start(test, "ko");
+    const started = await start(test, "ko");
+    const { child } = started;
+    assert.ok(cgroupsOf(started.pids).length > 0);
     child.kill("SIGKILL");
     await once(child, "exit");
-    await nothingLeft(dir);
+    await nothingLeft(started);
   });
 });

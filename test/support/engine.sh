@@ -8,6 +8,7 @@ folder=$1
 if [ "${2:-}" != inside ]; then
   trap : TERM # process 1 ends at it; this shell stays to tidy up
   unshare --mount --net --pid --fork --kill-child=KILL --mount-proc bash "$0" "$folder" inside $$
+  trap '' TERM # and what tidies up does not take it either
   # dockerd would have removed its containers' cgroups; each can go once the kernel has ended the last process in it
   cgroups() { find /sys/fs/cgroup -depth -type d \( -path "*/docknote-$$" -o -path "*/docknote-$$/*" \); }
   for _ in $(seq 50); do

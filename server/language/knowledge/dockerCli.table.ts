@@ -1,10 +1,11 @@
 /**
- * The commands of docker with their flags: facts about the command line of Docker Engine 29, in our own notation. Gathered
- * from `docker COMMAND --help` of 28.2.2 and completed from https://docs.docker.com/reference/cli/docker/ (2026-11) with what
- * is newer, and with hidden spellings that old scripts still use (`--net`, `--time`).
+ * The commands of docker with their flags: facts about the command line of Docker Engine 29, in our own notation. Read from
+ * `docker COMMAND --help` of 28.2.2, with what is newer added from https://docs.docker.com/reference/cli/docker/ (2026), and
+ * with spellings that are no longer listed but still occur in scripts (`--net`, `--time`).
  *
  * A line is `names: <operands> flags`; lines that begin with blanks go on. The first name is the usual one. `=` follows a
- * flag that takes a value, `=bytes` and `=duration` tell which kind; `@run` stands for the flags of `run`.
+ * flag that takes a value, `=bytes` and `=duration` tell which kind; `@run` stands for the flags of `run`. `*` after the
+ * last operand: any number of them.
  */
 export const engineCommands = `
 docker: --config= -c,--context= -D,--debug -H,--host= -l,--log-level= --tls --tlscacert= --tlscert= --tlskey=

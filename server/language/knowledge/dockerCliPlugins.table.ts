@@ -1,7 +1,7 @@
 /**
  * The commands of Docker's plugins with their flags, in the notation of `dockerCli.table.ts`: Compose 5, Buildx, Scout and
- * others. Read from https://docs.docker.com/reference/cli/docker/compose/ and its neighbours (2026-11); hidden spellings
- * that old scripts still use, those of docker-compose among them, are included.
+ * others. Facts from https://docs.docker.com/reference/cli/docker/ (compose, buildx, scout, model; 2026), with spellings of
+ * docker-compose and hidden flags that still occur in scripts.
  */
 export const pluginCommands = `
 compose: --all-resources --ansi= --compatibility -c,--context= --dry-run --env-file= -f,--file= -H,--host=

@@ -137,11 +137,30 @@ class Converter {
       if (!isScalar(key) || !key.range) continue;
       const [keyNode, lone] = this.keysOf(key, span(key.range[0], key.range[1]));
       for (const it of lone) pairs.push({ key: it, at: it.at });
-      const valueNode = value && !isMissing(value) ? this.node(value, keyNode.at.end, depth + 1) : undefined;
+      const read = value && !isMissing(value) ? this.node(value, keyNode.at.end, depth + 1) : undefined;
+      const [valueNode, ...others] = this.unnested(keyNode, read);
       const end = Math.max(valueNode?.at.end ?? 0, keyNode.at.end);
-      pairs.push({ key: keyNode, ...(valueNode && { value: valueNode }), at: span(keyNode.at.start, end) });
+      const pair = { key: keyNode, ...(valueNode && { value: valueNode }), at: span(keyNode.at.start, end) };
+      pairs.push(pair, ...others);
     }
     return { kind: "map", pairs, flow, ...common };
+  }
+
+  /**
+   * `key: a: b` is no mapping in a mapping but a mistake, and so is a deeper line below `key: a`: the value is the rest
+   * of the line, and the pairs that follow are those of the mapping around it.
+   */
+  private unnested(key: Scalar, value: YamlNode | undefined): [YamlNode | undefined, ...Pair[]] {
+    if (value?.kind !== "map" || value.flow) return [value];
+    const { start } = value.at;
+    if (this.source.slice(key.at.end, start).includes("\n")) return [value];
+    const newline = this.source.indexOf("\n", start);
+    const line = this.source.slice(start, newline < 0 ? undefined : newline);
+    const comment = line.search(/[ \t]#/);
+    const text = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+    const end = start + text.length;
+    const scalar: Scalar = { kind: "scalar", text, value: text, style: "plain", at: span(start, end) };
+    return [scalar, ...value.pairs.filter(({ at }) => at.start > end)];
   }
 
   /** A word without a colon runs into the key on the next line: it is a key of its own that is still being typed. */
