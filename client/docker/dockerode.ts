@@ -213,7 +213,7 @@ async function exec(
   signal: Signal,
 ): Promise<ExecSession> {
   // known from API 1.42 on; before, the size is only set once the command runs
-  const ConsoleSize = [rows, columns];
+  const ConsoleSize: [number, number] = [rows, columns];
   const create = {
     ...{ Cmd: [...command], Env: [...env], Tty: true, ConsoleSize },
     ...{ AttachStdin: true, AttachStdout: true, AttachStderr: true },

@@ -93,7 +93,7 @@ export interface EngineInfo {
 export interface LogOptions {
   /** How many of the lines that are there already, counted from the end; all when absent. */
   readonly tail?: number;
-  /** RFC 3339 time or seconds since 1970, as the Engine takes it. */
+  /** Seconds since 1970 by the engine's clock, down to nanoseconds as a fraction: `1795407268.640866018`. */
   readonly since?: string;
 }
 

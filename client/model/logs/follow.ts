@@ -56,7 +56,7 @@ export async function* followLog(
 
 /** How far a log has been shown. */
 interface Place {
-  /** Start of the run that was shown last, by the engine's clock. */
+  /** Start of the run that was shown last, in seconds since 1970 by the engine's clock. */
   run?: string;
   /** When the last piece of it came, in seconds since 1970. */
   last?: string;
@@ -90,5 +90,12 @@ async function* read(id: string, place: Place, ports: FollowPorts, signal: Signa
 async function startOf(engine: Engine, id: string, signal: Signal): Promise<string> {
   const json = (await engine.inspect(id, signal)) as { State?: { StartedAt?: unknown } } | null;
   const started = json?.State?.StartedAt;
-  return typeof started === "string" ? started : "";
+  return typeof started === "string" ? unixTime(started) : "";
+}
+
+/** `2026-11-23T04:14:28.640866018Z` as `1795407268.640866018`: finer than a number of JavaScript can be. */
+export function unixTime(rfc3339: string): string {
+  const seconds = Math.floor(Date.parse(rfc3339) / 1000);
+  const fraction = /\.(\d{1,9})/.exec(rfc3339)?.[1] ?? "0";
+  return Number.isNaN(seconds) ? "" : `${seconds}.${fraction}`;
 }

@@ -1,0 +1,15 @@
+import { languageOf } from "../core/language.ts";
+import { dockerignoreRules } from "../generated/rules.ts";
+import { occurrenceAt } from "./hover.ts";
+import { parseDockerignore } from "./parse.ts";
+import { allow, suppressionsOf } from "./suppressions.ts";
+
+/** `.dockerignore` and `Dockerfile.dockerignore`. */
+export const dockerignore = languageOf({
+  id: "dockerignore",
+  parse: parseDockerignore,
+  rules: dockerignoreRules,
+  suppressions: suppressionsOf,
+  allow,
+  occurrenceAt,
+});

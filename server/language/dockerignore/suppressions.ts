@@ -1,0 +1,27 @@
+import { lineAt } from "../core/lines.ts";
+import { type Span, span } from "../core/span.ts";
+import type { Suppression } from "../core/suppress.ts";
+import type { Dockerignore } from "./syntax.ts";
+
+const ours = /^#\s*docknote\s+(allow|allow-file)\s+([\w:.-]+(?:\s*,\s*[\w:.-]+)*)/;
+
+/** `# docknote allow RULE: reason` on the line above, `# docknote allow-file RULE` anywhere. */
+export function suppressionsOf({ source, lines, entries }: Dockerignore): Suppression[] {
+  return entries.flatMap((entry): Suppression[] => {
+    const match = entry.kind === "comment" ? ours.exec(source.slice(entry.at.start, entry.at.end)) : null;
+    if (!match) return [];
+    const line = lineAt(lines, entry.at.start);
+    const end = lines.starts[line + 2] ?? source.length + 1;
+    const scope = match[1] === "allow-file" ? span(0, source.length + 1) : span(entry.at.start, end);
+    const names = (match[2] ?? "").split(",").map((it) => it.trim().replace(/:$/, ""));
+    return [{ at: entry.at, scope, peer: "docknote", names }];
+  });
+}
+
+export function allow({ source, lines }: Dockerignore, rule: string, at: Span): { at: Span; text: string } {
+  const start = lines.starts[lineAt(lines, at.start)] ?? 0;
+  return {
+    at: span(start, start),
+    text: `# docknote allow ${rule}${source.includes("\r\n") ? "\r\n" : "\n"}`,
+  };
+}
