@@ -5,9 +5,6 @@ import { parse as parseYaml } from "yaml";
 import { type ConfigError, type ConfigFile, configOf, fromHadolint } from "./language/core/config.ts";
 import type { RuleHead } from "./language/core/rule.ts";
 
-/** Names of the files that configure, by the folder they may stand in. */
-export const configNames = [".docknote.json", ".hadolint.yaml", ".hadolint.yml"] as const;
-
 export interface FoundConfig {
   readonly file: string;
   readonly config: ConfigFile;

@@ -478,7 +478,7 @@ if true; then
 # all! **
 |^^^^^^^^ comment !keyword
  !keep!
-|^ keyword.operator.negation
+|^ keyword.control.negation
 |     ^ !keyword`,
       "source.ignore",
     ),
@@ -488,17 +488,17 @@ if true; then
     const { lines } = await tokenize("!**/a*/[!a-c]?\\#b", "source.ignore");
     const said = lines[0]?.map(({ text, scopes }) => `${text} ${scopes[0] ?? ""}`);
     assert.deepEqual(said, [
-      "! keyword.operator.negation.ignore",
-      "** keyword.operator.glob.any-depth.ignore",
+      "! keyword.control.negation.ignore",
+      "** variable.language.special.wildcard.any-depth.ignore",
       "/ punctuation.separator.path.ignore",
       "a ",
-      "* keyword.operator.glob.ignore",
+      "* variable.language.special.wildcard.ignore",
       "/ punctuation.separator.path.ignore",
       "[ string.regexp.character-class.ignore",
       "! string.regexp.character-class.ignore",
       "a-c string.regexp.character-class.ignore",
       "] string.regexp.character-class.ignore",
-      "? keyword.operator.glob.ignore",
+      "? variable.language.special.wildcard.ignore",
       "\\# constant.character.escape.ignore",
       "b ",
     ]);

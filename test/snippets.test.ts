@@ -97,7 +97,9 @@ describe("every snippet", () => {
 
   describe("is well formed", () =>
     each(snippets, (snippet) => {
-      const { prefix, language, description, body } = snippet;
+      const { id, title, prefix, language, description, body } = snippet;
+      assert.match(id, /^[a-z]+(-[a-z0-9]+)+$/);
+      assert.equal(title, description, "the list and the details of VS Code say the same");
       assert.match(prefix, /^[a-z]{2}(-[a-z0-9]+)+$/);
       assert.equal(prefix.slice(0, 2), letters[language]);
       const { ko, en } = wordsOf(snippet);

@@ -5,7 +5,8 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
 } from "vscode-languageserver/node";
-import { configFor, configNames, type FolderConfig, type FoundConfig } from "../configFiles.ts";
+import type { FolderConfig, FoundConfig } from "../configFiles.ts";
+import { configNames } from "../configNames.ts";
 import { type ConfigFile, configOf, lintConfigOf } from "../language/core/config.ts";
 import type { LintConfig } from "../language/core/lint.ts";
 import type { RuleHead } from "../language/core/rule.ts";
@@ -51,12 +52,12 @@ export class Configuration {
   }
 
   async for(uri: string, rules: readonly RuleHead[]): Promise<LintConfig> {
-    const { ours, hadolint } = this.inFiles(uri, rules);
+    const { ours, hadolint } = await this.inFiles(uri, rules);
     const setting = await this.inSettings(uri, rules);
     return lintConfigOf([hadolint?.config ?? {}, setting, ours?.config ?? {}]);
   }
 
-  private inFiles(uri: string, rules: readonly RuleHead[]): FolderConfig {
+  private async inFiles(uri: string, rules: readonly RuleHead[]): Promise<FolderConfig> {
     const path = pathOf(uri);
     if (path === undefined) return {};
     const folder = dirname(path);
@@ -65,6 +66,8 @@ export class Configuration {
     const top = this.folders.find(
       (it) => folder === it || folder.startsWith(`${it}/`) || folder.startsWith(`${it}\\`),
     );
+    // Loaded late: it brings a YAML parser along.
+    const { configFor } = await import("../configFiles.ts");
     const found = configFor(folder, top ?? folder, rules);
     this.files.set(folder, found);
     for (const it of [found.ours, found.hadolint]) if (it) this.tell(it);

@@ -160,15 +160,17 @@ export function variablesOf(body: Body): string[] {
 /** Where a Dockerfile or Compose fragment belongs; whole files say `isFileTemplate` instead. */
 export type Place = "top" | "stage" | "services" | "service";
 
-/** An entry of `snippets/*.json`: VS Code's own form, and `place` and `file`, which VS Code leaves unread. */
+/** An entry of `snippets/*.json`: VS Code's own form, and `id`, `place` and `file`, which VS Code leaves unread. */
 export interface Snippet {
-  /** Its key, such as `compose-postgres`. */
+  /** A lasting name, such as `compose-postgres`. */
   readonly id: string;
+  /** Its key in the file; VS Code shows it in the list of suggestions. */
+  readonly title: string;
   /** The file it stands in, such as `snippets/compose.json`, and the language id that package.json gives to that file. */
   readonly source: string;
   readonly language: string;
   readonly prefix: string;
-  /** `한국어 / English`. */
+  /** `한국어 / English`; VS Code shows it beside the chosen suggestion. */
   readonly description: string;
   readonly isFileTemplate?: boolean;
   readonly place?: Place;
@@ -181,7 +183,7 @@ export interface Snippet {
 interface Manifest {
   readonly contributes: { readonly snippets: readonly { language: string; path: string }[] };
 }
-type Entry = Omit<Snippet, "id" | "source" | "language" | "body"> & { readonly body: readonly string[] };
+type Entry = Omit<Snippet, "title" | "source" | "language" | "body"> & { readonly body: readonly string[] };
 
 /** Every snippet that package.json contributes, in the order of the files; a file for two languages counts for its first. */
 export function readSnippets(root: string): readonly Snippet[] {
@@ -189,9 +191,9 @@ export function readSnippets(root: string): readonly Snippet[] {
   const { snippets } = json<Manifest>("package.json").contributes;
   const files = snippets.filter(({ path }, at) => snippets.findIndex((it) => it.path === path) === at);
   return files.flatMap(({ language, path }) =>
-    Object.entries(json<Record<string, Entry>>(path)).map(([id, entry]) => ({
+    Object.entries(json<Record<string, Entry>>(path)).map(([title, entry]) => ({
       ...entry,
-      ...{ id, language, source: path.replace("./", ""), body: entry.body.join("\n") },
+      ...{ title, language, source: path.replace("./", ""), body: entry.body.join("\n") },
     })),
   );
 }

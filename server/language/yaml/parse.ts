@@ -141,7 +141,8 @@ class Converter {
       const [valueNode, ...others] = this.unnested(keyNode, read);
       const end = Math.max(valueNode?.at.end ?? 0, keyNode.at.end);
       const pair = { key: keyNode, ...(valueNode && { value: valueNode }), at: span(keyNode.at.start, end) };
-      pairs.push(pair, ...others);
+      pairs.push(pair);
+      for (const it of others) pairs.push(it);
     }
     return { kind: "map", pairs, flow, ...common };
   }

@@ -1,0 +1,61 @@
+import type { Place, Step, YamlFile, YamlNode } from "../yaml/syntax.ts";
+import { nodesIn, type Visit } from "../yaml/walk.ts";
+import { type Compose, isExtension } from "./document.ts";
+
+const memo = new WeakMap<YamlFile, ReadonlyMap<YamlNode, readonly Visit[]>>();
+
+/** The aliases of a file by the node they stand for. */
+export function aliasesOf(yaml: YamlFile): ReadonlyMap<YamlNode, readonly Visit[]> {
+  const known = memo.get(yaml);
+  if (known) return known;
+  const made = new Map<YamlNode, Visit[]>();
+  for (const root of yaml.roots)
+    for (const visit of nodesIn(root)) {
+      const target = visit.node.kind === "alias" ? visit.node.target : undefined;
+      if (!target) continue;
+      const uses = made.get(target);
+      if (uses) uses.push(visit);
+      else made.set(target, [visit]);
+    }
+  memo.set(yaml, made);
+  return made;
+}
+
+/**
+ * The way to a place as Compose sees it: merge keys (`<<`) are no step, the old format has its services below `services`,
+ * and what an extension (`x-…`) holds under an anchor counts as standing where the first alias puts it.
+ */
+export function pathOf(
+  compose: Compose,
+  { path, parents }: Pick<Place, "path" | "parents">,
+): readonly Step[] {
+  const seen = asUsed(compose.yaml, path, parents, 0);
+  return compose.isLegacy && !isExtension(String(seen[0])) ? ["services", ...seen] : seen;
+}
+
+/** Extensions may use other extensions; nobody goes deeper. */
+const deepest = 5;
+
+function asUsed(
+  yaml: YamlFile,
+  written: readonly Step[],
+  parents: readonly YamlNode[],
+  depth: number,
+): readonly Step[] {
+  const path = withoutMerges(written);
+  const [first] = written;
+  if (typeof first !== "string" || !isExtension(first) || depth > deepest) return path;
+  for (let i = parents.length - 1; i > 0; i--) {
+    const use = aliasesOf(yaml).get(parents[i] as YamlNode)?.[0];
+    if (!use) continue;
+    const up = asUsed(yaml, use.path, use.parents, depth + 1);
+    return [...up, ...withoutMerges(written.slice(i))];
+  }
+  return path;
+}
+
+/** `<<: *a` and `<<: [*a, *b]` put their content where they stand themselves. */
+function withoutMerges(path: readonly Step[]): readonly Step[] {
+  if (!path.includes("<<")) return path;
+  return path.filter((step, i) => step !== "<<" && !(path[i - 1] === "<<" && typeof step === "number"));
+}

@@ -1,0 +1,48 @@
+import { type Span, span } from "../../core/span.ts";
+import { fix, remove, rule } from "../rule.ts";
+
+/** Blank lines in a row, as one stretch. */
+function runsOf(blanks: readonly Span[]): Span[] {
+  const runs: Span[] = [];
+  for (const it of blanks) {
+    const last = runs.at(-1);
+    if (last?.end === it.start) runs[runs.length - 1] = span(last.start, it.end);
+    else runs.push(it);
+  }
+  return runs;
+}
+
+export default rule({
+  name: "empty-continuation",
+  title: { ko: "이어지는 명령어 안의 빈 줄", en: "A blank line within an instruction" },
+  category: "correctness",
+  severity: "warning",
+  recommended: true,
+  aliases: ["buildkit:NoEmptyContinuation", "dockerfile-utils:EMPTY_CONTINUATION_LINE"],
+  topic: "dockerfile/line-continuation",
+  why: {
+    ko: "`\\`로 이어지는 줄 사이의 빈 줄은 지금은 무시되지만 앞으로 오류가 될 예정입니다. 명령어가 끝난 것처럼 보여 읽는 사람도 헷갈립니다. 띄우고 싶으면 주석 줄을 쓰세요.",
+    en: "Blank lines between lines joined with `\\` are ignored today and are to become errors. They also look as if the instruction had ended; to set lines apart use a comment line.",
+  },
+  say: () => ({
+    ko: "이어지는 명령어 안에 빈 줄이 있습니다. 지우거나 주석으로 바꾸세요.",
+    en: "There is a blank line within the instruction; remove it or make it a comment.",
+  }),
+  *check({ instructions }) {
+    for (const { blanks } of instructions)
+      for (const at of runsOf(blanks))
+        yield {
+          at,
+          data: undefined,
+          fixes: [fix({ ko: "빈 줄 지우기", en: "Remove the blank line" }, true, remove(at))],
+        };
+  },
+  examples: [
+    {
+      bad: "FROM debian:13\nRUN apt-get update && \\\n«\n»    apt-get upgrade\n",
+      good: "FROM debian:13\nRUN apt-get update && \\\n    apt-get upgrade\n",
+    },
+    { bad: "FROM debian:13\nEXPOSE 80 \\\n«\n  \n»\n", good: "FROM debian:13\nEXPOSE 80 \\\n\n", doc: false },
+    { good: "FROM debian:13\nRUN a && \\\n# a comment\n  b\n\nRUN <<EOF\na\n\nb\nEOF\n", doc: false },
+  ],
+});
