@@ -121,6 +121,7 @@ describe("every snippet", () => {
       }
       assert.doesNotMatch(expand(body), /[ \t]+$/m, "trailing blanks");
       assert.doesNotMatch(body, /^ +\S/m, "indents with tabs, so that the editor's own width applies");
+      assert.doesNotMatch(body, /^\t*(?: {2})* \S/m, "a list item goes on two blanks behind its tabs");
     }));
 
   describe("names no image or version that is past its end of life", () => {

@@ -23,8 +23,8 @@ export async function packageVsix(): Promise<string> {
   const vsix = vsixPath();
   rmSync(vsix, { force: true });
   const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
-  const args = ["package", "--no-dependencies", "--allow-missing-repository", "-o", vsix];
-  const said = await output(process.execPath, [vsce, ...args], { cwd: root });
+  const args = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
+  const said = await output(process.execPath, [vsce, ...args, "-o", vsix], { cwd: root });
   if (!existsSync(vsix)) throw new Error(`vsce left no ${vsix}:\n${said}`);
   return vsix;
 }

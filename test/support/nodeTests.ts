@@ -1,5 +1,5 @@
-// node --import tsx test/support/nodeTests.ts CONCURRENCY FILE...
-// Runs test files, each in a process of its own, and prints what failed or was skipped (with DOCKNOTE_TEST_VERBOSE=1 all).
+// node --import tsx test/support/nodeTests.ts CONCURRENCY MINUTES FILE...
+// Runs test files, each in a process of its own that gets so many minutes, and prints what failed or was skipped (with DOCKNOTE_TEST_VERBOSE=1 all).
 // The counts of the tests, without the suites around them, go to the file in DOCKNOTE_TEST_COUNTS.
 import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
@@ -24,7 +24,7 @@ interface TestEvent {
 type Failure = Error & { readonly failureType?: string };
 
 const { DOCKNOTE_TEST_COUNTS: countsFile, DOCKNOTE_TEST_VERBOSE: verbose } = process.env;
-const [concurrency, ...files] = process.argv.slice(2);
+const [concurrency, minutes, ...files] = process.argv.slice(2);
 const path: string[] = [];
 
 /** Prints what an event has to say and gives what it adds to the counts. */
@@ -61,7 +61,7 @@ function failed(data: TestEvent["data"]): Counts {
 }
 
 let counts = none;
-const events = run({ files, concurrency: Number(concurrency) }) as AsyncIterable<TestEvent>;
-for await (const event of events) counts = add(counts, take(event));
+const events = run({ files, concurrency: Number(concurrency), timeout: Number(minutes) * 60_000 });
+for await (const event of events as AsyncIterable<TestEvent>) counts = add(counts, take(event));
 if (countsFile !== undefined) writeFileSync(countsFile, JSON.stringify(counts));
 process.exitCode = counts.failed > 0 ? 1 : 0;

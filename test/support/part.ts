@@ -76,7 +76,7 @@ export interface NodeTests {
   readonly files: readonly string[];
   readonly concurrency?: number;
   readonly env?: NodeJS.ProcessEnv;
-  /** After so many minutes the run is ended and counted as failed. */
+  /** A file that is not over after so many minutes is ended and counted as failed. */
   readonly minutes: number;
 }
 
@@ -86,18 +86,20 @@ export async function nodeTests(session: Session, tests: NodeTests): Promise<Cou
   const counts = join(session.folder("counts"), "counts.json");
   const env = { ...process.env, TMPDIR: session.folder("tmp"), ...tests.env, DOCKNOTE_TEST_COUNTS: counts };
   const runner = join(import.meta.dirname, "nodeTests.ts");
-  const args = ["--import", "tsx", runner, String(tests.concurrency ?? 1), ...tests.files];
+  const args = [
+    "--import",
+    "tsx",
+    runner,
+    String(tests.concurrency ?? 1),
+    String(tests.minutes),
+    ...tests.files,
+  ];
   const child = session.start(process.execPath, args, {
     cwd: root,
     env,
     stdio: ["ignore", "inherit", "inherit"],
   });
-  const late = setTimeout(() => {
-    console.log(`✖ not over after ${tests.minutes} minutes: ended`);
-    void session.stop(child);
-  }, tests.minutes * 60_000);
   const code = await new Promise((resolve) => child.once("exit", resolve));
-  clearTimeout(late);
   if (!existsSync(counts)) throw new Error(`the test runner ended with ${code} and wrote no counts`);
   return JSON.parse(readFileSync(counts, "utf8"));
 }

@@ -56,7 +56,7 @@ export async function* followLog(
 
 /** How far a log has been shown. */
 interface Place {
-  /** Start of the run that was shown last, in seconds since 1970 by the engine's clock. */
+  /** Start of the run that was shown last, in the engine's words. */
   run?: string;
   /** When the last piece of it came, in seconds since 1970. */
   last?: string;
@@ -67,16 +67,16 @@ interface Place {
 /** Shows one run, or the rest of it, to its end. */
 async function* read(id: string, place: Place, ports: FollowPorts, signal: Signal): AsyncGenerator<string> {
   const engine = await ports.engine(signal);
-  let run = await startOf(engine, id, signal);
-  while (place.isOver && run === place.run && !signal.aborted) {
+  let run = await runOf(engine, id, signal);
+  while (place.isOver && run.start === place.run && !signal.aborted) {
     // the end of this run has been shown, but the news of it is still on its way
     await ports.sleep(300, signal);
     if (!(await ports.untilRunning(id, signal))) return;
-    run = await startOf(engine, id, signal);
+    run = await runOf(engine, id, signal);
   }
-  const isNext = place.run !== undefined && run !== place.run;
-  const since = isNext ? run : place.last;
-  place.run = run;
+  const isNext = place.run !== undefined && run.start !== place.run;
+  const since = isNext ? run.after : place.last;
+  place.run = run.start;
   place.isOver = false;
   delete place.last;
   const clean = { out: cleaner(), err: cleaner() };
@@ -87,10 +87,17 @@ async function* read(id: string, place: Place, ports: FollowPorts, signal: Signa
   place.isOver = true;
 }
 
-async function startOf(engine: Engine, id: string, signal: Signal): Promise<string> {
-  const json = (await engine.inspect(id, signal)) as { State?: { StartedAt?: unknown } } | null;
-  const started = json?.State?.StartedAt;
-  return typeof started === "string" ? unixTime(started) : "";
+interface Run {
+  /** When it started, in the engine's words. */
+  readonly start: string;
+  /** When the one before it ended, in seconds since 1970: its own first lines may be older than its recorded start. */
+  readonly after: string;
+}
+
+async function runOf(engine: Engine, id: string, signal: Signal): Promise<Run> {
+  const json = (await engine.inspect(id, signal)) as { State?: Record<string, unknown> } | null;
+  const { StartedAt, FinishedAt } = json?.State ?? {};
+  return { start: String(StartedAt ?? ""), after: unixTime(String(FinishedAt ?? "")) };
 }
 
 /** `2026-11-23T04:14:28.640866018Z` as `1795407268.640866018`: finer than a number of JavaScript can be. */

@@ -22,9 +22,10 @@ export function parseCompose(source: string): Compose {
   const yaml = parseYaml(source);
   const root = yaml.roots.find((it) => it.kind === "map");
   const isLegacy = isLegacyRoot(root);
-  const named = Object.fromEntries(
-    sections.map((it) => [it, entries(get(root, it))]),
-  ) as unknown as Record<Section, readonly Pair[]>;
+  const named = Object.fromEntries(sections.map((it) => [it, entries(get(root, it))])) as unknown as Record<
+    Section,
+    readonly Pair[]
+  >;
   if (isLegacy) named.services = entries(root).filter(({ key }) => !isExtension(key.text));
   return { source, yaml, ...(root && { root }), isLegacy, named };
 }

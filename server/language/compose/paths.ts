@@ -1,25 +1,19 @@
 import type { Place, Step, YamlFile, YamlNode } from "../yaml/syntax.ts";
 import { nodesIn, type Visit } from "../yaml/walk.ts";
 import { type Compose, isExtension } from "./document.ts";
-
-const memo = new WeakMap<YamlFile, ReadonlyMap<YamlNode, readonly Visit[]>>();
+import { once } from "./memo.ts";
 
 /** The aliases of a file by the node they stand for. */
-export function aliasesOf(yaml: YamlFile): ReadonlyMap<YamlNode, readonly Visit[]> {
-  const known = memo.get(yaml);
-  if (known) return known;
+export const aliasesOf = once((yaml: YamlFile): ReadonlyMap<YamlNode, readonly Visit[]> => {
   const made = new Map<YamlNode, Visit[]>();
-  for (const root of yaml.roots)
-    for (const visit of nodesIn(root)) {
-      const target = visit.node.kind === "alias" ? visit.node.target : undefined;
-      if (!target) continue;
-      const uses = made.get(target);
-      if (uses) uses.push(visit);
-      else made.set(target, [visit]);
-    }
-  memo.set(yaml, made);
+  for (const visit of yaml.roots.flatMap((root) => [...nodesIn(root)])) {
+    const target = visit.node.kind === "alias" ? visit.node.target : undefined;
+    const uses = target && made.get(target);
+    if (uses) uses.push(visit);
+    else if (target) made.set(target, [visit]);
+  }
   return made;
-}
+});
 
 /**
  * The way to a place as Compose sees it: merge keys (`<<`) are no step, the old format has its services below `services`,

@@ -55,8 +55,15 @@ export function findStage(
 }
 
 /** The stage that holds an instruction; undefined for an ARG before the first FROM. */
-export function stageOf(doc: Dockerfile, instruction: Instruction): Stage | undefined {
-  return doc.stages.findLast((it) => (it.instructions[0]?.index ?? 0) <= instruction.index);
+export function stageOf({ stages }: Dockerfile, { index }: Instruction): Stage | undefined {
+  let low = 0;
+  let high = stages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stages[middle]?.instructions[0]?.index ?? 0) <= index) low = middle + 1;
+    else high = middle;
+  }
+  return stages[low - 1];
 }
 
 /** The stage and those it builds on, nearest first. */
@@ -120,6 +127,24 @@ export function* instructionsNamed(
 ): Generator<{ instruction: Instruction; whole: Instruction; isTrigger: boolean }> {
   const wanted: ReadonlySet<string> = new Set(names);
   for (const it of everyInstruction(doc)) if (wanted.has(it.instruction.name)) yield it;
+}
+
+/** Every instruction of every stage, triggers of ONBUILD included; FROM comes first in each. */
+export function* inStages({ stages }: Dockerfile): Generator<{
+  stage: Stage;
+  instruction: Instruction;
+  whole: Instruction;
+  isTrigger: boolean;
+}> {
+  for (const stage of stages)
+    for (const whole of stage.instructions)
+      for (const it of withTrigger(whole)) yield { ...it, stage, whole };
+}
+
+/** Whether the stage or one that it builds on is marked; asked at the start of each stage, the mark passes on. */
+export function inherits(marked: Set<Stage>, stage: Stage): boolean {
+  if (stage.base && marked.has(stage.base)) marked.add(stage);
+  return marked.has(stage);
 }
 
 /** What `--from=` of COPY and `from=` of each `--mount` of RUN say. */

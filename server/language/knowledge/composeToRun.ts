@@ -70,7 +70,6 @@ cpu_rt_runtime --cpu-rt-runtime
 cpu_shares --cpu-shares -c
 cpus --cpus
 cpuset --cpuset-cpus
-credential_spec.file --security-opt
 deploy.resources.limits.cpus --cpus
 deploy.resources.limits.memory --memory -m
 deploy.resources.limits.pids --pids-limit

@@ -74,7 +74,8 @@ function commandOf(line: string): CliCommand {
   const flags = new Map<string, CliFlag>();
   for (const word of line.slice(colon + 1).split(" ")) {
     if (word.startsWith("@"))
-      for (const [name, flag] of cliCommand(word.slice(1).replace("_", " "))?.flags ?? []) flags.set(name, flag);
+      for (const [name, flag] of cliCommand(word.slice(1).replace("_", " "))?.flags ?? [])
+        flags.set(name, flag);
     else if (word.startsWith("-")) addFlag(flags, word);
   }
   return {

@@ -72,8 +72,8 @@ export function buildSecretFacts(value: string): Text[] {
   const where = inlineCode(`/run/secrets/${id}`);
   return [
     text(
-      `${from.ko}을(를) 빌드에 넘깁니다. ${inlineCode(`RUN --mount=type=secret,id=${id}`)}에서 ${where} 파일로 보이고, 레이어에 남지 않습니다.`,
-      `Hands ${from.en} to the build: the file ${where} in ${inlineCode(`RUN --mount=type=secret,id=${id}`)}, kept in no layer.`,
+      `빌드에 넘기는 비밀: ${from.ko}. ${inlineCode(`RUN --mount=type=secret,id=${id}`)} 안에서만 ${where} 파일로 보이고, 레이어에 남지 않습니다.`,
+      `A secret for the build: ${from.en}. Only ${inlineCode(`RUN --mount=type=secret,id=${id}`)} sees it, as the file ${where}, and no layer keeps it.`,
     ),
   ];
 }

@@ -2,6 +2,7 @@ import { type Text, text } from "../../../protocol/text.ts";
 import { inlineCode } from "../../core/render.ts";
 import { platformNames } from "../../dockerfile/platforms.ts";
 import { byteWords } from "../../knowledge/bytes.ts";
+import { capabilityWords } from "../../knowledge/capabilities.ts";
 import { about, isVariable, list } from "./said.ts";
 
 type Named = Readonly<Record<string, Text | undefined>>;
@@ -147,32 +148,10 @@ export function logOptionFacts(value: string): Text[] {
   return [];
 }
 
-/** https://man7.org/linux/man-pages/man7/capabilities.7.html */
-const capabilities: Named = {
-  ...none,
-  ALL: text("모든 capability", "all capabilities"),
-  NET_BIND_SERVICE: text("1024 미만 포트 열기", "opening ports below 1024"),
-  NET_ADMIN: text("네트워크 설정 바꾸기", "changing network settings"),
-  NET_RAW: text("raw 소켓(ping)", "raw sockets (ping)"),
-  SYS_ADMIN: text("마운트 등 관리 작업 거의 전부, 사실상 root", "mounting and most of administration, all but root"),
-  SYS_PTRACE: text("다른 프로세스 추적(디버거)", "tracing other processes (debuggers)"),
-  SYS_TIME: text("시계 바꾸기", "setting the clock"),
-  SYS_MODULE: text("커널 모듈 올리기", "loading kernel modules"),
-  SYS_NICE: text("우선순위 올리기", "raising priorities"),
-  CHOWN: text("파일 소유자 바꾸기", "changing the owner of files"),
-  DAC_OVERRIDE: text("파일 권한 검사 무시", "ignoring file permissions"),
-  FOWNER: text("남의 파일 권한 바꾸기", "changing permissions of others' files"),
-  SETUID: text("사용자 바꾸기", "changing the user"),
-  SETGID: text("그룹 바꾸기", "changing the group"),
-  KILL: text("남의 프로세스에 신호 보내기", "signalling processes of others"),
-  MKNOD: text("장치 파일 만들기", "making device files"),
-  IPC_LOCK: text("메모리 잠그기", "locking memory"),
-};
-
 /** `--cap-add`, `--cap-drop` in words. */
 export function capabilityFacts(value: string): Text[] {
-  const known = capabilities[value.toUpperCase().replace(/^CAP_/, "")];
-  return known ? [about(value, known.ko, known.en)] : [];
+  const said = capabilityWords(value);
+  return said ? [about(value, said.ko, said.en)] : [];
 }
 
 /** `--security-opt no-new-privileges` in words. */

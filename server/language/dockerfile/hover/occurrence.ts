@@ -1,5 +1,5 @@
 import type { Occurrence } from "../../core/language.ts";
-import { span, touches } from "../../core/span.ts";
+import { type Span, span, touches } from "../../core/span.ts";
 import { withTrigger } from "../stages.ts";
 import type { Dockerfile, Instruction, Node } from "../syntax.ts";
 import { inFlag } from "./flags.ts";
@@ -13,6 +13,20 @@ import { inWords } from "./words.ts";
  * then a variable, a known value, a known image, and last the instruction itself.
  */
 export function occurrenceAt(doc: Dockerfile, offset: number): Occurrence | undefined {
+  const found = find(doc, offset);
+  return found && { ...found, at: narrow(doc.source, found.at, offset) };
+}
+
+/** Of a place with white space in it, such as a quoted text, the part at the cursor: that is what a reader points at. */
+function narrow(source: string, at: Span, offset: number): Span {
+  const text = source.slice(at.start, at.end);
+  const here = Math.min(Math.max(offset - at.start, 0), text.length);
+  const start = text.slice(0, here).search(/\S*$/);
+  const end = here + (/^\S*/.exec(text.slice(here))?.[0].length ?? 0);
+  return start === end ? at : span(at.start + start, at.start + end);
+}
+
+function find(doc: Dockerfile, offset: number): Occurrence | undefined {
   const node = nodeAt(doc, offset);
   if (node?.kind === "directive" && touches(node.at, offset))
     return { at: node.at, keys: [`dockerfile/directive-${node.name.text.toLowerCase()}`] };

@@ -1,31 +1,90 @@
+import { text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
-import { touches } from "../../core/span.ts";
+import { inlineCode } from "../../core/render.ts";
+import { type Slice, span, spanIn, textOffset, touches } from "../../core/span.ts";
+import { keywordFact, operatorFact, wordFacts } from "../../knowledge/shellWords.ts";
 import { programOf } from "../../shell/arguments.ts";
-import type { SimpleCommand, Word } from "../../shell/syntax.ts";
-import { commandsIn } from "../../shell/walk.ts";
+import type { Assignment, Pipeline, Redirection, Shell, SimpleCommand, Word } from "../../shell/syntax.ts";
+import { commandsIn, pipelinesIn } from "../../shell/walk.ts";
 import { shellsOf } from "../shells.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
+import { variablesOf } from "../variables.ts";
+import { valueFact } from "./variables.ts";
 
 /** A word of a command in shell text; for RUN, words that nothing is known about show nothing. */
 export function inShell(doc: Dockerfile, it: Instruction, offset: number): Occurrence | undefined {
   const texts = shellsOf(doc).filter(
-    ({ instruction, text }) => instruction.index === it.index && touches(text.at, offset),
+    ({ instruction, text: body }) => instruction.index === it.index && touches(body.at, offset),
   );
-  for (const { script } of texts) {
-    if (!script) continue;
-    for (const { command } of commandsIn(script)) {
-      const found = touches(command.at, offset) ? inCommand(command, offset) : undefined;
-      if (found) return found;
-    }
+  for (const { script, text: body } of texts) {
+    const found = script && (inScript(doc, it, script, offset) ?? inSyntax(body, script, offset));
+    if (found)
+      return it.name === "RUN" ? found : { ...found, keys: [...found.keys, `dockerfile/${shellForm(it)}`] };
   }
   return it.name === "RUN" && texts.length > 0 ? silent(it, offset) : undefined;
 }
+
+/** For what a container runs, that it is in shell form is what there is to know. */
+const shellForm = ({ name }: Instruction): string => (name === "HEALTHCHECK" ? "healthcheck" : "shell-form");
 
 /** Stands for "nothing to say here": no topic, no facts. */
 const silent = ({ args }: Instruction, offset: number): Occurrence => ({
   at: touches(args.at, offset) ? args.at : { start: offset, end: offset },
   keys: [],
 });
+
+/** The innermost command at the place: substitutions come after the command that holds them. */
+function inScript(doc: Dockerfile, it: Instruction, script: Shell, offset: number): Occurrence | undefined {
+  let found: Occurrence | undefined;
+  for (const { command } of commandsIn(script))
+    if (touches(command.at, offset)) found = inCommand(doc, it, command, offset) ?? found;
+  return found;
+}
+
+/** Operators, redirections and keywords, which stand between the words of commands. */
+function inSyntax(body: Slice, script: Shell, offset: number): Occurrence | undefined {
+  for (const { pipeline } of pipelinesIn(script)) {
+    const found = inJoint(pipeline, offset) ?? inRedirections(pipeline, offset);
+    if (found) return found;
+  }
+  return inMark(body, offset);
+}
+
+function inJoint({ then, thenAt }: Pipeline, offset: number): Occurrence | undefined {
+  const said = then && thenAt && touches(thenAt, offset) ? operatorFact(then) : undefined;
+  return said && thenAt && { at: thenAt, keys: [], facts: [said] };
+}
+
+function inRedirections({ commands }: Pipeline, offset: number): Occurrence | undefined {
+  const redirection = commands.flatMap((it) => it.redirections).find(({ at }) => touches(at, offset));
+  return redirection && inRedirection(redirection, offset);
+}
+
+/** The operator, or the file it leads to. */
+function inRedirection({ at, operator, target }: Redirection, offset: number): Occurrence | undefined {
+  const fact = operatorFact(operator.replace("<&", ">&"));
+  if (!fact) return undefined;
+  if (target && touches(target.at, offset)) return { at: target.at, keys: [], facts: [fact] };
+  const sign = target
+    ? span(at.start, Math.min(at.end, at.start + operator.length + 1, target.at.start))
+    : at;
+  return { at: sign, keys: [], facts: [fact] };
+}
+
+const mark = /[a-z]+|;;|\|/g;
+
+/** A keyword or a pipe, found in the text itself. */
+function inMark(body: Slice, offset: number): Occurrence | undefined {
+  const at = textOffset(body, offset);
+  const line = body.text.slice(Math.max(0, at - 8), at + 8);
+  for (const match of line.matchAll(mark)) {
+    const start = Math.max(0, at - 8) + match.index;
+    if (start > at || at > start + match[0].length) continue;
+    const fact = match[0] === "|" ? operatorFact("|") : keywordFact(match[0]);
+    if (fact) return { at: spanIn(body, start, start + match[0].length), keys: [], facts: [fact] };
+  }
+  return undefined;
+}
 
 /** What is known of a program: its topics, by what its words are. */
 type Teller = (command: SimpleCommand, word: Word) => string[];
@@ -63,9 +122,49 @@ const tellers: Readonly<Record<string, Teller | undefined>> = {
   python3: (command) => (has(command, /^pip$/) ? ["dockerfile/run-pip-install"] : []),
 };
 
-function inCommand(command: SimpleCommand, offset: number): Occurrence | undefined {
-  const word = command.words.find(({ at }) => touches(at, offset));
+function inCommand(
+  doc: Dockerfile,
+  it: Instruction,
+  command: SimpleCommand,
+  offset: number,
+): Occurrence | undefined {
+  const assignment = command.assignments.find(({ at }) => touches(at, offset));
+  if (assignment) return inValue(doc, it, assignment.value, offset) ?? assigned(assignment);
+  const index = command.words.findIndex(({ at }) => touches(at, offset));
+  const word = command.words[index];
   const program = programOf(command);
-  const keys = word && program ? tellers[program]?.(command, word) : undefined;
-  return word && keys && keys.length > 0 ? { at: word.at, keys } : undefined;
+  if (!word || !program) return undefined;
+  const keys = tellers[program]?.(command, word) ?? [];
+  const facts = wordFacts(
+    program,
+    command.words.map(({ text }) => text),
+    index,
+  );
+  if (keys.length > 0) return { at: word.at, keys, facts: facts.slice(0, -1) };
+  const value = inValue(doc, it, word, offset);
+  if (value) return value;
+  return facts.length > 0 ? { at: word.at, keys: [], facts } : undefined;
+}
+
+const assigned = ({ name, at }: Assignment): Occurrence => ({
+  at,
+  keys: [],
+  facts: [
+    text(
+      `${inlineCode(name)}: 셸 변수입니다. 이 RUN 안에서만 있습니다.`,
+      `${inlineCode(name)}: a shell variable, which lives in this RUN only.`,
+    ),
+  ],
+});
+
+/** A variable of the Dockerfile that the shell expands. */
+function inValue(
+  doc: Dockerfile,
+  it: Instruction,
+  { expansions }: Word,
+  offset: number,
+): Occurrence | undefined {
+  const used = expansions.findLast(({ kind, at }) => kind === "parameter" && touches(at, offset));
+  if (!used?.name || !variablesOf(doc).lookup(used.name, it)) return undefined;
+  return { at: used.at, keys: ["dockerfile/variable-substitution"], facts: [valueFact(doc, it, used.name)] };
 }

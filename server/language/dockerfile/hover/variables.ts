@@ -38,7 +38,8 @@ export function inVariable(
   };
 }
 
-function valueFact(doc: Dockerfile, it: Instruction, name: string): Text {
+/** The value of a variable at an instruction, and where it comes from. */
+export function valueFact(doc: Dockerfile, it: Instruction, name: string): Text {
   const variables = variablesOf(doc);
   const definition = variables.lookup(name, it);
   const code = inlineCode(name);

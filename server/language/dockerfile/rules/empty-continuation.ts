@@ -42,7 +42,7 @@ export default rule({
       bad: "FROM debian:13\nRUN apt-get update && \\\n«\n»    apt-get upgrade\n",
       good: "FROM debian:13\nRUN apt-get update && \\\n    apt-get upgrade\n",
     },
-    { bad: "FROM debian:13\nEXPOSE 80 \\\n«\n  \n»\n", good: "FROM debian:13\nEXPOSE 80 \\\n\n", doc: false },
+    { bad: "FROM debian:13\nEXPOSE 80 \\\n«\n  \n»", good: "FROM debian:13\nEXPOSE 80 \\\n", doc: false },
     { good: "FROM debian:13\nRUN a && \\\n# a comment\n  b\n\nRUN <<EOF\na\n\nb\nEOF\n", doc: false },
   ],
 });

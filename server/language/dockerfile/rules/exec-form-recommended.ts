@@ -2,10 +2,8 @@ import type { Fix } from "../../core/rule.ts";
 import { execForm, isMeantAsArray } from "../execForm.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
-import { chainOf, withTrigger } from "../stages.ts";
-import type { Instruction, Stage } from "../syntax.ts";
-
-const setsShell = (stage: Stage): boolean => stage.instructions.some((it) => it.name === "SHELL");
+import { inherits, inStages } from "../stages.ts";
+import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 
 /** More than one command, so that the shell has to stay. */
 const isCompound = /[|&;\n]/;
@@ -26,6 +24,16 @@ function fixOf({ args }: Instruction): Fix | undefined {
 const replacesShell = ({ args }: Instruction): boolean =>
   /^exec\s/.test(args.text) && !isCompound.test(args.text);
 
+/** CMD and ENTRYPOINT of stages that keep the usual shell; one that was chosen is meant to be used. */
+function* commandsOf(doc: Dockerfile): Generator<Instruction> {
+  const chosen = new Set<Stage>();
+  for (const { stage, instruction, isTrigger } of inStages(doc)) {
+    if (inherits(chosen, stage)) continue;
+    if (instruction.name === "SHELL" && !isTrigger) chosen.add(stage);
+    if (instruction.name === "CMD" || instruction.name === "ENTRYPOINT") yield instruction;
+  }
+}
+
 export default rule({
   name: "exec-form-recommended",
   title: { ko: "셸 형식의 CMD와 ENTRYPOINT", en: "CMD and ENTRYPOINT in shell form" },
@@ -42,20 +50,13 @@ export default rule({
     ko: `${name}이(가) 셸 형식이라 프로그램이 종료 신호를 받지 못합니다. JSON 배열로 쓰세요.`,
     en: `${name} is in shell form, so the program does not get signals; use a JSON array.`,
   }),
-  *check({ stages }) {
-    for (const stage of stages) {
-      // A shell that was chosen is meant to be used.
-      let hasShell = [...chainOf(stage)].slice(1).some(setsShell);
-      for (const whole of stage.instructions) {
-        hasShell ||= whole.name === "SHELL";
-        for (const { instruction: it } of withTrigger(whole)) {
-          if ((it.name !== "CMD" && it.name !== "ENTRYPOINT") || hasShell || it.json || it.args.text === "")
-            continue;
-          if (isMeantAsArray(it.args.text) || inlineCommentOf(it) || replacesShell(it)) continue;
-          const better = fixOf(it);
-          yield { at: it.args.at, data: it.name, fixes: better ? [better] : [] };
-        }
-      }
+  *check(doc) {
+    for (const it of commandsOf(doc)) {
+      if (it.json || it.args.text === "" || replacesShell(it)) continue;
+      // Other rules speak of these.
+      if (isMeantAsArray(it.args.text) || inlineCommentOf(it)) continue;
+      const better = fixOf(it);
+      yield { at: it.args.at, data: it.name, fixes: better ? [better] : [] };
     }
   },
   examples: [

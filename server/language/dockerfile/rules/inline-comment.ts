@@ -141,8 +141,8 @@ export default rule({
     { bad: "FROM node:26\nEXPOSE 3000 «# web»\n", good: "FROM node:26\n# web\nEXPOSE 3000\n" },
     { bad: "FROM node:26\nWORKDIR /app «# 작업 폴더»\n", good: "FROM node:26\n# 작업 폴더\nWORKDIR /app\n" },
     {
-      bad: "FROM node:26\nCOPY package.json ./ «# manifest»\n",
-      good: "FROM node:26\n# manifest\nCOPY package.json ./\n",
+      bad: "FROM node:26\nCOPY package.json /app/ «# manifest»\n",
+      good: "FROM node:26\n# manifest\nCOPY package.json /app/\n",
       doc: false,
     },
     {

@@ -106,7 +106,10 @@ export default rule({
       bad: 'FROM node:26\nENTRYPOINT ["node"]\nCMD «--version»\n',
       good: 'FROM node:26\nENTRYPOINT ["node"]\nCMD ["--version"]\n',
     },
-    { bad: "FROM «--PLATFORM»=linux/amd64 alpine:3.24\n", good: "FROM --platform=linux/amd64 alpine:3.24\n" },
+    {
+      bad: "FROM «--PLATFORM»=$BUILDPLATFORM alpine:3.24\n",
+      good: "FROM --platform=$BUILDPLATFORM alpine:3.24\n",
+    },
     { bad: "FROM alpine:3.24\nADD «--x» . /app\n", good: "FROM alpine:3.24\nADD . /app\n", doc: false },
     {
       bad: "FROM alpine:3.24\nONBUILD COPY «--form»=a /b /c\n",

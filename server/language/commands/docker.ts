@@ -1,0 +1,137 @@
+import { text } from "../../protocol/text.ts";
+import type { Occurrence } from "../core/language.ts";
+import { touches, unquote } from "../core/span.ts";
+import { imageOf } from "../dockerfile/image.ts";
+import { imageFacts, imageKeys } from "../knowledge/images.ts";
+import type { Word } from "../shell/syntax.ts";
+import { under } from "./at.ts";
+import { contextFacts } from "./facts/build.ts";
+import { dangerFacts } from "./facts/danger.ts";
+import { isCurrentFolder } from "./facts/storage.ts";
+import { valueFacts } from "./facts/values.ts";
+import { commandKeys, flagKeys, variableKeys } from "./keys.ts";
+import {
+  type CommandLine,
+  type FlagPart,
+  type NamePart,
+  type OperandPart,
+  operandsOf,
+  type ProgramPart,
+  usualName,
+  type ValuePart,
+} from "./line.ts";
+
+/** What stands at `offset` of a docker command line; undefined between its words. */
+export function inLine(line: CommandLine, offset: number): Occurrence | undefined {
+  const part = under(line.parts, offset);
+  switch (part?.kind) {
+    case "program":
+      return inProgram(line, part);
+    case "name":
+      return inName(line, part);
+    case "flag":
+      return inFlag(line, part);
+    case "value":
+      return inValue(line, part, offset);
+    case "operand":
+      return inOperand(line, part);
+    default:
+      return undefined;
+  }
+}
+
+const composeToday = text(
+  "`docker-compose`(v1)는 2023년 7월 뒤로 업데이트되지 않습니다. 지금은 `docker compose`로 씁니다.",
+  "`docker-compose` (v1) has had no updates since July 2023; today it is `docker compose`.",
+);
+
+const podman = text(
+  "podman은 docker와 같은 명령과 옵션을 받습니다.",
+  "podman takes the same commands and flags as docker.",
+);
+
+function inProgram(line: CommandLine, { at }: ProgramPart): Occurrence {
+  switch (line.product) {
+    case "compose":
+      return { at, keys: ["compose/v1-vs-v2", ...commandKeys("compose")], facts: [composeToday] };
+    case "podman":
+      return { at, keys: ["ecosystem/podman", ...commandKeys("")], facts: [podman] };
+    default:
+      return { at, keys: commandKeys("") };
+  }
+}
+
+function inName(line: CommandLine, { at, name }: NamePart): Occurrence {
+  const isWhole = name === line.name;
+  return { at, keys: commandKeys(name), facts: isWhole ? dangerFacts(line) : [] };
+}
+
+function inFlag(line: CommandLine, part: FlagPart): Occurrence {
+  const danger = part.flag && part.value?.text !== "false" ? dangerFacts(line, part.flag.long) : [];
+  return { at: part.at, keys: flagKeys(line, part), facts: [...danger, ...valueFacts(line, part)] };
+}
+
+function inValue(line: CommandLine, { at, of, value }: ValuePart, offset: number): Occurrence {
+  const facts = valueFacts(line, of);
+  const folder = value.word.expansions.find((it) => isCurrentFolder(it) && touches(it.at, offset));
+  if (folder && /^--(volume|mount)$/.test(of.flag?.long ?? ""))
+    return { at: folder.at, keys: ["cli/docker-run.pwd", ...flagKeys(line, of)], facts };
+  return { at, keys: [...valueKeys(line, of, value.text, offset - at.start), ...flagKeys(line, of)], facts };
+}
+
+/** Values that have a topic of their own: a kind of network, the name of a variable. */
+function valueKeys(line: CommandLine, { flag }: FlagPart, value: string, within: number): string[] {
+  const name = /^(?:name=)?([a-z]+)$/.exec(value)?.[1] ?? "";
+  const isDriver = usualName(line) === "network create" && flag?.long === "--driver";
+  if (isDriver || flag?.long === "--network" || flag?.long === "--net") {
+    const known = /^(bridge|host|none|overlay|macvlan|ipvlan)$/.test(name);
+    return known ? [`network/${name}`] : [];
+  }
+  const variable = value.split("=", 1)[0] as string;
+  return flag?.long === "--env" && within <= variable.length ? variableKeys(variable) : [];
+}
+
+function inOperand(line: CommandLine, part: OperandPart): Occurrence {
+  switch (part.role) {
+    case "image":
+      return inImage(line, part);
+    case "context":
+      return inContext(line, part);
+    case "command":
+      return inContainerCommand(line, part);
+    default:
+      return { at: part.at, keys: commandKeys(line.name) };
+  }
+}
+
+/** An image: a floating tag and a known image have topics of their own, any other is explained by the command. */
+function inImage(line: CommandLine, { at, word }: OperandPart): Occurrence {
+  const image = imageOf(unquote(word.raw, "\\"));
+  const own = commandKeys(line.name);
+  if (image.isVariable || !/^[\w./:@-]+$/.test(word.text)) return { at, keys: own };
+  const tag = image.tag?.text;
+  const isFloating = !image.digest && (tag === undefined || tag === "latest");
+  const keys = imageKeys(image, tag).filter((key) => isFloating || !key.startsWith("dockerfile/"));
+  const digest = image.digest ? ["dockerfile/from-digest"] : [];
+  return { at, keys: [...keys, ...digest, ...own], facts: imageFacts(image, tag) };
+}
+
+function inContext(line: CommandLine, { at, word, index }: OperandPart): Occurrence {
+  const own = commandKeys(line.name);
+  if (index > 0) return { at, keys: own };
+  return { at, keys: ["cli/docker-build.context-dot", ...own], facts: contextFacts(word.text) };
+}
+
+/** What runs in the container: tar with a volume beside it is a back-up. */
+function inContainerCommand(line: CommandLine, { at }: OperandPart): Occurrence {
+  const words = operandsOf(line).filter(({ role }) => role === "command");
+  const own = /^(run|create)$/.test(usualName(line)) ? ["cli/docker-run.command"] : [];
+  const tar = isBackup(line, words.map(({ word }) => word)) ? ["cli/tar-backup"] : [];
+  return { at, keys: [...tar, ...own, ...commandKeys(line.name)] };
+}
+
+function isBackup({ parts }: CommandLine, words: readonly Word[]): boolean {
+  const mounts = parts.some((it) => it.kind === "flag" && /^--(volume|mount|volumes-from)$/.test(it.flag?.long ?? ""));
+  const script = words.map((it) => it.text).join(" ");
+  return mounts && /(^|[ ;&|]|-c )(\/bin\/)?tar +-{0,2}[a-zA-Z]*([cx][a-zA-Z]*f|f[a-zA-Z]*[cx]|create|extract)/.test(script);
+}

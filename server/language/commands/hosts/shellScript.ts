@@ -1,0 +1,5 @@
+import type { Host } from "../document.ts";
+import { wholeText } from "../document.ts";
+
+/** Shell scripts: the file is the command text. */
+export const shellScript: Host = { texts: (source) => [wholeText(source)] };

@@ -1,0 +1,151 @@
+import type { Slice, Span } from "../core/span.ts";
+import { cut } from "../core/span.ts";
+import { mountOf } from "../knowledge/mounts.ts";
+import { get, textAt } from "../yaml/read.ts";
+import type { Scalar, Step, YamlNode } from "../yaml/syntax.ts";
+import { sliceOf } from "../yaml/text.ts";
+import { nodesIn, type Visit } from "../yaml/walk.ts";
+import type { Compose, Section } from "./document.ts";
+import { once } from "./memo.ts";
+import { pathOf } from "./paths.ts";
+import { topicPath } from "./topics.ts";
+
+/** A name that stands for an entry of a section. */
+export interface Reference {
+  readonly section: Section;
+  readonly name: string;
+  /** The name itself. */
+  readonly at: Span;
+  /** The service that names it. */
+  readonly service?: string;
+  /** The path of the key, as topics write it. */
+  readonly path: string;
+}
+
+/** Keys whose value, or the items of whose list, are names of a section. */
+const plainNames: Readonly<Record<string, Section>> = {
+  "services.depends_on": "services",
+  "services.extends.service": "services",
+  "services.networks": "networks",
+  "services.secrets": "secrets",
+  "services.secrets.source": "secrets",
+  "services.build.secrets": "secrets",
+  "services.build.secrets.source": "secrets",
+  "services.configs": "configs",
+  "services.configs.source": "configs",
+  "services.credential_spec.config": "configs",
+  "services.models": "models",
+};
+
+/** Keys whose keys are names of a section. */
+const namedKeys: Readonly<Record<string, Section>> = {
+  "services.depends_on": "services",
+  "services.networks": "networks",
+  "services.models": "models",
+};
+
+/** What a value names, when it names something; `parent` is the mapping or list around it. */
+export function referenceOf(
+  path: readonly Step[],
+  value: Slice,
+  parent: YamlNode | undefined,
+): Reference | undefined {
+  const { path: key, entry, isOwnName, isExtension } = topicPath(path);
+  if (isExtension || (isOwnName && key !== "services.build.additional_contexts")) return undefined;
+  const found = nameIn(key, value, parent);
+  const name = found?.name.text;
+  // What a variable names is not known here.
+  if (!found || !name || name.includes("$")) return undefined;
+  return {
+    section: found.section,
+    name,
+    at: found.name.at,
+    path: key,
+    ...(entry !== undefined && { service: entry }),
+  };
+}
+
+interface Found {
+  readonly section: Section;
+  readonly name: Slice;
+}
+
+function nameIn(key: string, value: Slice, parent: YamlNode | undefined): Found | undefined {
+  switch (key) {
+    case "services.extends":
+      return { section: "services", name: value };
+    case "services.extends.service":
+      // With a file, the service is one of that file.
+      return get(parent, "file") ? undefined : { section: "services", name: value };
+    case "services.links":
+      return { section: "services", name: upTo(value, ":") };
+    case "services.volumes_from":
+      return value.text.startsWith("container:")
+        ? undefined
+        : { section: "services", name: upTo(value, ":") };
+    case "services.network_mode":
+    case "services.pid":
+    case "services.ipc":
+    case "services.build.additional_contexts":
+      return value.text.startsWith("service:")
+        ? { section: "services", name: cut(value, "service:".length) }
+        : undefined;
+    case "services.volumes":
+      return volumeIn(value);
+    case "services.volumes.source":
+      return textAt(parent, "type") === "volume" ? { section: "volumes", name: value } : undefined;
+    default: {
+      const section = Object.hasOwn(plainNames, key) ? plainNames[key] : undefined;
+      return section && { section, name: value };
+    }
+  }
+}
+
+function upTo(value: Slice, sign: string): Slice {
+  const end = value.text.indexOf(sign);
+  return end < 0 ? value : cut(value, 0, end);
+}
+
+function volumeIn(value: Slice): Found | undefined {
+  const mount = mountOf(value.text);
+  return mount?.kind === "volume"
+    ? { section: "volumes", name: cut(value, 0, mount.source?.length ?? 0) }
+    : undefined;
+}
+
+/** What a key names, such as `db` below `depends_on`. */
+export function keyReferenceOf(path: readonly Step[], key: Scalar): Reference | undefined {
+  const { path: above, entry, isOwnName } = topicPath(path);
+  const section =
+    isOwnName && path.length > 2 && Object.hasOwn(namedKeys, above) ? namedKeys[above] : undefined;
+  return (
+    section && {
+      section,
+      name: key.text,
+      at: key.at,
+      path: above,
+      ...(entry !== undefined && { service: entry }),
+    }
+  );
+}
+
+/** Every name in a file that stands for an entry of a section, in order. */
+export const referencesOf = once((compose: Compose): readonly Reference[] =>
+  compose.root ? [...nodesIn(compose.root)].flatMap((visit) => [...referencesAt(compose, visit)]) : [],
+);
+
+/** The names that a node holds by itself: a scalar, or the keys of a mapping. */
+function* referencesAt(compose: Compose, visit: Visit): Generator<Reference> {
+  const { node, parents } = visit;
+  if (node.kind !== "scalar" && node.kind !== "map") return;
+  const path = pathOf(compose, visit);
+  const found =
+    node.kind === "scalar"
+      ? [referenceOf(path, sliceOf(compose.source, node), parents.at(-1))]
+      : node.pairs.map(({ key }) => keyReferenceOf([...path, key.text], key));
+  for (const it of found) if (it) yield it;
+}
+
+/** The names that stand for one entry. */
+export const usesOf = (compose: Compose, section: Section, name: string): Reference[] =>
+  referencesOf(compose).filter((it) => it.section === section && it.name === name);

@@ -1,0 +1,78 @@
+import { nearest } from "../../core/nearest.ts";
+import type { Slice } from "../../core/span.ts";
+import { flagsNamed } from "../flags.ts";
+import { isGlobalArg } from "../globals.ts";
+import { expandWith, type Reference, referencesIn } from "../references.ts";
+import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
+import type { Dockerfile, From } from "../syntax.ts";
+import { platformArgs } from "../variables.ts";
+
+/** The references in a word of FROM to what is declared nowhere; none, where that leaves the word empty: then another rule reports an error. */
+function undeclaredIn(doc: Dockerfile, word: Slice | undefined, declared: ReadonlySet<string>): Reference[] {
+  if (!word?.text.includes("$")) return [];
+  const references = referencesIn(word, doc.escape);
+  const unknown = references.filter(
+    ({ name, error }) => !error && !declared.has(name.text) && !isGlobalArg(name.text),
+  );
+  const isEmpty = unknown.length === references.length && expandWith(word, doc.escape, () => null) === "";
+  return isEmpty ? [] : unknown;
+}
+
+const wordsOf = ({ image, instruction }: From) => [image, flagsNamed(instruction, "platform")[0]?.value];
+
+export default rule({
+  name: "undefined-arg-in-from",
+  title: { ko: "FROM에서 쓸 수 없는 변수", en: "A variable that FROM does not know" },
+  category: "correctness",
+  severity: "warning",
+  recommended: true,
+  aliases: ["buildkit:UndefinedArgInFrom"],
+  topic: "dockerfile/arg-before-from",
+  why: {
+    ko: "FROM에서는 첫 FROM 앞에 선언한 ARG와 TARGETPLATFORM 같은 플랫폼 변수만 쓸 수 있습니다. 선언하지 않은 변수는 `--build-arg`로도 채울 수 없이 빈 값이 됩니다.",
+    en: "FROM sees only the ARGs declared before the first FROM and those of the platform, such as TARGETPLATFORM. Others are empty, and `--build-arg` cannot fill them.",
+  },
+  say: ({ name, meant }: { name: string; meant: string | undefined }) => ({
+    ko: `${name} 변수를 첫 FROM 앞에 선언하지 않아 빈 값이 됩니다.${meant ? ` ${meant}(을)를 쓰려던 것인가요?` : ""}`,
+    en: `The variable ${name} is not declared before the first FROM, so it is empty.${meant ? ` Did you mean ${meant}?` : ""}`,
+  }),
+  *check(doc) {
+    const declared = new Set(doc.globals.flatMap((it) => it.pairs.map(({ key }) => key.text)));
+    const start = doc.instructions.find((it) => it.name === "FROM")?.full.start ?? 0;
+    for (const { from } of doc.stages)
+      for (const word of from ? wordsOf(from) : [])
+        for (const { at, name } of undeclaredIn(doc, word, declared)) {
+          const meant = nearest(name.text, [...declared, ...platformArgs]);
+          const declare = fix(
+            { ko: `ARG ${name.text} 선언하기`, en: `Declare ARG ${name.text}` },
+            false,
+            insert(start, `ARG ${name.text}${lineEnd(doc.source)}`),
+          );
+          const rename =
+            meant &&
+            fix({ ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` }, false, replace(name.at, meant));
+          yield { at, data: { name: name.text, meant }, fixes: rename ? [rename, declare] : [declare] };
+        }
+  },
+  examples: [
+    {
+      bad: "ARG VERSION=26\nFROM node:«$VERSOIN»\n",
+      good: "ARG VERSION=26\nFROM node:$VERSION\n",
+    },
+    { bad: "FROM node:26«${VARIANT}»\n", good: "ARG VARIANT\nFROM node:26${VARIANT}\n" },
+    {
+      bad: "FROM --platform=linux/«$TARGETARHC» node:26\n",
+      good: "FROM --platform=linux/$TARGETARCH node:26\n",
+      doc: false,
+    },
+    {
+      bad: "FROM node:26\nARG V\nFROM node:«${V:-26}»\n",
+      good: "ARG V\nFROM node:26\nARG V\nFROM node:${V:-26}\n",
+      doc: false,
+    },
+    {
+      good: "ARG DEBUG\nFROM scra${DEBUG:-tch}\nFROM --platform=$BUILDPLATFORM node:26 AS b_$TARGETARCH\nFROM $TARGETSTAGE\nFROM $NOTHING\n",
+      doc: false,
+    },
+  ],
+});
