@@ -14,7 +14,7 @@ import { type StartOptions, startOptions, usage } from "./support/startOptions.t
 import { terminalLanguage } from "./support/words.ts";
 import { copyWorkspace } from "./support/workspace.ts";
 
-const spoken = terminalLanguage(process.env);
+let spoken = terminalLanguage(process.env);
 const say = (said: Text) => console.log(`• ${pick(said, [spoken])}`);
 /** Since this process began, so with npm ci where it ran. */
 const seconds = () => process.uptime().toFixed(1);
@@ -35,7 +35,7 @@ async function start(session: Session, options: StartOptions): Promise<number> {
     address: options.address,
     port: options.port,
     vsix: [await packageVsix()],
-    settings: { "workbench.startupEditor": "readme", "terminal.integrated.profiles.linux": {} },
+    settings: { "workbench.startupEditor": "readme" },
     env,
   });
   const url = editor.url(folder);
@@ -115,6 +115,7 @@ function readOptions(): StartOptions {
 }
 
 const options = readOptions();
+spoken = options.lang;
 const session = openSession("start");
 let isStopping = false;
 onStop(async () => {

@@ -18,7 +18,12 @@ const words = {
   },
 } as const;
 
-const titles = { dockerfile: "Dockerfile", compose: "Compose", dockerignore: ".dockerignore" } as const;
+const titles = {
+  dockerfile: "Dockerfile",
+  compose: "Compose",
+  dockerignore: ".dockerignore",
+  commands: "Commands",
+} as const;
 
 const hasFix = (rule: RuleHead): boolean =>
   rule.examples.some((it) => it.bad !== undefined && it.good !== undefined);

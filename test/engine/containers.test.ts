@@ -80,7 +80,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
     await docker.getContainer(id).start();
     await when(id, (it) => it.health === "unhealthy");
     const exec = await docker.getContainer(id).exec({ Cmd: ["touch", "/ok"] });
-    await exec.start({ Detach: true });
+    (await exec.start({ Detach: true })).resume();
     await when(id, (it) => it.health === "healthy");
   });
 

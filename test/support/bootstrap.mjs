@@ -83,6 +83,7 @@ if (!isInstalled()) {
 const [entry, ...rest] = process.argv.slice(2);
 process.chdir(root);
 process.argv = [process.argv[0], resolve(entry), ...rest];
+process.env.TSX_DISABLE_CACHE = "1"; // it would stay behind in the temporary folder
 const { register } = await import("tsx/esm/api");
 register();
 await import(pathToFileURL(resolve(entry)).href);

@@ -12,7 +12,6 @@ import type { Session } from "./session.ts";
 export const quietSettings: Readonly<Record<string, unknown>> = {
   "chat.commandCenter.enabled": false,
   "chat.disableAIFeatures": true,
-  "editor.hover.delay": 100,
   "editor.minimap.enabled": false,
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
@@ -22,15 +21,11 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   "git.enabled": false,
   "security.workspace.trust.enabled": false,
   "telemetry.telemetryLevel": "off",
-  "terminal.integrated.defaultProfile.linux": "sh",
-  "terminal.integrated.profiles.linux": { sh: { path: "/bin/sh" } },
   "update.mode": "none",
-  "window.confirmBeforeClose": "never",
   "window.menuBarVisibility": "classic",
   "workbench.colorTheme": "Default Dark Modern",
   "workbench.enableExperiments": false,
   "workbench.layoutControl.enabled": false,
-  "workbench.reduceMotion": "on",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
@@ -90,7 +85,7 @@ export async function startEditor(
   folders.push("--extensions-dir", join(dir, "extensions"));
   const language = chooseLanguage(userData, options.lang);
   // With VSCODE_CLI=1 the server does not run a login shell to read its environment (up to 10 s on a busy machine).
-  const env = { ...process.env, VSCODE_CLI: "1", TMPDIR: session.folder("tmp"), ...options.env };
+  const env = { ...ownEnv(), VSCODE_CLI: "1", TMPDIR: session.folder("tmp"), ...options.env };
   for (const vsix of options.vsix ?? []) await installVsix(host, folders, vsix, env);
   const token = randomBytes(16).toString("hex");
   const address = options.address ?? "127.0.0.1";
@@ -128,6 +123,12 @@ export async function startEditor(
       return url.href;
     },
   };
+}
+
+/** This process's environment without what npm and an editor around it have put there. */
+export function ownEnv(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(([name]) => !/^(npm_|VSCODE_|TSX_)/.test(name));
+  return Object.fromEntries(entries);
 }
 
 async function installVsix(

@@ -100,7 +100,7 @@ export async function editorHost(say: (line: Text) => void): Promise<EditorHost>
   const place = await cached(`editor-${CODE_SERVER}-node-${NODE}-${process.arch}`, async (folder) => {
     say(
       text(
-        `VS Code ${version}: npm에서 code-server ${CODE_SERVER}와 Node ${NODE}를 받습니다 (처음 한 번)`,
+        `VS Code ${version}: npm에서 code-server ${CODE_SERVER}, Node ${NODE} 받는 중 (처음 한 번)`,
         `VS Code ${version}: fetching code-server ${CODE_SERVER} and Node ${NODE} from npm, once`,
       ),
     );

@@ -84,7 +84,13 @@ export interface NodeTests {
 export async function nodeTests(session: Session, tests: NodeTests): Promise<Counts> {
   if (tests.files.length === 0) throw new Error("there is no test file");
   const counts = join(session.folder("counts"), "counts.json");
-  const env = { ...process.env, TMPDIR: session.folder("tmp"), ...tests.env, DOCKNOTE_TEST_COUNTS: counts };
+  const env = {
+    ...process.env,
+    TMPDIR: session.folder("tmp"),
+    TSX_DISABLE_CACHE: undefined, // the cache goes with that folder
+    ...tests.env,
+    DOCKNOTE_TEST_COUNTS: counts,
+  };
   const runner = join(import.meta.dirname, "nodeTests.ts");
   const args = [
     "--import",

@@ -43,9 +43,12 @@ await page.screenshot({ path: join(media, "editor.png") });
 await page.keyboard.press("Control+Shift+M");
 await openFile(bench, "compose.yaml");
 const rows = await openView(bench);
-await rows.filter({ hasText: "notebook" }).waitFor();
-await rows.filter({ hasText: "web" }).click();
-await page.mouse.move(1000, 600);
+const notebook = rows.filter({ hasText: "notebook" });
+await until(() => notebook.hover(), notebook.locator('.action-label[aria-label*="로그"]'));
+await notebook.locator('.action-label[aria-label*="로그"]').click();
+await page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
+await page.waitForTimeout(12_000); // a few lines of the log, one in five seconds
+await rows.filter({ hasText: "web" }).hover();
 await page.screenshot({ path: join(media, "containers.png") });
 
 await bench.close();

@@ -32,4 +32,5 @@ function scriptsAt(command: Command, offset: number): Script[] {
 
 /** The one that `offset` is in, as a reader sees it: of two that meet there, the one whose first character it is. */
 export const under = <It extends { readonly at: Span }>(all: readonly It[], offset: number): It | undefined =>
-  all.find(({ at }) => at.start <= offset && offset < at.end) ?? all.findLast(({ at }) => touches(at, offset));
+  all.find(({ at }) => at.start <= offset && offset < at.end) ??
+  all.findLast(({ at }) => touches(at, offset));

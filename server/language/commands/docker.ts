@@ -126,12 +126,22 @@ function inContext(line: CommandLine, { at, word, index }: OperandPart): Occurre
 function inContainerCommand(line: CommandLine, { at }: OperandPart): Occurrence {
   const words = operandsOf(line).filter(({ role }) => role === "command");
   const own = /^(run|create)$/.test(usualName(line)) ? ["cli/docker-run.command"] : [];
-  const tar = isBackup(line, words.map(({ word }) => word)) ? ["cli/tar-backup"] : [];
+  const tar = isBackup(
+    line,
+    words.map(({ word }) => word),
+  )
+    ? ["cli/tar-backup"]
+    : [];
   return { at, keys: [...tar, ...own, ...commandKeys(line.name)] };
 }
 
 function isBackup({ parts }: CommandLine, words: readonly Word[]): boolean {
-  const mounts = parts.some((it) => it.kind === "flag" && /^--(volume|mount|volumes-from)$/.test(it.flag?.long ?? ""));
+  const mounts = parts.some(
+    (it) => it.kind === "flag" && /^--(volume|mount|volumes-from)$/.test(it.flag?.long ?? ""),
+  );
   const script = words.map((it) => it.text).join(" ");
-  return mounts && /(^|[ ;&|]|-c )(\/bin\/)?tar +-{0,2}[a-zA-Z]*([cx][a-zA-Z]*f|f[a-zA-Z]*[cx]|create|extract)/.test(script);
+  return (
+    mounts &&
+    /(^|[ ;&|]|-c )(\/bin\/)?tar +-{0,2}[a-zA-Z]*([cx][a-zA-Z]*f|f[a-zA-Z]*[cx]|create|extract)/.test(script)
+  );
 }

@@ -8,15 +8,18 @@ import { heredocText } from "./nested.ts";
 import { inShellText } from "./occurrence.ts";
 import { prefixOf, valuesIn } from "./prefix.ts";
 
-/** What a kind of file tells about itself: where shell text stands in it, and what else there is to explain. */
-export interface Host {
+/** What a file of some kind holds: where shell text stands in it, and what else there is to explain. */
+export interface Contents {
   /** The pieces of shell text, in order. */
-  readonly texts: (source: string) => readonly Slice[];
+  readonly texts: () => readonly Slice[];
   /** What stands at a place outside shell text, or is more telling than the command there. */
-  readonly occurrenceAt?: (source: string, offset: number) => Occurrence | undefined;
+  readonly occurrenceAt?: (offset: number) => Occurrence | undefined;
   /** Values of variables that hold commands, beyond those that the shell text sets. */
-  readonly variables?: (source: string) => ReadonlyMap<string, string>;
+  readonly variables?: () => ReadonlyMap<string, string>;
 }
+
+/** A kind of file with shell text in it. */
+export type Host = (source: string) => Contents;
 
 /** A piece of shell text, parsed on first use. */
 class ShellText {
@@ -37,18 +40,18 @@ class ShellText {
 /** A file with docker commands in it. Nothing is read before the first question. */
 export class CommandDocument {
   readonly source: string;
-  private readonly host: Host;
+  private readonly contents: Contents;
   private found: readonly ShellText[] | undefined;
   private readonly inner = new Map<ShellText, readonly ShellText[]>();
   private prefix: Prefix | undefined;
 
   constructor(source: string, host: Host) {
     this.source = source;
-    this.host = host;
+    this.contents = host(source);
   }
 
   occurrenceAt(offset: number): Occurrence | undefined {
-    const own = this.host.occurrenceAt?.(this.source, offset);
+    const own = this.contents.occurrenceAt?.(offset);
     if (own) return own;
     for (const text of this.texts) {
       if (text.at.start > offset) break;
@@ -59,7 +62,7 @@ export class CommandDocument {
   }
 
   private get texts(): readonly ShellText[] {
-    this.found ??= this.host.texts(this.source).map((it) => new ShellText(it));
+    this.found ??= this.contents.texts().map((it) => new ShellText(it));
     return this.found;
   }
 
@@ -89,7 +92,7 @@ export class CommandDocument {
   };
 
   private variables(): ReadonlyMap<string, string> {
-    const values = new Map<string, string>(this.host.variables?.(this.source));
+    const values = new Map<string, string>(this.contents.variables?.());
     for (const text of this.texts) for (const [name, value] of valuesIn(text.shell)) values.set(name, value);
     return values;
   }

@@ -88,6 +88,10 @@ export function commandLineOf(words: readonly Word[], prefix?: Prefix): CommandL
   return reader.read(held.length - 1);
 }
 
+/** The flags and arguments of a command whose name stands elsewhere. */
+export const argumentsLine = (name: string, words: readonly Word[]): CommandLine =>
+  new LineReader("docker", { start: -1, end: -1 }, words, name).read();
+
 const joined = (name: string, word: string): string => (name === "" ? word : `${name} ${word}`);
 
 class LineReader {
@@ -99,11 +103,16 @@ class LineReader {
   private operands = 0;
   private flagsEnded = false;
 
-  constructor(product: Product, at: Span, words: readonly Word[]) {
+  constructor(
+    product: Product,
+    at: Span,
+    words: readonly Word[],
+    name = product === "compose" ? "compose" : "",
+  ) {
     this.product = product;
     this.words = words;
     this.parts = [{ kind: "program", at }];
-    this.name = product === "compose" ? "compose" : "";
+    this.name = name;
     this.command = cliCommand(this.name);
   }
 
@@ -151,7 +160,11 @@ class LineReader {
     const name = word.text.split("=", 1)[0] as string;
     const flag = this.command?.flags.get(name);
     if (equals >= 0 && word.text.includes("=")) {
-      const value = { raw: unquoted(cut(word.raw, equals + 1)), text: word.text.slice(name.length + 1), word };
+      const value = {
+        raw: unquoted(cut(word.raw, equals + 1)),
+        text: word.text.slice(name.length + 1),
+        word,
+      };
       this.flag(cut(word.raw, 0, equals).at, name, flag, value);
       return 1;
     }
@@ -170,7 +183,14 @@ class LineReader {
   }
 
   private flag(at: Span, name: string, flag: CliFlag | undefined, value?: Value): void {
-    const part: FlagPart = { kind: "flag", at, name, of: this.name, ...(flag && { flag }), ...(value && { value }) };
+    const part: FlagPart = {
+      kind: "flag",
+      at,
+      name,
+      of: this.name,
+      ...(flag && { flag }),
+      ...(value && { value }),
+    };
     this.parts.push(part);
     if (value && value.raw.text !== "") this.parts.push({ kind: "value", at: value.raw.at, value, of: part });
   }

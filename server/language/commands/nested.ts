@@ -15,14 +15,20 @@ export interface Nested {
 
 const shells: ReadonlySet<string> = new Set(["sh", "bash", "zsh", "dash", "ash", "ksh"]);
 
-const sshValues: ReadonlySet<string> = new Set("-b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w".split(" "));
+const sshValues: ReadonlySet<string> = new Set(
+  "-b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w".split(" "),
+);
 
 /** The command that the words of `ssh`, `sh -c`, `su -c`, `eval`, `watch` or `concurrently` hold. */
 export function nestedIn(command: Pick<SimpleCommand, "words">): Nested | undefined {
   const words = unwrapped(command.words);
   const by = programName(words[0]);
   if (by === "ssh") return of(by, afterFlags(words, sshValues, 1));
-  if (by === "eval" || by === "concurrently") return of(by, words.slice(1).filter((it) => it.isQuoted));
+  if (by === "eval" || by === "concurrently")
+    return of(
+      by,
+      words.slice(1).filter((it) => it.isQuoted),
+    );
   if (shells.has(by) || by === "su") {
     const flag = words.findIndex(({ text }) => /^-[a-z]*c$|^--command$/.test(text));
     return flag < 0 ? undefined : of(by, words.slice(flag + 1, flag + 2));

@@ -14,7 +14,12 @@ import { productOf, unwrapped } from "./program.ts";
 const deepest = 4;
 
 /** What stands at `offset` of shell text, when it has to do with docker; comments and quoted text of others never do. */
-export function inShellText(shell: Shell, source: string, offset: number, prefix?: Prefix): Occurrence | undefined {
+export function inShellText(
+  shell: Shell,
+  source: string,
+  offset: number,
+  prefix?: Prefix,
+): Occurrence | undefined {
   const comment = shell.comments.find((at) => touches(at, offset));
   if (comment) return inComment(shell, source, comment, offset);
   return inScript(shell, source, offset, prefix, 0) ?? onContinuation(shell, source, offset);
@@ -49,7 +54,11 @@ function inScript(
   return undefined;
 }
 
-function inCommand(words: readonly Word[], offset: number, prefix: Prefix | undefined): Occurrence | undefined {
+function inCommand(
+  words: readonly Word[],
+  offset: number,
+  prefix: Prefix | undefined,
+): Occurrence | undefined {
   const line = commandLineOf(words, prefix);
   return line && inLine(line, offset);
 }
@@ -64,7 +73,9 @@ function inNested(
   if (!nested || depth >= deepest) return undefined;
   const { script, words } = nested;
   if (words) return inCommand(words, offset, prefix);
-  return script && touches(script.at, offset) ? inScript(script, source, offset, prefix, depth + 1) : undefined;
+  return script && touches(script.at, offset)
+    ? inScript(script, source, offset, prefix, depth + 1)
+    : undefined;
 }
 
 /** `ssh` and the host in front of docker commands. */
@@ -101,7 +112,12 @@ function clientVariable(name: string, at: Span): Occurrence | undefined {
 }
 
 /** A comment: only one that breaks a line continuation, and the sign of one that follows a docker command, tell anything. */
-function inComment(shell: Shell, source: string, { start, end }: Span, offset: number): Occurrence | undefined {
+function inComment(
+  shell: Shell,
+  source: string,
+  { start, end }: Span,
+  offset: number,
+): Occurrence | undefined {
   const lineStart = source.lastIndexOf("\n", start - 1) + 1;
   const before = source.slice(lineStart, start);
   const broken = /\\[ \t]+$/.exec(before);

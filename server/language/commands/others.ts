@@ -18,7 +18,8 @@ export function inOther(command: SimpleCommand, source: string, offset: number):
   }
 }
 
-const healthAddress = /^(https?:\/\/)?[^/]*\/(.*\/)?(_?health(z|check|-check)?|ready|readyz|readiness|live|livez|liveness)\/?([?#].*)?$/i;
+const healthAddress =
+  /^(https?:\/\/)?[^/]*\/(.*\/)?(_?health(z|check|-check)?|ready|readyz|readiness|live|livez|liveness)\/?([?#].*)?$/i;
 
 function inCurl({ words }: SimpleCommand, offset: number): Occurrence | undefined {
   const address = words.find((it) => healthAddress.test(it.text));
@@ -41,7 +42,8 @@ function inHeredoc(command: SimpleCommand, source: string, offset: number): Occu
   const { words, redirections } = command;
   const heredoc = redirections.find(({ operator }) => /^<<-?$/.test(operator));
   const writes =
-    programName(unwrapped(words)[0]) === "tee" || redirections.some(({ operator }) => /^>[>|]?$/.test(operator));
+    programName(unwrapped(words)[0]) === "tee" ||
+    redirections.some(({ operator }) => /^>[>|]?$/.test(operator));
   if (!heredoc || !writes) return undefined;
   const at = placeOf(command, offset);
   return at && { at, keys: ["cli/heredoc-cat"], facts: [expansionFact(heredoc, source)] };

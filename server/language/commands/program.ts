@@ -28,7 +28,9 @@ const wrappers: Readonly<Record<string, { readonly flags: string; readonly own?:
   ionice: { flags: "-c -n -p" },
   timeout: { flags: "-k -s --kill-after --signal", own: 1 },
   watch: { flags: "-n --interval" },
-  xargs: { flags: "-I -i -n -P -L -d -a -E -s --replace --max-args --max-procs --max-lines --delimiter --arg-file" },
+  xargs: {
+    flags: "-I -i -n -P -L -d -a -E -s --replace --max-args --max-procs --max-lines --delimiter --arg-file",
+  },
   stdbuf: { flags: "-i -o -e --input --output --error" },
   setsid: { flags: "" },
   winpty: { flags: "" },

@@ -1,7 +1,7 @@
 import { languageOf } from "../core/language.ts";
 import { composeRules } from "../generated/rules.ts";
 import { parseCompose } from "./document.ts";
-import { occurrenceAt } from "./hover.ts";
+import { occurrenceAt } from "./hover/occurrence.ts";
 import { allow, suppressionsOf } from "./suppressions.ts";
 
 /** Compose files, as the Compose file reference describes them: https://docs.docker.com/reference/compose-file/ */

@@ -169,3 +169,16 @@ export const containerPorts = (service: Service): string[] => [
   ...publishedPorts(service).map(({ container }) => container),
   ...textsOf(get(service.node, "expose")).map((it) => it.replace(/\/\w+$/, "")),
 ];
+
+/** The variables that the file itself gives to a service; undefined for one that comes from the shell. */
+export function environmentOf({ node }: Service): ReadonlyMap<string, string | undefined> {
+  const environment = get(node, "environment");
+  if (resolve(environment)?.kind === "map")
+    return new Map(entries(environment).map(({ key, value }) => [key.text, textAt(value)]));
+  return new Map(
+    textsOf(environment).map((it) => {
+      const equals = it.indexOf("=");
+      return equals < 0 ? [it, undefined] : [it.slice(0, equals), it.slice(equals + 1)];
+    }),
+  );
+}

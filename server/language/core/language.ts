@@ -27,7 +27,7 @@ interface LanguageParts<Doc> {
   readonly refactorings?: readonly Refactoring<Doc>[];
 }
 
-export type LanguageId = "dockerfile" | "compose" | "dockerignore";
+export type LanguageId = "dockerfile" | "compose" | "dockerignore" | "commands";
 
 /** A document, parsed once. */
 export interface Opened {

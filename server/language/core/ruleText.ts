@@ -23,7 +23,12 @@ export const severityNames = {
   en: { error: "error", warning: "warning", info: "info", hint: "hint" },
 } as const;
 
-const fences = { dockerfile: "dockerfile", compose: "yaml", dockerignore: "dockerignore" } as const;
+const fences = {
+  dockerfile: "dockerfile",
+  compose: "yaml",
+  dockerignore: "dockerignore",
+  commands: "bash",
+} as const;
 
 /** A sample in a fence, its marks taken away; the fence is longer than any run of backticks in it. */
 function fenced(tag: string, sample: string): string {

@@ -1,5 +1,8 @@
+import type { Slice } from "../core/span.ts";
+import { setsVariable } from "../knowledge/baseImages.ts";
 import { type ImageReference, imageOf } from "./image.ts";
-import type { Dockerfile, Stage } from "./syntax.ts";
+import { expandWith } from "./references.ts";
+import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 import { variablesOf } from "./variables.ts";
 
 type Images = ReadonlyMap<Stage, ImageReference | undefined>;
@@ -24,3 +27,18 @@ function ownImage(doc: Dockerfile, { from }: Stage): ImageReference | undefined 
 /** The image that the stage comes from, whatever stages lie between. */
 export const baseImageOf = (doc: Dockerfile, stage: Stage): ImageReference | undefined =>
   imagesOf(doc).get(stage);
+
+/** Whether the base image of the stage sets the variable; undefined where only the build knows. */
+export function baseSets(doc: Dockerfile, stage: Stage, name: string): boolean | undefined {
+  const image = baseImageOf(doc, stage);
+  return image && setsVariable(image, name);
+}
+
+/** A word with its variables replaced, those that nothing sets by nothing; undefined when a value cannot be known. */
+export function expandIn(doc: Dockerfile, stage: Stage, word: Slice, it: Instruction): string | undefined {
+  const { lookup, value } = variablesOf(doc);
+  return expandWith(word, doc.escape, (name) => {
+    if (lookup(name, it)) return value(name, it);
+    return baseSets(doc, stage, name) === false ? null : undefined;
+  });
+}

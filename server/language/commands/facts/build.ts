@@ -51,8 +51,10 @@ export function outputFacts(value: string): Text[] {
   const known = outputs[isFolder ? "local" : (options.get("type") ?? "")];
   const place = options.get("dest") ?? (isFolder ? options.get("") : undefined);
   if (!known) return [];
-  const to = place === undefined ? text("", "") : text(` 위치: ${inlineCode(place)}`, ` Place: ${inlineCode(place)}`);
-  const push = options.get("push") === "true" ? text(" 레지스트리에도 올립니다.", " It is pushed, too.") : text("", "");
+  const to =
+    place === undefined ? text("", "") : text(` 위치: ${inlineCode(place)}`, ` Place: ${inlineCode(place)}`);
+  const push =
+    options.get("push") === "true" ? text(" 레지스트리에도 올립니다.", " It is pushed, too.") : text("", "");
   return [about(value, `${known.ko}${to.ko}${push.ko}`, `${known.en}${to.en}${push.en}`)];
 }
 
@@ -111,7 +113,12 @@ export function buildArgFacts(value: string): Text[] {
   const code = inlineCode(name);
   const facts =
     given === undefined
-      ? [text(`${code}의 값을 이 셸의 환경 변수에서 가져옵니다.`, `Takes the value of ${code} from this shell's environment.`)]
+      ? [
+          text(
+            `${code}의 값을 이 셸의 환경 변수에서 가져옵니다.`,
+            `Takes the value of ${code} from this shell's environment.`,
+          ),
+        ]
       : [text(`\`ARG\` ${code} = ${inlineCode(given)}`, `\`ARG\` ${code} = ${inlineCode(given)}`)];
   if (/(PASS(WORD|WD)?|SECRET|TOKEN|KEY)$/i.test(name))
     facts.push(
@@ -125,8 +132,14 @@ export function buildArgFacts(value: string): Text[] {
 
 const progress: Readonly<Record<string, Text | undefined>> = {
   __proto__: null as never,
-  auto: text("터미널이면 접히는 화면, 아니면 plain(기본값)", "folding in a terminal, plain elsewhere, the default"),
-  plain: text("모든 단계의 출력을 그대로 남깁니다. CI와 오류 추적에 맞습니다.", "keeps the output of every step; for CI and for finding errors."),
+  auto: text(
+    "터미널이면 접히는 화면, 아니면 plain(기본값)",
+    "folding in a terminal, plain elsewhere, the default",
+  ),
+  plain: text(
+    "모든 단계의 출력을 그대로 남깁니다. CI와 오류 추적에 맞습니다.",
+    "keeps the output of every step; for CI and for finding errors.",
+  ),
   tty: text("지난 단계를 접는 화면", "folds steps that are done"),
   quiet: text("출력하지 않습니다.", "prints nothing."),
   none: text("출력하지 않습니다.", "prints nothing."),
@@ -142,7 +155,9 @@ export function progressFacts(value: string): Text[] {
 /** The build context: a folder, a Git address, or standard input. */
 export function contextFacts(value: string): Text[] {
   if (value === ".")
-    return [about(value, "현재 폴더를 빌드 컨텍스트로 보냅니다.", "the current folder is the build context.")];
+    return [
+      about(value, "현재 폴더를 빌드 컨텍스트로 보냅니다.", "the current folder is the build context."),
+    ];
   if (value === "-")
     return [
       about(
@@ -155,7 +170,13 @@ export function contextFacts(value: string): Text[] {
   if (/^(https?|git|ssh):\/\/|^git@|^github\.com\//.test(value)) {
     const [, ref] = /#([^:]*)/.exec(value) ?? [];
     const at = ref ? text(` (${inlineCode(ref)})`, ` (${inlineCode(ref)})`) : text("", "");
-    return [about(value, `원격 저장소나 tar를 컨텍스트로 씁니다${at.ko}.`, `a remote repository or tar is the context${at.en}.`)];
+    return [
+      about(
+        value,
+        `원격 저장소나 tar를 컨텍스트로 씁니다${at.ko}.`,
+        `a remote repository or tar is the context${at.en}.`,
+      ),
+    ];
   }
   return [about(value, "이 폴더를 빌드 컨텍스트로 보냅니다.", "this folder is the build context.")];
 }

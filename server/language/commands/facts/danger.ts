@@ -26,7 +26,8 @@ const images = loss(
   "images; those in no registry have to be built again",
   "--force",
 );
-const anonymous = (flag: string): Loss => loss("연결된 익명 볼륨과 그 안의 데이터", "the anonymous volumes attached to it, with their data", flag);
+const anonymous = (flag: string): Loss =>
+  loss("연결된 익명 볼륨과 그 안의 데이터", "the anonymous volumes attached to it, with their data", flag);
 const cache = loss("빌드 캐시. 다음 빌드가 느려집니다", "build cache; the next build is slower");
 
 /** By the usual name of the command. */
@@ -45,7 +46,11 @@ const losses: Readonly<Record<string, readonly Loss[] | undefined>> = {
   "volume rm": [loss("이 볼륨의 데이터 전부. 되돌릴 수 없습니다", "all data of the volume, for good")],
   "volume prune": [
     loss("쓰지 않는 익명 볼륨의 데이터", "the data of unused anonymous volumes"),
-    loss("이름 있는 볼륨까지, 쓰지 않는 볼륨의 데이터 전부", "the data of all unused volumes, named ones included", "--all"),
+    loss(
+      "이름 있는 볼륨까지, 쓰지 않는 볼륨의 데이터 전부",
+      "the data of all unused volumes, named ones included",
+      "--all",
+    ),
   ],
   "system prune": [
     loss(
@@ -58,23 +63,40 @@ const losses: Readonly<Record<string, readonly Loss[] | undefined>> = {
   "builder prune": [cache],
   "buildx rm": [loss("빌더와 그 캐시", "the builder with its cache")],
   "compose down": [
-    loss("프로젝트의 컨테이너(쓰기 레이어 포함)와 네트워크", "the project's containers, with their writable layers, and networks"),
+    loss(
+      "프로젝트의 컨테이너(쓰기 레이어 포함)와 네트워크",
+      "the project's containers, with their writable layers, and networks",
+    ),
     loss(
       "파일에 선언한 이름 있는 볼륨과 익명 볼륨의 데이터. 되돌릴 수 없습니다",
       "the data of the named volumes of the file and of anonymous ones, for good",
       "--volumes",
     ),
     loss("서비스의 이미지", "the images of the services", "--rmi"),
-    loss("파일에 없는 서비스의 컨테이너", "containers of services that the file no longer has", "--remove-orphans"),
+    loss(
+      "파일에 없는 서비스의 컨테이너",
+      "containers of services that the file no longer has",
+      "--remove-orphans",
+    ),
   ],
   "compose up": [
     loss("전에 쓰던 익명 볼륨의 내용", "what the anonymous volumes held before", "--renew-anon-volumes"),
-    loss("다시 만드는 컨테이너의 쓰기 레이어", "the writable layers of the containers made anew", "--force-recreate"),
-    loss("파일에 없는 서비스의 컨테이너", "containers of services that the file no longer has", "--remove-orphans"),
+    loss(
+      "다시 만드는 컨테이너의 쓰기 레이어",
+      "the writable layers of the containers made anew",
+      "--force-recreate",
+    ),
+    loss(
+      "파일에 없는 서비스의 컨테이너",
+      "containers of services that the file no longer has",
+      "--remove-orphans",
+    ),
   ],
   "compose rm": [layer, anonymous("--volumes")],
   "compose kill": [killed],
-  "stack rm": [loss("스택의 서비스와 네트워크(볼륨은 남음)", "the services and networks of the stack (volumes stay)")],
+  "stack rm": [
+    loss("스택의 서비스와 네트워크(볼륨은 남음)", "the services and networks of the stack (volumes stay)"),
+  ],
   "service rm": [loss("서비스와 그 컨테이너", "the service with its containers")],
   "swarm leave": [
     loss(
@@ -83,7 +105,9 @@ const losses: Readonly<Record<string, readonly Loss[] | undefined>> = {
       "--force",
     ),
   ],
-  "secret rm": [loss("시크릿의 값. 다시 읽을 수 없습니다", "the value of the secret, which cannot be read again")],
+  "secret rm": [
+    loss("시크릿의 값. 다시 읽을 수 없습니다", "the value of the secret, which cannot be read again"),
+  ],
 };
 
 /** A removal by force also ends what still runs. */
@@ -133,4 +157,5 @@ export function dangerFacts(line: CommandLine, long?: string): Text[] {
 
 /** Help and dry runs destroy nothing, nor does `rm` without anything to remove. */
 const isHarmless = (line: CommandLine): boolean =>
-  isOn(line, "--help", "--dry-run") || (usualName(line) === "rm" && isOn(line, "--link") && operandsOf(line).length === 0);
+  isOn(line, "--help", "--dry-run") ||
+  (usualName(line) === "rm" && isOn(line, "--link") && operandsOf(line).length === 0);

@@ -46,12 +46,30 @@ export function filterFacts(value: string): Text[] {
     const ago = durationWords(given);
     return ago
       ? [about(value, `만든 지 ${ago.ko} 넘은 것만`, `only what is older than ${ago.en}`)]
-      : [about(value, `${inlineCode(given)} 이전에 만든 것만`, `only what is older than ${inlineCode(given)}`)];
+      : [
+          about(
+            value,
+            `${inlineCode(given)} 이전에 만든 것만`,
+            `only what is older than ${inlineCode(given)}`,
+          ),
+        ];
   }
   if (key === "dangling")
     return given === "true" || given === "1"
-      ? [about(value, "아무도 쓰지 않는 것만(이미지라면 태그 없는 것)", "only what nothing uses (images: those without a tag)")]
-      : [about(value, "쓰이고 있는 것만(이미지라면 태그 있는 것)", "only what is in use (images: those with a tag)")];
+      ? [
+          about(
+            value,
+            "아무도 쓰지 않는 것만(이미지라면 태그 없는 것)",
+            "only what nothing uses (images: those without a tag)",
+          ),
+        ]
+      : [
+          about(
+            value,
+            "쓰이고 있는 것만(이미지라면 태그 있는 것)",
+            "only what is in use (images: those with a tag)",
+          ),
+        ];
   if (key === "is-official") return [about(value, "공식 이미지만", "official images only")];
   if (key.endsWith("!")) {
     const rest = filters[key.slice(0, -1)];
@@ -74,7 +92,13 @@ export function timeFacts(value: string): Text[] {
   const ago = durationWords(value);
   if (ago) return [about(value, `지금부터 ${ago.ko} 전`, `${ago.en} ago`)];
   return /^\d{4}-\d\d-\d\d/.test(value)
-    ? [about(value, "이 시각(시간대가 없으면 이 컴퓨터의 시간)", "this time, of this machine's zone unless one is given")]
+    ? [
+        about(
+          value,
+          "이 시각(시간대가 없으면 이 컴퓨터의 시간)",
+          "this time, of this machine's zone unless one is given",
+        ),
+      ]
     : [];
 }
 
@@ -84,7 +108,13 @@ export function stopFacts(value: string): Text[] {
   if (!/^\d+$/.test(value)) return [];
   return value === "0"
     ? [about(value, "기다리지 않고 바로 SIGKILL", "SIGKILL at once")]
-    : [about(value, `${value}초 기다린 뒤 SIGKILL`, `waits ${value} second${value === "1" ? "" : "s"}, then SIGKILL`)];
+    : [
+        about(
+          value,
+          `${value}초 기다린 뒤 SIGKILL`,
+          `waits ${value} second${value === "1" ? "" : "s"}, then SIGKILL`,
+        ),
+      ];
 }
 
 /** Seconds of waiting. */
@@ -104,7 +134,13 @@ const signals: Named = {
 
 /** `-s SIGTERM` in words. */
 export function signalFacts(value: string): Text[] {
-  const numbers: Readonly<Record<string, string>> = { "1": "HUP", "2": "INT", "3": "QUIT", "9": "KILL", "15": "TERM" };
+  const numbers: Readonly<Record<string, string>> = {
+    "1": "HUP",
+    "2": "INT",
+    "3": "QUIT",
+    "9": "KILL",
+    "15": "TERM",
+  };
   const known = signals[numbers[value] ?? value.toUpperCase().replace(/^SIG/, "")];
   return known ? [about(value, known.ko, known.en)] : [];
 }
@@ -140,7 +176,13 @@ export function scaleFacts(value: string): Text[] {
   const name = inlineCode(service);
   return count === "0"
     ? [about(value, `${name} 서비스의 컨테이너를 두지 않습니다.`, `no container of the service ${name}.`)]
-    : [about(value, `${name} 서비스의 컨테이너를 ${count}개로`, `${count} container${count === "1" ? "" : "s"} of the service ${name}`)];
+    : [
+        about(
+          value,
+          `${name} 서비스의 컨테이너를 ${count}개로`,
+          `${count} container${count === "1" ? "" : "s"} of the service ${name}`,
+        ),
+      ];
 }
 
 /** `--profile debug` in words. */
@@ -149,14 +191,21 @@ export const profileFacts = (value: string): Text[] =>
     ? []
     : value === "*"
       ? [about(value, "모든 프로필의 서비스까지", "services of all profiles, too")]
-      : [about(value, "이 프로필의 서비스와, 프로필이 없는 서비스", "services of this profile and those without one")];
+      : [
+          about(
+            value,
+            "이 프로필의 서비스와, 프로필이 없는 서비스",
+            "services of this profile and those without one",
+          ),
+        ];
 
 /** `-H ssh://…`: how the daemon is reached. */
 export function hostFacts(value: string): Text[] {
   if (value.startsWith("ssh://"))
     return [about(value, "SSH로 원격 데몬에 접속합니다.", "reaches a remote daemon through SSH.")];
   if (value.startsWith("unix://")) return [about(value, "이 컴퓨터의 소켓", "a socket of this machine")];
-  if (value.startsWith("npipe://")) return [about(value, "Windows의 이름 있는 파이프", "a named pipe of Windows")];
+  if (value.startsWith("npipe://"))
+    return [about(value, "Windows의 이름 있는 파이프", "a named pipe of Windows")];
   if (/^tcp:\/\/.*:2375\b/.test(value) || value === "tcp://")
     return [
       about(
@@ -165,7 +214,9 @@ export function hostFacts(value: string): Text[] {
         "plain TCP: whoever reaches it can run containers as root.",
       ),
     ];
-  return value.startsWith("tcp://") ? [about(value, "TCP(보통 2376 포트와 TLS)", "TCP, usually port 2376 with TLS")] : [];
+  return value.startsWith("tcp://")
+    ? [about(value, "TCP(보통 2376 포트와 TLS)", "TCP, usually port 2376 with TLS")]
+    : [];
 }
 
 /** A password on the command line. */
@@ -182,5 +233,17 @@ export const passwordFacts = (value: string): Text[] =>
 /** `--env-file FILE` in words. */
 export const envFileFacts = (value: string, { name }: CommandLine): Text[] =>
   /^compose/.test(name)
-    ? [about(value, "`${…}` 치환에 이 파일의 값을 씁니다. `.env`는 읽지 않습니다.", "the values for `${…}`; `.env` is not read.")]
-    : [about(value, "`NAME=값` 줄마다 환경 변수 하나. 따옴표도 값에 들어갑니다.", "a variable a line, `NAME=value`; quotes become part of the value.")];
+    ? [
+        about(
+          value,
+          "`${…}` 치환에 이 파일의 값을 씁니다. `.env`는 읽지 않습니다.",
+          "the values for `${…}`; `.env` is not read.",
+        ),
+      ]
+    : [
+        about(
+          value,
+          "`NAME=값` 줄마다 환경 변수 하나. 따옴표도 값에 들어갑니다.",
+          "a variable a line, `NAME=value`; quotes become part of the value.",
+        ),
+      ];

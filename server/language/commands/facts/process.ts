@@ -23,7 +23,13 @@ export function envFacts(value: string): Text[] {
         `Passes on this shell's value of ${code}; it is not set where the shell has none.`,
       ),
     );
-  else facts.push(text(`컨테이너의 환경 변수 ${code} = ${inlineCode(given)}`, `Sets ${code} = ${inlineCode(given)} in the container.`));
+  else
+    facts.push(
+      text(
+        `컨테이너의 환경 변수 ${code} = ${inlineCode(given)}`,
+        `Sets ${code} = ${inlineCode(given)} in the container.`,
+      ),
+    );
   if (given && secretName.test(name) && !isVariable(given))
     facts.push(
       text(
@@ -48,13 +54,17 @@ export function userFacts(value: string): Text[] {
   if (isVariable(value)) return [];
   const isRoot = user === "root" || user === "0";
   const who = (it: string, ko: string, en: string): Text =>
-    /^\d+$/.test(it) ? text(`${ko} 번호 ${it}`, `${en} number ${it}`) : text(`${ko} ${inlineCode(it)}`, `${en} ${inlineCode(it)}`);
+    /^\d+$/.test(it)
+      ? text(`${ko} 번호 ${it}`, `${en} number ${it}`)
+      : text(`${ko} ${inlineCode(it)}`, `${en} ${inlineCode(it)}`);
   const parts = [who(user, "사용자", "user"), ...(group ? [who(group, "그룹", "group")] : [])];
   const said = list(parts);
   const more = isRoot
     ? text("root라서 이미지의 USER 설정을 무시합니다.", "root, whatever USER the image sets.")
     : text("이미지의 USER 대신 씁니다.", "instead of the USER of the image.");
-  return [text(`${inlineCode(value)}: ${said.ko}. ${more.ko}`, `${inlineCode(value)}: ${said.en}, ${more.en}`)];
+  return [
+    text(`${inlineCode(value)}: ${said.ko}. ${more.ko}`, `${inlineCode(value)}: ${said.en}, ${more.en}`),
+  ];
 }
 
 const restarts: Named = {
@@ -77,7 +87,13 @@ export function restartFacts(value: string): Text[] {
   const [, times] = /^on-failure(?::(\d+))?$/.exec(value) ?? [null];
   if (times === null) return [];
   if (times === undefined)
-    return [about(value, "0이 아닌 코드로 끝나면 다시 시작합니다.", "started again when it ends with a code other than 0.")];
+    return [
+      about(
+        value,
+        "0이 아닌 코드로 끝나면 다시 시작합니다.",
+        "started again when it ends with a code other than 0.",
+      ),
+    ];
   return [
     about(
       value,
@@ -105,14 +121,19 @@ export function platformFacts(value: string): Text[] {
   const said = value.split(",").flatMap((it): Text[] => {
     const { arch } = platformNames(it.trim());
     const known = architectures[arch];
-    return known ? [text(`${inlineCode(it.trim())} ${known.ko}`, `${inlineCode(it.trim())} ${known.en}`)] : [];
+    return known
+      ? [text(`${inlineCode(it.trim())} ${known.ko}`, `${inlineCode(it.trim())} ${known.en}`)]
+      : [];
   });
   return said.length > 0 ? [list(said)] : [];
 }
 
 const drivers: Named = {
   ...none,
-  "json-file": text("JSON 파일(기본값). 회전 설정이 없으면 계속 커집니다.", "JSON files, the default; they grow for ever unless rotated."),
+  "json-file": text(
+    "JSON 파일(기본값). 회전 설정이 없으면 계속 커집니다.",
+    "JSON files, the default; they grow for ever unless rotated.",
+  ),
   local: text("압축·회전이 되는 로컬 파일", "local files, compressed and rotated"),
   journald: text("systemd 저널", "the systemd journal"),
   syslog: text("syslog 서버", "a syslog server"),
@@ -121,7 +142,10 @@ const drivers: Named = {
   awslogs: text("Amazon CloudWatch Logs", "Amazon CloudWatch Logs"),
   gcplogs: text("Google Cloud Logging", "Google Cloud Logging"),
   splunk: text("Splunk", "Splunk"),
-  none: text("로그를 남기지 않습니다. `docker logs`도 비어 있습니다.", "no logs at all; `docker logs` shows nothing."),
+  none: text(
+    "로그를 남기지 않습니다. `docker logs`도 비어 있습니다.",
+    "no logs at all; `docker logs` shows nothing.",
+  ),
 };
 
 export function logDriverFacts(value: string): Text[] {
@@ -134,9 +158,21 @@ export function logOptionFacts(value: string): Text[] {
   const [, name = "", given = ""] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
   const size = byteWords(given);
   if (name === "max-size" && size)
-    return [about(value, `로그 파일 하나가 ${size.ko}가 되면 새 파일로 넘어갑니다.`, `a log file is closed at ${size.en} and a new one begun.`)];
+    return [
+      about(
+        value,
+        `로그 파일 하나가 ${size.ko}가 되면 새 파일로 넘어갑니다.`,
+        `a log file is closed at ${size.en} and a new one begun.`,
+      ),
+    ];
   if (name === "max-file" && /^\d+$/.test(given))
-    return [about(value, `로그 파일을 ${given}개까지 남기고 오래된 것부터 지웁니다.`, `keeps ${given} log files and deletes older ones.`)];
+    return [
+      about(
+        value,
+        `로그 파일을 ${given}개까지 남기고 오래된 것부터 지웁니다.`,
+        `keeps ${given} log files and deletes older ones.`,
+      ),
+    ];
   if (name === "mode" && given === "non-blocking")
     return [
       about(
@@ -157,15 +193,33 @@ export function capabilityFacts(value: string): Text[] {
 /** `--security-opt no-new-privileges` in words. */
 export function securityFacts(value: string): Text[] {
   if (/^no-new-privileges([:=]true)?$/.test(value))
-    return [about(value, "setuid 프로그램 등으로 권한이 올라가지 못하게 합니다.", "no process can gain privileges, not through setuid either.")];
+    return [
+      about(
+        value,
+        "setuid 프로그램 등으로 권한이 올라가지 못하게 합니다.",
+        "no process can gain privileges, not through setuid either.",
+      ),
+    ];
   const [, name = "", given = ""] = /^(seccomp|apparmor|label|systempaths)[=:](.+)$/.exec(value) ?? [];
   if (name === "seccomp" && given === "unconfined")
-    return [about(value, "시스템 콜 제한을 끕니다. 격리가 약해집니다.", "turns the limits on system calls off; weakens the isolation.")];
+    return [
+      about(
+        value,
+        "시스템 콜 제한을 끕니다. 격리가 약해집니다.",
+        "turns the limits on system calls off; weakens the isolation.",
+      ),
+    ];
   if (name === "seccomp")
     return [about(value, "이 프로필로 시스템 콜을 제한합니다.", "limits system calls by this profile.")];
   if (name === "apparmor")
     return given === "unconfined"
-      ? [about(value, "AppArmor 제한을 끕니다. 격리가 약해집니다.", "turns AppArmor off; weakens the isolation.")]
+      ? [
+          about(
+            value,
+            "AppArmor 제한을 끕니다. 격리가 약해집니다.",
+            "turns AppArmor off; weakens the isolation.",
+          ),
+        ]
       : [about(value, "이 AppArmor 프로필을 적용합니다.", "applies this AppArmor profile.")];
   if (name === "label" && given === "disable")
     return [about(value, "SELinux 라벨 격리를 끕니다.", "turns the isolation by SELinux labels off.")];
@@ -174,7 +228,10 @@ export function securityFacts(value: string): Text[] {
 
 const spaces: Named = {
   ...none,
-  host: text("호스트와 함께 씁니다. 격리가 약해집니다.", "shared with the host, which weakens the isolation."),
+  host: text(
+    "호스트와 함께 씁니다. 격리가 약해집니다.",
+    "shared with the host, which weakens the isolation.",
+  ),
   private: text("이 컨테이너만의 것입니다.", "of this container alone."),
   shareable: text("다른 컨테이너가 함께 쓸 수 있습니다.", "other containers may join it."),
   none: text("없습니다.", "none."),
@@ -194,7 +251,10 @@ const pulls: Named = {
   ...none,
   always: text("언제나 레지스트리에서 새로 확인합니다.", "always asks the registry."),
   missing: text("로컬에 없을 때만 받습니다(기본값).", "pulls only what is not there yet, the default."),
-  never: text("받지 않습니다. 로컬에 없으면 오류입니다.", "never pulls; an image that is not there is an error."),
+  never: text(
+    "받지 않습니다. 로컬에 없으면 오류입니다.",
+    "never pulls; an image that is not there is an error.",
+  ),
   build: text("받지 않고 빌드합니다.", "builds instead of pulling."),
 };
 

@@ -12,14 +12,15 @@ export function sizeFacts(value: string): Text[] {
 
 /** `--memory-swap` counts memory and swap together, which its name does not say. */
 export function swapFacts(value: string, line: CommandLine): Text[] {
-  if (value === "-1")
-    return [about(value, "스왑을 제한하지 않습니다.", "swap is not limited.")];
+  if (value === "-1") return [about(value, "스왑을 제한하지 않습니다.", "swap is not limited.")];
   const total = bytesOf(value);
   const memory = bytesOf(flagOf(line, "--memory")?.value?.text ?? "");
   if (total === undefined) return [];
   if (memory === undefined || total === 0) return sizeFacts(value);
   if (total === memory)
-    return [about(value, "메모리와 같은 값이라 스왑을 쓰지 못합니다.", "the same as the memory, so no swap.")];
+    return [
+      about(value, "메모리와 같은 값이라 스왑을 쓰지 못합니다.", "the same as the memory, so no swap."),
+    ];
   if (total < memory)
     return [about(value, "`--memory`보다 작아서 오류입니다.", "less than `--memory`, which is an error.")];
   const swap = inlineCode(sizeName(total - memory) ?? String(total - memory));
@@ -91,12 +92,15 @@ export const pidFacts = (value: string): Text[] =>
 export function gpuFacts(value: string): Text[] {
   const plain = value.replaceAll('"', "");
   const devices = /(?:^|,)device=(.*)$/.exec(plain)?.[1];
-  if (plain === "all" || plain === "-1")
-    return [about(value, "호스트의 모든 GPU", "all GPUs of the host")];
+  if (plain === "all" || plain === "-1") return [about(value, "호스트의 모든 GPU", "all GPUs of the host")];
   if (devices !== undefined)
-    return [about(value, `${inlineCode(devices)} 번호(또는 UUID)의 GPU만`, `only the GPU ${inlineCode(devices)}`)];
+    return [
+      about(value, `${inlineCode(devices)} 번호(또는 UUID)의 GPU만`, `only the GPU ${inlineCode(devices)}`),
+    ];
   const count = /^(?:count=)?(\d+)/.exec(plain)?.[1];
-  return count === undefined ? [] : [about(value, `GPU ${count}개`, `${count} GPU${count === "1" ? "" : "s"}`)];
+  return count === undefined
+    ? []
+    : [about(value, `GPU ${count}개`, `${count} GPU${count === "1" ? "" : "s"}`)];
 }
 
 /** `--ulimit nofile=1024:2048` in words. */

@@ -1,6 +1,6 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import { inlineCode } from "../../core/render.ts";
-import { usualName, type CommandLine } from "../line.ts";
+import { type CommandLine, usualName } from "../line.ts";
 
 type Named = Readonly<Record<string, Text | undefined>>;
 
@@ -92,7 +92,8 @@ export function templateFacts(value: string, line: CommandLine): Text[] {
     const [ko, en] = (["ko", "en"] as const).map((lang) => said.map((it) => it[lang]).join(", "));
     facts.push(text(`출력하는 것: ${ko}`, `Prints: ${en}`));
   }
-  if (value.startsWith("table ")) facts.push(text("제목 줄이 있는 표로 출력합니다.", "As a table with a heading."));
+  if (value.startsWith("table "))
+    facts.push(text("제목 줄이 있는 표로 출력합니다.", "As a table with a heading."));
   return [...facts, ...removedFields(value, line)];
 }
 
@@ -106,7 +107,8 @@ function fieldsOf(template: string): string[] {
 
 /** The address right below NetworkSettings was that of the default bridge; API 1.52 (Engine 29) has it no more. */
 function removedFields(template: string, line: CommandLine): Text[] {
-  const [, field = ""] = /\.NetworkSettings\.(IPAddress|Gateway|MacAddress|GlobalIPv6Address)\b/.exec(template) ?? [];
+  const [, field = ""] =
+    /\.NetworkSettings\.(IPAddress|Gateway|MacAddress|GlobalIPv6Address)\b/.exec(template) ?? [];
   if (field === "" || !usualName(line).endsWith("inspect")) return [];
   const today = inlineCode(`{{range .NetworkSettings.Networks}}{{.${field}}}{{end}}`);
   return [

@@ -9,7 +9,7 @@ import {
   outputFacts,
   progressFacts,
 } from "./build.ts";
-import { driverFacts, hostFacts as addedHostFacts, networkFacts, portFacts, subnetFacts } from "./network.ts";
+import { hostFacts as addedHostFacts, driverFacts, networkFacts, portFacts, subnetFacts } from "./network.ts";
 import {
   composeFileFacts,
   durationFacts,
@@ -37,7 +37,16 @@ import {
   securityFacts,
   userFacts,
 } from "./process.ts";
-import { cpuFacts, cpuSetFacts, gpuFacts, pidFacts, shareFacts, sizeFacts, swapFacts, ulimitFacts } from "./resources.ts";
+import {
+  cpuFacts,
+  cpuSetFacts,
+  gpuFacts,
+  pidFacts,
+  shareFacts,
+  sizeFacts,
+  swapFacts,
+  ulimitFacts,
+} from "./resources.ts";
 import { mountFacts, tmpfsFacts, volumeFacts, volumesFromFacts } from "./storage.ts";
 import { templateFacts } from "./template.ts";
 

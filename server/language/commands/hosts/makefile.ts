@@ -1,13 +1,17 @@
-import { type Slice, SliceBuilder, span } from "../../core/span.ts";
 import type { Occurrence } from "../../core/language.ts";
+import { type Slice, SliceBuilder, span } from "../../core/span.ts";
 import type { Host } from "../document.ts";
 import { clientVariableKeys } from "../keys.ts";
 import { linesIn } from "./markdown.ts";
 
 /** Makefiles: the lines of recipes, and `$(shell …)` elsewhere. https://www.gnu.org/software/make/manual/html_node/Recipes.html */
-export const makefile: Host = { texts, occurrenceAt, variables };
+export const makefile: Host = (source) => ({
+  texts: () => textsIn(source),
+  occurrenceAt: (offset) => occurrenceAt(source, offset),
+  variables: () => variables(source),
+});
 
-function texts(source: string): Slice[] {
+function textsIn(source: string): Slice[] {
   const found: Slice[] = [];
   let recipe: SliceBuilder | undefined;
   let start = 0;
@@ -82,7 +86,8 @@ function variables(source: string): ReadonlyMap<string, string> {
 /** `export DOCKER_BUILDKIT = 1`: what the client reads from the environment. */
 function occurrenceAt(source: string, offset: number): Occurrence | undefined {
   const start = source.lastIndexOf("\n", offset - 1) + 1;
-  const [, before = "", name = ""] = /^((?:export[ \t]+)?)([A-Z_]+)[ \t]*[?:+]{0,3}=/.exec(source.slice(start, start + 200)) ?? [];
+  const [, before = "", name = ""] =
+    /^((?:export[ \t]+)?)([A-Z_]+)[ \t]*[?:+]{0,3}=/.exec(source.slice(start, start + 200)) ?? [];
   const at = span(start + before.length, start + before.length + name.length);
   const keys = offset <= at.end && offset >= at.start ? clientVariableKeys(name) : [];
   return keys.length > 0 ? { at, keys } : undefined;

@@ -1,8 +1,25 @@
-import { type Slice, type Span, SliceBuilder, span } from "../../core/span.ts";
+import { type Slice, SliceBuilder, type Span, span } from "../../core/span.ts";
 import type { Host } from "../document.ts";
-import { afterDollar, afterPrompt, beforeDocker, hasDollar, isDockerCommand, type Line, sessionTexts } from "./prompts.ts";
+import {
+  afterDollar,
+  afterPrompt,
+  beforeDocker,
+  hasDollar,
+  isDockerCommand,
+  type Line,
+  sessionTexts,
+} from "./prompts.ts";
 
-const scripts: ReadonlySet<string> = new Set(["bash", "sh", "shell", "zsh", "ksh", "shellscript", "terminal", "command"]);
+const scripts: ReadonlySet<string> = new Set([
+  "bash",
+  "sh",
+  "shell",
+  "zsh",
+  "ksh",
+  "shellscript",
+  "terminal",
+  "command",
+]);
 const sessions: ReadonlySet<string> = new Set([
   "console",
   "shell-session",
@@ -21,12 +38,12 @@ interface Fence {
   readonly lines: Line[];
 }
 
-const opening = /^([ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)*[ \t]*)(`{3,}|~{3,})[ \t]*([^`\r\n]*)$/;
+const opening = /^([ \t]*(?:>[ \t]*|[-*+][ \t]+|\d{1,9}[.)][ \t]+)*)(`{3,}|~{3,})[ \t]*([^`\r\n]*)$/;
 
 /** Markdown: code fences of shell languages and inline code that is a docker command. Prose never counts. */
-export const markdown: Host = { texts };
+export const markdown: Host = (source) => ({ texts: () => textsIn(source) });
 
-function texts(source: string): Slice[] {
+function textsIn(source: string): Slice[] {
   const found: Slice[] = [];
   let fence: Fence | undefined;
   for (const line of linesIn(source)) {
@@ -61,7 +78,9 @@ function openedBy(line: string): Fence | undefined {
 
 function closes({ mark }: Fence, line: string): boolean {
   const bare = line.replace(/^[ \t>]*/, "").trimEnd();
-  return bare.length >= mark.length && bare[0] === mark[0] && bare === (mark[0] as string).repeat(bare.length);
+  return (
+    bare.length >= mark.length && bare[0] === mark[0] && bare === (mark[0] as string).repeat(bare.length)
+  );
 }
 
 /** How many blanks and quote marks at the start of a line belong to what the fence stands in. */
@@ -90,7 +109,7 @@ function joined(source: string, lines: readonly Line[]): Slice {
 
 function* inlineCode(source: string, { start, end }: Line): Generator<Slice> {
   const line = source.slice(start, end);
-  for (const match of line.matchAll(/(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g)) {
+  for (const match of line.matchAll(/(?<!`)(`+)(?!`)(.{1,500}?)(?<!`)\1(?!`)/g)) {
     const [, mark = "", code = ""] = match;
     const blanks = code.length - code.trimStart().length;
     const from = start + match.index + mark.length + blanks;

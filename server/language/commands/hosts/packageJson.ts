@@ -2,7 +2,7 @@ import { type Slice, SliceBuilder } from "../../core/span.ts";
 import type { Host } from "../document.ts";
 
 /** package.json: the values of `scripts`. https://docs.npmjs.com/cli/configuring-npm/package-json#scripts */
-export const packageJson: Host = { texts };
+export const packageJson: Host = (source) => ({ texts: () => textsIn(source) });
 
 /** A token of JSON that matters here; numbers and names count as `other`. */
 interface Token {
@@ -14,22 +14,28 @@ interface Token {
 function* tokensIn(source: string): Generator<Token> {
   for (const match of source.matchAll(/"(?:[^"\\\n]|\\.)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g)) {
     const [text] = match;
-    const kind = text.startsWith('"') ? "string" : /^[{}[\]:,]$/.test(text) ? (text as Token["kind"]) : "other";
+    const kind = text.startsWith('"')
+      ? "string"
+      : /^[{}[\]:,]$/.test(text)
+        ? (text as Token["kind"])
+        : "other";
     yield { kind, start: match.index, end: match.index + text.length };
   }
 }
 
 /** The values of the `scripts` of the outermost object; a broken file gives what can be read. */
-function texts(source: string): Slice[] {
+function textsIn(source: string): Slice[] {
   const found: Slice[] = [];
   const path: string[] = [];
   let key = "";
   let isValue = false;
   for (const { kind, start, end } of tokensIn(source)) {
-    if (kind === "{" || kind === "[") path.push(isValue || path.length > 0 ? key : "");
-    else if (kind === "}" || kind === "]") path.pop();
-    else if (kind === "string" && !isValue) key = source.slice(start + 1, end - 1);
-    else if (kind === "string" && path.length === 2 && path[1] === "scripts") found.push(unescaped(source, start, end));
+    if (kind === "{" || kind === "[") path.push(key);
+    if (kind === "}" || kind === "]") path.pop();
+    if (kind === "string") {
+      if (!isValue) key = source.slice(start + 1, end - 1);
+      else if (path.length === 2 && path[1] === "scripts") found.push(unescaped(source, start, end));
+    }
     isValue = kind === ":";
   }
   return found;
@@ -41,9 +47,9 @@ const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b
 function unescaped(source: string, start: number, end: number): Slice {
   const close = source[end - 1] === '"' && end - start > 1 ? end - 1 : end;
   const inside = source.slice(start + 1, close);
-  const decoded = inside.replace(/\\(u[\da-fA-F]{4}|.)/g, (whole, escape: string) => {
-    const code = escape.length > 1 ? String.fromCharCode(Number.parseInt(escape.slice(1), 16)) : undefined;
-    return (code ?? escapes[escape] ?? escape).padStart(whole.length, "\0");
+  const decoded = inside.replace(/\\(u[\da-fA-F]{4}|.)/g, (whole, sign: string) => {
+    const code = sign.length > 1 ? String.fromCharCode(Number.parseInt(sign.slice(1), 16)) : undefined;
+    return (code ?? escapes[sign] ?? sign).padStart(whole.length, "\0");
   });
   const builder = new SliceBuilder(source.slice(0, start + 1) + decoded);
   let from = 0;

@@ -1,4 +1,4 @@
-import { type Slice, type Span, SliceBuilder } from "../../core/span.ts";
+import { type Slice, SliceBuilder, type Span } from "../../core/span.ts";
 import { cliCommand, isCommandGroup } from "../../knowledge/dockerCli.ts";
 
 /** A line without its end. */
@@ -11,7 +11,8 @@ const prompt =
 const dollar = /^[ \t]*\$[ \t]+/;
 
 /** Whether a line is shown with the prompt `$`, which no command begins with. */
-export const hasDollar = (source: string, { start, end }: Line): boolean => dollar.test(source.slice(start, end));
+export const hasDollar = (source: string, { start, end }: Line): boolean =>
+  dollar.test(source.slice(start, end));
 
 const starts =
   /^(?:sudo[ \t]+)?(docker|podman|docker-compose|podman-compose)(?:\.exe)?(?:[ \t]+(-{1,2}[a-zA-Z][\w-]*|[a-z][\w-]*)|[ \t]*$)/;
@@ -28,7 +29,11 @@ export function isDockerCommand(text: string): boolean {
 const endsOpen = (source: string, { start, end }: Line): boolean => /\\\r?$/.test(source.slice(start, end));
 
 /** The commands that a terminal session shows: each line with a prompt, and the lines that go on with it. */
-export function sessionTexts(source: string, lines: readonly Line[], wanted: (line: string) => number): Slice[] {
+export function sessionTexts(
+  source: string,
+  lines: readonly Line[],
+  wanted: (line: string) => number,
+): Slice[] {
   const texts: Slice[] = [];
   for (let i = 0; i < lines.length; i++) {
     const first = lines[i] as Line;

@@ -2,8 +2,8 @@ import { type Text, text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
 import { lineAt, linesOf } from "../../core/lines.ts";
 import { inlineCode } from "../../core/render.ts";
-import { mergedInto, resolve } from "../../yaml/read.ts";
-import type { Alias, Mark, Pair, Scalar, YamlNode } from "../../yaml/syntax.ts";
+import { itemsOf, resolve } from "../../yaml/read.ts";
+import type { Alias, Mark, Scalar, YamlNode } from "../../yaml/syntax.ts";
 import type { Compose } from "../document.ts";
 import { once } from "../memo.ts";
 import { aliasesOf } from "../paths.ts";
@@ -71,21 +71,10 @@ function contentOf(target: YamlNode): Text {
 }
 
 /** `<<`: what is merged in, and what the mapping's own keys win over. */
-export function inMerge(
-  key: Scalar,
-  { value }: Pick<Pair, "value">,
-  parent: YamlNode | undefined,
-): Occurrence {
+export function inMerge(key: Scalar, value: YamlNode | undefined, parent: YamlNode | undefined): Occurrence {
   const own = new Set(parent?.kind === "map" ? parent.pairs.map((it) => it.key.text) : []);
   const brought = new Set<string>();
-  const sources = [
-    ...mergedInto({
-      kind: "map",
-      at: key.at,
-      flow: false,
-      pairs: [{ key, at: key.at, ...(value && { value }) }],
-    }),
-  ];
+  const sources = resolve(value)?.kind === "list" ? itemsOf(value) : [value];
   for (const source of sources) for (const it of keysFact(source)) brought.add(it);
   if (brought.size === 0) return { at: key.at, keys: ["compose/merge-key"] };
   const taken = [...brought].filter((it) => !own.has(it));

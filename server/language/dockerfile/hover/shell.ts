@@ -1,4 +1,5 @@
 import { text } from "../../../protocol/text.ts";
+import { inDockerCommand } from "../../commands/occurrence.ts";
 import type { Occurrence } from "../../core/language.ts";
 import { inlineCode } from "../../core/render.ts";
 import { type Slice, span, spanIn, textOffset, touches } from "../../core/span.ts";
@@ -17,7 +18,11 @@ export function inShell(doc: Dockerfile, it: Instruction, offset: number): Occur
     ({ instruction, text: body }) => instruction.index === it.index && touches(body.at, offset),
   );
   for (const { script, text: body } of texts) {
-    const found = script && (inScript(doc, it, script, offset) ?? inSyntax(body, script, offset));
+    const found =
+      script &&
+      (inDockerCommand(script, offset) ??
+        inScript(doc, it, script, offset) ??
+        inSyntax(body, script, offset));
     if (found)
       return it.name === "RUN" ? found : { ...found, keys: [...found.keys, `dockerfile/${shellForm(it)}`] };
   }

@@ -2,6 +2,7 @@ import { workdirOf } from "../../knowledge/baseImages.ts";
 import { baseImageOf } from "../bases.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { isAbsoluteHere } from "../paths.ts";
+import { readWord } from "../references.ts";
 import { rule } from "../rule.ts";
 import { inherits, inStages } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
@@ -40,7 +41,8 @@ export default rule({
     for (const { stage, instruction: it } of copiesBeforeWorkdir(doc)) {
       const { sources, inline, destination } = copiedBy(it);
       if (!destination || sources.length + inline.length === 0 || isHeredocWord(destination, it)) continue;
-      if (isAbsoluteHere(destination.text, expand(destination, it))) continue;
+      const isBroken = readWord(destination, doc.escape, () => undefined).openQuote !== undefined;
+      if (isBroken || isAbsoluteHere(destination.text, expand(destination, it))) continue;
       const image = baseImageOf(doc, stage);
       const workdir = image && workdirOf(image);
       yield {

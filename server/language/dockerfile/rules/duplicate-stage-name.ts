@@ -1,10 +1,9 @@
+import type { Slice } from "../../core/span.ts";
 import { fix, replace, rule } from "../rule.ts";
 
-/** A name like `name` that no stage has. */
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  let i = 2;
-  while (taken.has(`${name}-${i}`)) i++;
-  return `${name}-${i}`;
+/** Names like `name` that no stage has, one after the other. */
+function* freeNames(name: string, taken: ReadonlySet<string>): Generator<string> {
+  for (let i = 2; ; i++) if (!taken.has(`${name}-${i}`)) yield `${name}-${i}`;
 }
 
 export default rule({
@@ -24,18 +23,18 @@ export default rule({
     en: `There is a stage ${name} already; use another name.`,
   }),
   *check({ stages }) {
-    const seen = new Map<string, NonNullable<(typeof stages)[number]["from"]>>();
+    const seen = new Map<string, { first: Slice; free: Generator<string> }>();
     const taken = new Set(stages.map(({ from }) => from?.name?.text.toLowerCase() ?? ""));
     for (const { from } of stages) {
       if (!from?.name) continue;
       const key = from.name.text.toLowerCase();
-      const first = seen.get(key)?.name;
-      if (!first) {
-        seen.set(key, from);
+      const same = seen.get(key);
+      if (!same) {
+        seen.set(key, { first: from.name, free: freeNames(key, taken) });
         continue;
       }
-      const free = freeName(key, taken);
-      taken.add(free);
+      const { first } = same;
+      const free = String(same.free.next().value);
       yield {
         at: from.name.at,
         data: from.name.text,

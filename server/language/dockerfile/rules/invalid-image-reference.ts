@@ -41,7 +41,7 @@ function fixesFor(at: Span, kind: Kind, part: string) {
     return [fix({ ko: `${lower}(으)로 고치기`, en: `Change to ${lower}` }, true, replace(at, lower))];
   }
   if (part === ":" || part === "@")
-    return [fix({ ko: `${part} 지우기`, en: `Remove ${part}` }, true, remove(at))];
+    return [fix({ ko: `${part} 지우기`, en: `Remove ${part}` }, false, remove(at))];
   return [];
 }
 
@@ -90,8 +90,8 @@ export default rule({
     { bad: "FROM node«:»\n", good: "FROM node\n", doc: false },
     { bad: "FROM «https://example.com/node»\n", doc: false },
     {
-      bad: "FROM «ghcr.io/Org/App»\n",
-      good: "FROM ghcr.io/org/app\n",
+      bad: "FROM «ghcr.io/Org/App»:1\n",
+      good: "FROM ghcr.io/org/app:1\n",
       doc: false,
     },
     {

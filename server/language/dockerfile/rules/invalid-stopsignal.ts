@@ -1,9 +1,14 @@
 import { nearest } from "../../core/nearest.ts";
-import { inlineCommentOf } from "../inlineComment.ts";
+import { expandIn } from "../bases.ts";
+import { withoutComment } from "../inlineComment.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { isSignal, signals } from "../signals.ts";
-import { instructionsNamed } from "../stages.ts";
-import { variablesOf } from "../variables.ts";
+import { inStages } from "../stages.ts";
+
+function meantBy(text: string): string | undefined {
+  const near = nearest(text.toUpperCase().replace(/^SIG(?=.)/, ""), signals);
+  return near && `SIG${near}`;
+}
 
 export default rule({
   name: "invalid-stopsignal",
@@ -22,21 +27,16 @@ export default rule({
     en: `${text} is no signal; write something like SIGTERM.`,
   }),
   *check(doc) {
-    const { expand } = variablesOf(doc);
-    for (const { instruction: it } of instructionsNamed(doc, "STOPSIGNAL")) {
-      const [word] = it.words;
-      if (!word || (inlineCommentOf(it) && word.text.startsWith("#"))) continue;
-      const text = expand(word, it);
-      if (text === undefined || isSignal(text)) continue;
-      const near =
-        word.text === text ? nearest(text.toUpperCase().replace(/^SIG(?=.)/, ""), signals) : undefined;
-      const meant = near && `SIG${near}`;
+    for (const { stage, instruction: it } of inStages(doc)) {
+      const [word] = it.name === "STOPSIGNAL" ? withoutComment(it, it.words) : [];
+      const text = word && expandIn(doc, stage, word, it);
+      if (!word || text === undefined || isSignal(text)) continue;
+      const meant = word.text === text ? meantBy(text) : undefined;
+      const title = { ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` };
       yield {
         at: word.at,
         data: text === "" ? word.text : text,
-        fixes: meant
-          ? [fix({ ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` }, false, replace(word.at, meant))]
-          : [],
+        fixes: meant ? [fix(title, false, replace(word.at, meant))] : [],
       };
     }
   },
@@ -46,6 +46,7 @@ export default rule({
     { bad: "FROM nginx:1.30\nENV S=gracefully\nSTOPSIGNAL «$S»\n", doc: false },
     { bad: "FROM nginx:1.30\nONBUILD STOPSIGNAL «anything»\n", doc: false },
     { good: "FROM nginx:1.30\nSTOPSIGNAL SIGQUIT\nSTOPSIGNAL quit\nSTOPSIGNAL 9\nSTOPSIGNAL RTMIN+3\n" },
-    { good: "FROM nginx:1.30\nARG S\nSTOPSIGNAL $S\nSTOPSIGNAL ${T}\n", doc: false },
+    { bad: "FROM nginx:1.30\nSTOPSIGNAL «$NOTHING»\n", doc: false },
+    { good: "FROM example.com/nginx\nARG S\nSTOPSIGNAL $S\nSTOPSIGNAL ${T}\n", doc: false },
   ],
 });

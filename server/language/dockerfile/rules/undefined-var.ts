@@ -1,8 +1,7 @@
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import { slice } from "../../core/span.ts";
-import { setsVariable } from "../../knowledge/baseImages.ts";
-import { baseImageOf } from "../bases.ts";
+import { baseSets } from "../bases.ts";
 import { type Reference, readWord, referencesIn } from "../references.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
 import { inStages } from "../stages.ts";
@@ -23,9 +22,11 @@ const isPlain = ({ error, modifier, name }: Reference): boolean =>
   !predefinedArgs.has(name.text);
 
 function* usesIn(doc: Dockerfile, it: Instruction): Generator<Use> {
+  // `ENV X=…:$X` means whatever the base image may have; names that the same ENV sets are another rule's.
+  const own = new Set(it.name === "ENV" ? it.pairs.map(({ key }) => key.text) : []);
   for (const word of expandedWordsOf(it))
     for (const reference of referencesIn(word, doc.escape))
-      if (!isAppending(it, reference)) yield { reference };
+      if (!own.has(reference.name.text)) yield { reference };
   if (it.name !== "COPY" && it.name !== "ADD") return;
   for (const heredoc of it.heredocs.filter(({ expand }) => expand)) {
     const body = slice(doc.source, heredoc.body.start, heredoc.body.end);
@@ -34,15 +35,10 @@ function* usesIn(doc: Dockerfile, it: Instruction): Generator<Use> {
   }
 }
 
-/** `ENV X=…:$X` means whatever the base image may have; names that the same ENV sets are another rule's. */
-const isAppending = (it: Instruction, { name }: Reference): boolean =>
-  it.name === "ENV" && it.pairs.some(({ key }) => key.text === name.text);
-
 /** Whether the variable is certainly not set, as far as the base image is known. */
 function isUnset(doc: Dockerfile, stage: Stage, name: string, names: ReadonlySet<string>): boolean {
   if (platformArgs.has(name)) return true;
-  const image = baseImageOf(doc, stage);
-  const isSet = image && setsVariable(image, name);
+  const isSet = baseSets(doc, stage, name);
   if (isSet !== undefined) return !isSet;
   return stage.from !== undefined && (names.has(name) || nearMiss(name, names) !== undefined);
 }
@@ -114,7 +110,8 @@ export default rule({
     const names = new Set(all.map((it) => it.name));
     const globals = new Set(doc.globals.flatMap((it) => it.pairs.map(({ key }) => key.text)));
     for (const { stage, whole, instruction: it, isTrigger } of inStages(doc)) {
-      if (it.name === "FROM" || isTrigger) continue;
+      // FROM sees other variables, and an empty STOPSIGNAL is an error of its own.
+      if (it.name === "FROM" || it.name === "STOPSIGNAL" || isTrigger) continue;
       for (const use of usesIn(doc, it)) {
         const name = use.reference.name.text;
         if (!isPlain(use.reference) || lookup(name, it) || !isUnset(doc, stage, name, names)) continue;

@@ -1,0 +1,111 @@
+import { type Text, text } from "../../../protocol/text.ts";
+import type { Occurrence } from "../../core/language.ts";
+import { inlineCode } from "../../core/render.ts";
+import { get, textAt } from "../../yaml/read.ts";
+import type { Place, Scalar, YamlNode } from "../../yaml/syntax.ts";
+import { sliceOf } from "../../yaml/text.ts";
+import { type Section, sections } from "../document.ts";
+import { keyReferenceOf } from "../references.ts";
+import { servicesOf } from "../services.ts";
+import { keysOf } from "../topics.ts";
+import { inMerge, usesFact } from "./anchors.ts";
+import type { At } from "./at.ts";
+import { inVariablePair, isEnvironment } from "./environment.ts";
+import { buildFacts, dependencyFacts, healthFacts, replicaFacts } from "./facts.ts";
+import { runFact, runFacts } from "./run.ts";
+import { mountsOfVolume, sectionFact, serviceSummary, summaryOf } from "./summaries.ts";
+
+/** A key, by its full path: what it sets, and what can be said of what it sets here. */
+export function inKey(at: At, key: Scalar, { node, parents }: Place): Occurrence {
+  if (key.text === "<<") return inMerge(key, node, parents.at(-1));
+  const { topic, path } = at;
+  if (topic.isExtension) {
+    const anchor = node?.anchor;
+    const facts = node && anchor ? [usesFact(at.compose, anchor.name, node)] : [];
+    return { at: key.at, keys: ["compose/extensions"], facts };
+  }
+  if (isEnvironment(topic.path) && topic.isOwnName) {
+    const value =
+      node?.kind === "scalar" && node.value !== null ? sliceOf(at.compose.source, node) : undefined;
+    return {
+      ...inVariablePair({ ...at, offset: key.at.start }, sliceOf(at.compose.source, key), value, false),
+      at: key.at,
+    };
+  }
+  const section = sections.find((it) => it === path[0]);
+  if (section && path.length === 2) return inEntry(at, section, key);
+  const reference = keyReferenceOf(path, key);
+  if (reference)
+    return {
+      at: key.at,
+      keys: keysOf(topic.path),
+      facts: [
+        summaryOf(at.compose, reference.section, reference.name),
+        ...dependencyFacts(at.compose, reference),
+      ],
+    };
+  return { at: key.at, keys: keysOf(topic.path), facts: keyFacts(at, key, node) };
+}
+
+/** Names of services that tell of a pattern. */
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/gateway/i, "compose/service-gateway-pattern"],
+  [/[-_](db|database)$/i, "compose/db-per-service"],
+  [/^(.*[-_])?(nginx|reverse-proxy)$/i, "compose/reverse-proxy-nginx"],
+];
+
+/** The name of a service, a network, a volume, … */
+function inEntry({ compose }: At, section: Section, key: Scalar): Occurrence {
+  const keys = [`compose/${section}`];
+  const service = section === "services" ? servicesOf(compose).get(key.text) : undefined;
+  const facts = [service ? serviceSummary(compose, service) : summaryOf(compose, section, key.text)];
+  if (service)
+    keys.unshift(...patterns.flatMap(([pattern, topic]) => (pattern.test(key.text) ? [topic] : [])));
+  if (section === "networks" && key.text === "default") keys.unshift("compose/networks.default");
+  if (section === "volumes") facts.push(...mountsOfVolume(compose, key.text));
+  if (service && compose.isLegacy) facts.push(legacyFact);
+  return { at: key.at, keys, facts };
+}
+
+const legacyFact = text(
+  "2016년 이전 형식이라 지금의 Compose는 이 파일을 읽지 못합니다. 서비스들을 `services:` 아래로 옮겨야 합니다.",
+  "This is the format before 2016, which Compose no longer reads; the services belong below `services:`.",
+);
+
+function keyFacts(at: At, key: Scalar, node: YamlNode | undefined): Text[] {
+  const { topic, service, compose } = at;
+  if (topic.isOwnName) {
+    const value = textAt(node);
+    return value === undefined ? [] : ownNameFacts(topic.path, key.text, value);
+  }
+  const section = sections.find((it) => it === topic.path);
+  if (section) return sectionFact(compose, section);
+  switch (topic.path) {
+    case "services.build":
+      return service ? buildFacts(service) : [];
+    case "services.healthcheck":
+      return healthFacts(node);
+    case "services.deploy.replicas":
+    case "services.scale":
+      return service ? replicaFacts(service, textAt(node)) : [];
+    case "services.extends":
+      return [];
+    case "services.image":
+      return get(service?.node, "build") === undefined ? [] : [builtImageFact(textAt(node))];
+    default:
+      return runFacts(topic.path, node);
+  }
+}
+
+/** A label, a build argument, an option: the pair as the command line takes it. */
+function ownNameFacts(path: string, name: string, value: string): Text[] {
+  const between = path.endsWith("extra_hosts") ? ":" : "=";
+  return runFact(path, `${name}${between}${value}`);
+}
+
+/** With `build`, the image is what comes of it. */
+export const builtImageFact = (image: string | undefined): Text =>
+  text(
+    `build가 있으므로 빌드한 이미지에 ${inlineCode(image ?? "")}라는 이름이 붙습니다.`,
+    `As there is build, ${inlineCode(image ?? "")} is the name that the built image gets.`,
+  );

@@ -1,0 +1,113 @@
+import type { Text } from "../../../protocol/text.ts";
+import type { Occurrence } from "../../core/language.ts";
+import { type Slice, type Span, span, spanIn, touches } from "../../core/span.ts";
+import { imageOf } from "../../dockerfile/image.ts";
+import { imageFacts, imageKeys } from "../../knowledge/images.ts";
+import { get } from "../../yaml/read.ts";
+import type { Place, Scalar } from "../../yaml/syntax.ts";
+import { sliceOf } from "../../yaml/text.ts";
+import { hostsIn } from "../hosts.ts";
+import { interpolate } from "../interpolation.ts";
+import { referenceOf } from "../references.ts";
+import { keysOf } from "../topics.ts";
+import type { At } from "./at.ts";
+import { decode } from "./decode.ts";
+import { inListItem, inVariablePair, isEnvironment } from "./environment.ts";
+import { hostFacts } from "./hosts.ts";
+import { builtImageFact } from "./keys.ts";
+import { runFact, runFacts } from "./run.ts";
+import { summaryOf } from "./summaries.ts";
+import { inVariable } from "./variables.ts";
+
+/** A scalar: what it means for its key, or the variable, image, name or host in it that is pointed at. */
+export function inValue(at: At, scalar: Scalar, { parents }: Place): Occurrence | undefined {
+  const { compose, topic, path, offset } = at;
+  if (topic.isExtension)
+    return { at: lineIn(compose.source, scalar.at, offset), keys: ["compose/extensions"] };
+  const value = sliceOf(compose.source, scalar);
+  const keys = keysOf(topic.path);
+  const variable = inVariable(value, offset, at.lookup, keys);
+  if (variable) return variable;
+  const isItem = typeof path.at(-1) === "number";
+  if (isEnvironment(topic.path)) return oneLine(inEnvironment(at, value, isItem), compose.source, offset);
+  const text = interpolate(value.text, at.lookup).text;
+  if (isImage(topic.path)) return inImage(at, scalar.at, text, keys);
+  const parent = parents.at(-1);
+  const host = inHosts(at, value, keys);
+  if (host) return oneLine(host, compose.source, offset);
+  const decoded = decode({
+    compose,
+    key: topic.path,
+    path,
+    text,
+    scalar,
+    ...(at.service && { service: at.service }),
+    ...(parent && { parent }),
+  });
+  const reference = referenceOf(path, value, parent);
+  const place = reference && touches(reference.at, offset) ? reference.at : scalar.at;
+  const facts: Text[] = [
+    ...(decoded.facts ?? []),
+    ...(reference ? [summaryOf(compose, reference.section, reference.name)] : []),
+    ...runOf(at, scalar, isItem),
+  ];
+  return { at: lineIn(compose.source, place, offset), keys: [...(decoded.keys ?? []), ...keys], facts };
+}
+
+/** A range of one line: of a value over many lines, the line that is pointed at. */
+function lineIn(source: string, at: Span, offset: number): Span {
+  const inside = Math.min(Math.max(offset, at.start), at.end);
+  const from = Math.max(at.start, source.lastIndexOf("\n", inside - 1) + 1);
+  const newline = source.indexOf("\n", inside);
+  const to = newline < 0 ? at.end : Math.min(at.end, newline);
+  const line = source.slice(from, to);
+  const start = from + line.length - line.trimStart().length;
+  const end = from + line.trimEnd().length;
+  return start <= offset && offset <= end ? span(start, end) : span(from, to);
+}
+
+const oneLine = (it: Occurrence, source: string, offset: number): Occurrence => ({
+  ...it,
+  at: touches(it.at, offset) ? lineIn(source, it.at, offset) : it.at,
+});
+
+function inEnvironment(at: At, value: Slice, isItem: boolean): Occurrence {
+  if (isItem) return inListItem(at, value);
+  const name = String(at.path.at(-1) ?? "");
+  // The key stands elsewhere; its own place cannot be touched from here.
+  const key: Slice = { at: span(-1, -1), text: name, gaps: [] };
+  return inVariablePair(at, key, value, false);
+}
+
+const isImage = (path: string): boolean => path === "services.image" || path === "services.build.cache_from";
+
+function inImage(at: At, place: Span, text: string, keys: readonly string[]): Occurrence {
+  const image = imageOf({ at: place, text, gaps: [] });
+  const tag = image.tag?.text;
+  const isBuilt = get(at.service?.node, "build") !== undefined;
+  const facts = [...imageFacts(image, tag), ...(isBuilt ? [builtImageFact(text)] : [])];
+  const isFloating = !image.digest && (tag === undefined || tag === "latest");
+  // An image that nothing is known of is a value of its key, unless its tag may change any day.
+  const known = imageKeys(image, tag).filter((key) => (isFloating && !isBuilt) || key.startsWith("image/"));
+  return { at: place, keys: [...known, ...keys], facts };
+}
+
+/** Keys whose values are commands; hosts in them are those of the containers, too. */
+const commands =
+  /^services\.(command|entrypoint|healthcheck\.test|labels|post_start\.command|pre_stop\.command)$/;
+
+function inHosts(at: At, value: Slice, keys: readonly string[]): Occurrence | undefined {
+  if (!commands.test(at.topic.path)) return undefined;
+  const use = hostsIn(value.text).find(({ from, to }) => touches(spanIn(value, from, to), at.offset));
+  const isInside = at.topic.path === "services.healthcheck.test";
+  const facts = use ? hostFacts(at.compose, at.service, use, isInside) : [];
+  return use && facts.length > 0 ? { at: spanIn(value, use.from, use.to), keys, facts } : undefined;
+}
+
+/** What the command line has for the value. */
+function runOf({ topic, path }: At, scalar: Scalar, isItem: boolean): Text[] {
+  if (isItem) return scalar.value === null ? [] : runFact(topic.path, scalar.text);
+  if (!topic.isOwnName) return runFacts(topic.path, scalar);
+  const between = topic.path.endsWith("extra_hosts") ? ":" : "=";
+  return scalar.value === null ? [] : runFact(topic.path, `${String(path.at(-1))}${between}${scalar.text}`);
+}
