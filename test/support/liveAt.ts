@@ -26,7 +26,7 @@ export interface LiveAt {
 /** A live picture of the engine at an address such as `unix:///tmp/docker.sock`, without any chance in its delays. */
 export function liveAt(host: string): LiveAt {
   const said: string[] = [];
-  const here = world({ DOCKER_HOST: host, HOME: "/nonexistent" });
+  const here = world({ DOCKER_HOST: host, HOME: "/nonexistent", PATH: process.env["PATH"] });
   const log = (it: string): void => void said.push(it);
   const live = new Live({ connector: connector(here, () => ({})), clock, random: () => 0, log });
   return {

@@ -1,16 +1,13 @@
 import { type Text, text } from "../../protocol/text.ts";
 import type { Occurrence } from "../core/language.ts";
 import { inlineCode } from "../core/render.ts";
-import { span, touches } from "../core/span.ts";
+import { touches } from "../core/span.ts";
 import type { Dockerignore, Pattern } from "./syntax.ts";
 
 /** What stands at `offset` of a `.dockerignore`. */
 export function occurrenceAt({ entries }: Dockerignore, offset: number): Occurrence | undefined {
   const entry = entries.find(({ at }) => touches(at, offset));
-  if (entry?.kind === "comment") {
-    const sign = span(entry.at.start, entry.at.start + 1);
-    return touches(sign, offset) ? { at: sign, keys: ["dockerignore/comment"] } : undefined;
-  }
+  if (entry?.kind === "comment") return { at: entry.at, keys: ["dockerignore/comment"] };
   return entry && { at: entry.at, keys: keysOf(entry), facts: [meaning(entry)] };
 }
 

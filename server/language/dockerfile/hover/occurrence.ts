@@ -30,10 +30,11 @@ function find(doc: Dockerfile, offset: number): Occurrence | undefined {
   const node = nodeAt(doc, offset);
   if (node?.kind === "directive" && touches(node.at, offset))
     return { at: node.at, keys: [`dockerfile/directive-${node.name.text.toLowerCase()}`] };
-  if (node?.kind === "comment") return commentAt(node.at.start, offset);
+  if (node?.kind === "comment" && touches(node.at, offset))
+    return { at: node.at, keys: ["dockerfile/comment"] };
   if (node?.kind !== "instruction") return undefined;
   const inside = node.comments.find(({ at }) => touches(at, offset));
-  if (inside) return commentAt(inside.at.start, offset);
+  if (inside) return { at: inside.at, keys: ["dockerfile/comment"] };
   return (
     inlineComment(node, offset) ??
     [...withTrigger(node)]
@@ -57,12 +58,6 @@ function nodeAt({ nodes }: Dockerfile, offset: number): Node | undefined {
   }
   return nodes[low] ?? nodes.at(-1);
 }
-
-/** Only the sign itself tells of comments; the words after it are the author's. */
-const commentAt = (start: number, offset: number): Occurrence | undefined =>
-  touches(span(start, start + 1), offset)
-    ? { at: span(start, start + 1), keys: ["dockerfile/comment"] }
-    : undefined;
 
 const shellForms: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
 
