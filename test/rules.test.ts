@@ -10,7 +10,10 @@ import { mark, unmark } from "./support/marks.ts";
 const someDay = "2026-11-01";
 
 const only = (language: Language, rule: RuleHead, source: string, example: Example) =>
-  language.open(source).problems(example.today ?? someDay, { rules: [rule.name] });
+  language.open(source).problems(example.today ?? someDay, {
+    rules: [rule.name],
+    options: { [rule.name]: example.options },
+  });
 
 const everything = (language: Language, source: string, example: Example) =>
   language.open(source).problems(example.today ?? someDay, { rules: "recommended" });

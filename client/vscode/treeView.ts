@@ -28,6 +28,9 @@ export interface TreeOptions {
   readonly memory: vscode.Memento;
 }
 
+/** Above so many changed nodes it is less work to paint all. */
+const many = 100;
+
 const nothing: View = { nodes: [], description: "" };
 
 /**
@@ -155,7 +158,7 @@ export class Tree implements vscode.TreeDataProvider<string>, vscode.Disposable 
     if (this.#view.description !== now.description) this.#view.description = now.description;
     if (changed !== "all" && changed.length === 0) return;
     this.#places = places(now.nodes);
-    this.#emitter.fire(changed === "all" ? undefined : [...changed]);
+    this.#emitter.fire(changed === "all" || changed.length > many ? undefined : [...changed]);
   }
 
   #showBadge(snapshot: Snapshot): void {

@@ -7,6 +7,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { registry } from "../../client/build/contributes.ts";
 import { readNotes, type Topic } from "../language/core/notes.ts";
+import { composeShapes } from "./composeShapes.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const language = join(root, "server/language");
@@ -69,6 +70,7 @@ export function writeIgnored(): string[] {
   const { topics, errors } = readAllNotes();
   write(registryOf("rules", "Rules"));
   write(registryOf("refactorings", "Refactorings"));
+  write(composeShapes());
   write({ ...registry(), kept: false });
   write({ path: "server/language/generated/notes.json", text: JSON.stringify(topics), kept: false });
   return errors;

@@ -134,7 +134,7 @@ describe("the server's language", () => {
     const text = markdown(await client.request("textDocument/hover", at(3, 1)));
     const [problem] = await client.diagnostics(uri);
     await client.stop();
-    return { text, problem: problem?.message ?? "" };
+    return { text, problem: String(problem?.message ?? "") };
   };
   it("follows the locale of the editor", async () => {
     const ko = await hover({}, "ko-KR");

@@ -84,7 +84,7 @@ function suites(lang: Lang): Part {
       const suite = await bundleSuites(join(root, "out/suites"));
       const host = await editor();
       const engine = await sampleEngine(session, workspace);
-      const env = engineEnv(session, engine);
+      const env = { ...engineEnv(session, engine), DOCKNOTE_TEST_LANG: lang };
       const picture = join(root, `test-results/extension-${lang}.png`);
       const run: SuiteRun = { lang, extension, suite, workspace, env, picture };
       const counts = canRunElectron() ? await runInElectron(session, run) : undefined;

@@ -57,7 +57,7 @@ export function parseAddress(said: string, platform: string): Address | undefine
   }
 }
 
-const authority = /^(?:([^@/\s]*)@)?(\[[0-9a-f:.%]+\]|[^:/@\s[\]]*)(?::(\d{1,5}))?(\/[^?#\s]*)?$/i;
+const authority = /^(?:([^@/\s]*)@)?(\[[0-9a-f:.%]+\]|[^:/@\s[\]?#]*)(?::(\d{1,5}))?(\/[^?#\s]*)?$/i;
 
 function parseTcp(rest: string): Extract<Address, { kind: "tcp" }> | undefined {
   const match = authority.exec(rest);
@@ -65,7 +65,7 @@ function parseTcp(rest: string): Extract<Address, { kind: "tcp" }> | undefined {
   const port = Number(match[3] ?? 2375);
   if (port < 1 || port > 65_535) return undefined;
   const host = (match[2] || "localhost").replace(/^\[|\]$/g, "");
-  return { kind: "tcp", host, port, prefix: (match[4] ?? "").replace(/\/$/, "") };
+  return { kind: "tcp", host, port, prefix: (match[4] ?? "").replace(/\/+$/, "") };
 }
 
 /** A password in the address is refused, as the CLI does; so is a name that `ssh` could read as an option. */

@@ -58,7 +58,7 @@ export function actionFacts({ name, version }: Action): Text[] {
   const dead = major < (alive[name] ?? 0);
   return [
     text(
-      `${code}은(는) 옛 버전입니다${dead ? "(GitHub에서 사라진 Node 런타임용)" : ""}. 지금은 v${latest}입니다.`,
+      `옛 버전입니다(${code}${dead ? ", GitHub에서 사라진 Node 런타임용" : ""}). 지금은 v${latest}입니다.`,
       `${code} is an old version${dead ? ", made for a Node runtime that GitHub has retired" : ""}; v${latest} is current.`,
     ),
   ];

@@ -1,6 +1,6 @@
 import { text } from "../../protocol/text.ts";
 import type { Occurrence } from "../core/language.ts";
-import { touches, unquote } from "../core/span.ts";
+import { cut, type Slice, touches, unquote } from "../core/span.ts";
 import { imageOf } from "../dockerfile/image.ts";
 import { imageFacts, imageKeys } from "../knowledge/images.ts";
 import type { Word } from "../shell/syntax.ts";
@@ -18,6 +18,7 @@ import {
   operandsOf,
   type ProgramPart,
   usualName,
+  type Value,
   type ValuePart,
 } from "./line.ts";
 
@@ -76,19 +77,26 @@ function inValue(line: CommandLine, { at, of, value }: ValuePart, offset: number
   const folder = value.word.expansions.find((it) => isCurrentFolder(it) && touches(it.at, offset));
   if (folder && /^--(volume|mount)$/.test(of.flag?.long ?? ""))
     return { at: folder.at, keys: ["cli/docker-run.pwd", ...flagKeys(line, of)], facts };
-  return { at, keys: [...valueKeys(line, of, value.text, offset - at.start), ...flagKeys(line, of)], facts };
+  const own = valueKeys(line, of, value.text);
+  const name = variableOf(of, value);
+  if (name && offset <= name.at.end)
+    return { at: name.at, keys: [...variableKeys(name.text), ...flagKeys(line, of)], facts };
+  return { at, keys: [...own, ...flagKeys(line, of)], facts };
 }
 
-/** Values that have a topic of their own: a kind of network, the name of a variable. */
-function valueKeys(line: CommandLine, { flag }: FlagPart, value: string, within: number): string[] {
+/** A kind of network has a topic of its own. */
+function valueKeys(line: CommandLine, { flag }: FlagPart, value: string): string[] {
   const name = /^(?:name=)?([a-z]+)$/.exec(value)?.[1] ?? "";
   const isDriver = usualName(line) === "network create" && flag?.long === "--driver";
-  if (isDriver || flag?.long === "--network" || flag?.long === "--net") {
-    const known = /^(bridge|host|none|overlay|macvlan|ipvlan)$/.test(name);
-    return known ? [`network/${name}`] : [];
-  }
-  const variable = value.split("=", 1)[0] as string;
-  return flag?.long === "--env" && within <= variable.length ? variableKeys(variable) : [];
+  if (!isDriver && flag?.long !== "--network" && flag?.long !== "--net") return [];
+  return /^(bridge|host|none|overlay|macvlan|ipvlan)$/.test(name) ? [`network/${name}`] : [];
+}
+
+/** The name of the variable that `-e NAME=value` sets. */
+function variableOf({ flag }: FlagPart, { raw, text: value }: Value): Slice | undefined {
+  const name = /^[A-Za-z_]\w*/.exec(value)?.[0] ?? "";
+  const from = raw.text.indexOf(name);
+  return flag?.long === "--env" && name !== "" && from >= 0 ? cut(raw, from, from + name.length) : undefined;
 }
 
 function inOperand(line: CommandLine, part: OperandPart): Occurrence {
@@ -113,7 +121,7 @@ function inImage(line: CommandLine, { at, word }: OperandPart): Occurrence {
   const isFloating = !image.digest && (tag === undefined || tag === "latest");
   const keys = imageKeys(image, tag).filter((key) => isFloating || !key.startsWith("dockerfile/"));
   const digest = image.digest ? ["dockerfile/from-digest"] : [];
-  return { at, keys: [...keys, ...digest, ...own], facts: imageFacts(image, tag) };
+  return { at, keys: [...keys, ...digest, "concept/image", ...own], facts: imageFacts(image, tag) };
 }
 
 function inContext(line: CommandLine, { at, word, index }: OperandPart): Occurrence {

@@ -4,6 +4,7 @@ import { parseShell } from "../shell/parse.ts";
 import type { Shell } from "../shell/syntax.ts";
 import { commandsIn } from "../shell/walk.ts";
 import type { Prefix } from "./line.ts";
+import { mended } from "./mend.ts";
 import { heredocText } from "./nested.ts";
 import { inShellText } from "./occurrence.ts";
 import { prefixOf, valuesIn } from "./prefix.ts";
@@ -62,7 +63,7 @@ export class CommandDocument {
   }
 
   private get texts(): readonly ShellText[] {
-    this.found ??= this.contents.texts().map((it) => new ShellText(it));
+    this.found ??= this.contents.texts().map((it) => new ShellText(mended(it)));
     return this.found;
   }
 

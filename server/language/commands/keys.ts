@@ -24,6 +24,7 @@ export function commandKeys(name: string): string[] {
   const own = spellings(name).map(topicOf);
   const group = name.includes(" ") && !cliCommand(name) ? [topicOf(name.split(" ", 1)[0] as string)] : [];
   if (name === "compose") return [...own, "compose/overview"];
+  if (name === "help") return [topicOf("")];
   return name === "" ? own : [...own, ...group];
 }
 

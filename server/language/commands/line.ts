@@ -77,7 +77,8 @@ export type Prefix = (word: Word) => readonly Word[] | undefined;
 
 /** Takes a docker command line apart; undefined when the words run something else. */
 export function commandLineOf(words: readonly Word[], prefix?: Prefix): CommandLine | undefined {
-  const [first, ...rest] = unwrapped(words);
+  // A backslash before a blank is a word of its own: somebody wanted to go on in the next line.
+  const [first, ...rest] = unwrapped(words).filter(({ text }) => text.trim() !== "" || text === "");
   if (!first) return undefined;
   const product = productOf(first);
   if (product) return new LineReader(product, first.at, rest).read();

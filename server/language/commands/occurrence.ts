@@ -6,6 +6,7 @@ import { commandsAt } from "./at.ts";
 import { inLine } from "./docker.ts";
 import { clientVariableKeys } from "./keys.ts";
 import { commandLineOf, type Prefix } from "./line.ts";
+import { brokenJoin } from "./mend.ts";
 import { type Nested, nestedIn } from "./nested.ts";
 import { inOther } from "./others.ts";
 import { productOf, unwrapped } from "./program.ts";
@@ -20,10 +21,21 @@ export function inShellText(
   offset: number,
   prefix?: Prefix,
 ): Occurrence | undefined {
+  const join = brokenJoin(source, offset);
+  if (join && commandsAt(shell, endBefore(source, join.start)).some(isDocker))
+    return { at: join, keys: ["cli/inline-comment-after-backslash"] };
   const comment = shell.comments.find((at) => touches(at, offset));
-  if (comment) return inComment(shell, source, comment, offset);
-  return inScript(shell, source, offset, prefix, 0) ?? onContinuation(shell, source, offset);
+  if (comment) return onComment(shell, source, comment, offset);
+  return inScript(shell, source, offset, prefix, 0);
 }
+
+/** The end of what stands before `offset`, blanks and joined lines left out. */
+const endBefore = (source: string, offset: number): number =>
+  source.slice(Math.max(0, offset - 2000), offset).replace(/[\\\s]+$/, "").length +
+  Math.max(0, offset - 2000);
+
+const isDocker = ({ words }: Pick<SimpleCommand, "words">): boolean =>
+  productOf(unwrapped(words)[0]) !== undefined;
 
 /** The same for the docker commands alone, in a text that explains the rest by itself. */
 export function inDockerCommand(script: Script, offset: number): Occurrence | undefined {
@@ -87,13 +99,13 @@ function onRemote(command: SimpleCommand, offset: number): Occurrence | undefine
 }
 
 function runsDocker({ script, words }: Nested): boolean {
-  if (words) return productOf(unwrapped(words)[0]) !== undefined;
+  if (words) return isDocker({ words });
   return script !== undefined && hasDocker(script);
 }
 
 /** Whether a docker command is among the commands. */
-export function hasDocker(script: Script): boolean {
-  for (const { command } of commandsIn(script)) if (productOf(unwrapped(command.words)[0])) return true;
+function hasDocker(script: Script): boolean {
+  for (const { command } of commandsIn(script)) if (isDocker(command)) return true;
   return false;
 }
 
@@ -111,60 +123,12 @@ function clientVariable(name: string, at: Span): Occurrence | undefined {
   return keys.length > 0 ? { at: span(at.start, at.start + name.length), keys } : undefined;
 }
 
-/** A comment: only one that breaks a line continuation, and the sign of one that follows a docker command, tell anything. */
-function inComment(
-  shell: Shell,
-  source: string,
-  { start, end }: Span,
-  offset: number,
-): Occurrence | undefined {
+/** Comments tell nothing, but for the sign of one that follows a docker command on its line. */
+function onComment(shell: Shell, source: string, { start }: Span, offset: number): Occurrence | undefined {
+  if (offset > start + 1) return undefined;
   const lineStart = source.lastIndexOf("\n", start - 1) + 1;
-  const before = source.slice(lineStart, start);
-  const broken = /\\[ \t]+$/.exec(before);
-  if (broken && continuesDocker(shell, source, lineStart))
-    return { at: span(start - broken[0].length, end), keys: ["cli/inline-comment-after-backslash"] };
-  if (offset > start + 1 || before.trim() === "" || !endsDocker(shell, source, start)) return undefined;
-  return { at: span(start, start + 1), keys: ["cli/command-comment-inline"] };
-}
-
-/** The backslash itself, with blanks or a comment behind it. */
-function onContinuation(shell: Shell, source: string, offset: number): Occurrence | undefined {
-  const lineStart = source.lastIndexOf("\n", offset - 1) + 1;
-  const start = [offset, offset - 1].find((it) => it >= lineStart && source[it] === "\\");
-  if (start === undefined) return undefined;
-  const rest = /^\\[ \t]+(#[^\r\n]*)?(?=\r?\n|$)/.exec(source.slice(start, start + 500));
-  if (!rest || !touches(shell.at, start) || !continuesDocker(shell, source, lineStart)) return undefined;
-  return { at: span(start, start + rest[0].trimEnd().length), keys: ["cli/inline-comment-after-backslash"] };
-}
-
-/** Whether a docker command stands before `offset` on the same line. */
-const endsDocker = (shell: Shell, source: string, offset: number): boolean => {
-  const lineStart = source.lastIndexOf("\n", offset - 1) + 1;
-  return hasDockerBetween(shell, lineStart, offset, ({ at }) => at.end);
-};
-
-/** Whether the line is, or was meant to go on with, a docker command: lines above it end with a backslash, too. */
-function continuesDocker(shell: Shell, source: string, lineStart: number): boolean {
-  let first = lineStart;
-  while (first > shell.at.start) {
-    const above = source.lastIndexOf("\n", first - 2) + 1;
-    if (!/\\[ \t]*(#.*)?\r?\n$/.test(source.slice(above, first))) break;
-    first = above;
-  }
-  const lineEnd = source.indexOf("\n", lineStart);
-  return hasDockerBetween(shell, first, lineEnd < 0 ? source.length : lineEnd, ({ at }) => at.start);
-}
-
-/** Whether there is a docker command whose place, as `of` gives it, is in the stretch. */
-function hasDockerBetween(
-  shell: Shell,
-  from: number,
-  to: number,
-  of: (command: SimpleCommand) => number,
-): boolean {
-  for (const { command } of commandsIn(shell)) {
-    const place = of(command);
-    if (place >= from && place <= to && productOf(unwrapped(command.words)[0])) return true;
-  }
-  return false;
+  for (const { command } of commandsIn(shell))
+    if (command.at.end > lineStart && command.at.end <= start && isDocker(command))
+      return { at: span(start, start + 1), keys: ["cli/command-comment-inline"] };
+  return undefined;
 }

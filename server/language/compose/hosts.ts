@@ -55,6 +55,7 @@ interface Url {
 
 /** The end of what may name hosts in a URL. Braces of variables may hold anything. */
 const authorityAt = /(?:\$\{[^}]*\}|[^/?#\s"'`<>;|()])*/y;
+const databases = /^(postgres|mysql|mariadb|mongodb|sqlserver|clickhouse|cockroach)/;
 const databaseAt = /\/([\w-]+)(?=[?;"'\s]|$)/y;
 
 /** The hosts of every URL, `mongodb://a:1,b:2/db` with both of them. */
@@ -64,11 +65,12 @@ function* urlHosts(text: string): Generator<Url> {
     authorityAt.lastIndex = start;
     const authority = authorityAt.exec(text)?.[0] ?? "";
     const end = start + authority.length;
+    const scheme = (match[1] as string).toLowerCase();
     databaseAt.lastIndex = end;
-    const database = databaseAt.exec(text)?.[1];
+    const database = databases.test(scheme) ? databaseAt.exec(text)?.[1] : undefined;
     const common = {
       by: "url" as const,
-      scheme: (match[1] as string).toLowerCase(),
+      scheme,
       ...(database !== undefined && {
         database: { from: end + 1, to: end + 1 + database.length, name: database },
       }),

@@ -43,6 +43,21 @@ const ownNames: ReadonlySet<string> = new Set([
   "configs.labels",
 ]);
 
+/** Where keys belong that are often written elsewhere, or went by another name in older formats. */
+const moved: Readonly<Record<string, string>> = {
+  "services.context": "services.build.context",
+  "services.deploy.limits": "services.deploy.resources.limits",
+  "services.deploy.reservations": "services.deploy.resources.reservations",
+  "services.dockerfile": "services.build.dockerfile",
+  "services.limits": "services.deploy.resources.limits",
+  "services.log_driver": "services.logging.driver",
+  "services.log_opt": "services.logging.options",
+  "services.net": "services.network_mode",
+  "services.replicas": "services.deploy.replicas",
+  "services.resources": "services.deploy.resources",
+  "services.watch": "services.develop.watch",
+};
+
 /** A path as topics write it, and what the steps mean that topics do not name. */
 export interface TopicPath {
   /** `services.web.ports.0.target` is `services.ports.target`. */
@@ -51,30 +66,38 @@ export interface TopicPath {
   readonly isOwnName: boolean;
   /** The entry of the section that it is in: the name of a service, a network, … */
   readonly entry?: string;
+  /** Where the key belongs, when it is written elsewhere; `path` is that of the right place. */
+  readonly belongs?: string;
   /** It is an extension (`x-…`) or inside one. */
   readonly isExtension: boolean;
 }
 
 /** Reads a path; names of the user's choice and the indices of lists are left out. */
 export function topicPath(path: readonly Step[]): TopicPath {
-  const words: string[] = [];
-  let isOwnName = false;
-  let inExtension = false;
-  for (const [i, step] of path.entries()) {
-    if (typeof step === "number") continue;
-    isOwnName = (i === 1 && isSection(path[0])) || ownNames.has(words.join("."));
-    // Where names are the user's own, one that starts with x- is a name like any other.
-    if (isExtension(step) && !isOwnName) inExtension = true;
-    if (!isOwnName) words.push(step);
-  }
   const entry = isSection(path[0]) && typeof path[1] === "string" ? path[1] : undefined;
+  const names = path.filter((step) => typeof step === "string");
+  let it: Omit<TopicPath, "entry"> = { path: "", isOwnName: false, isExtension: false };
+  for (const [i, name] of names.entries()) it = deeper(it, name, i === 1 && entry === name);
+  return entry === undefined ? it : { ...it, entry };
+}
+
+/** One step down. */
+function deeper(above: TopicPath, name: string, isEntry: boolean): TopicPath {
+  // What follows a name of the user's choice is a key again.
+  const isOwnName = isEntry || (!above.isOwnName && ownNames.has(above.path));
+  if (isOwnName) return { ...above, isOwnName };
+  const key = above.path === "" ? name : `${above.path}.${name}`;
+  const belongs = placeOf(key) ?? above.belongs;
   return {
-    path: words.join("."),
+    path: placeOf(key) ?? key,
     isOwnName,
-    ...(entry !== undefined && { entry }),
-    isExtension: inExtension,
+    ...(belongs !== undefined && { belongs }),
+    // Where names are the user's own, one that starts with x- is a name like any other.
+    isExtension: above.isExtension || isExtension(name),
   };
 }
+
+const placeOf = (key: string): string | undefined => (Object.hasOwn(moved, key) ? moved[key] : undefined);
 
 /** The keys of topics for a path, the deepest first: a key without a topic of its own is explained by the one above. */
 export function topicKeys(path: readonly Step[]): string[] {

@@ -55,9 +55,12 @@ const hadolintSeverities: Readonly<Record<string, Severity>> = {
   style: "hint",
 };
 
+/** Those of hadolint's rules that `label-schema` is for. */
+const labelIds = ["DL3049", "DL3051", "DL3052"];
+
 /**
  * What a `.hadolint.yaml` amounts to: `ignored` and `override` speak of the rules that cover those ids, and
- * `trustedRegistries`, `label-schema` and `strict-labels` become options. https://github.com/hadolint/hadolint#configure
+ * `trustedRegistries` and `label-schema` become options. https://github.com/hadolint/hadolint#configure
  */
 export function fromHadolint(
   value: unknown,
@@ -69,8 +72,8 @@ export function fromHadolint(
   const rules: Record<string, RuleSetting> = { ...overridden(value["override"], covering) };
   for (const id of listOf(value["ignored"])) for (const { name } of covering(id)) rules[name] = "off";
   withOptions(rules, covering("DL3026"), value["trustedRegistries"]);
-  withOptions(rules, covering("DL3049"), value["label-schema"]);
-  withOptions(rules, covering("DL3050"), value["strict-labels"]);
+  const aboutLabels = value["strict-labels"] === true ? [...labelIds, "DL3050"] : labelIds;
+  for (const id of aboutLabels) withOptions(rules, covering(id), value["label-schema"]);
   return { rules, ...(value["disable-ignore-pragma"] === true && { ignoreComments: true }) };
 }
 

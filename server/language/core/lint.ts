@@ -19,8 +19,6 @@ export interface LintConfig {
   readonly ignoreComments?: boolean;
 }
 
-export const recommended: LintConfig = { rules: "recommended" };
-
 const runs = (rule: RuleHead, { rules, severities }: LintConfig): boolean => {
   const own = severities?.[rule.name];
   if (own === "off") return false;

@@ -56,6 +56,8 @@ export interface Example {
   readonly doc?: boolean;
   /** The day of the check, when it matters. */
   readonly today?: string;
+  /** The rule's options, for rules that say nothing without. */
+  readonly options?: unknown;
 }
 
 export interface RuleHead {

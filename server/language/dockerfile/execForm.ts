@@ -1,5 +1,5 @@
 /** What stands between brackets that were meant as a JSON array, read as leniently as people write it. */
-export interface LooseArray {
+interface LooseArray {
   readonly items: readonly string[];
   /** What follows the closing bracket; undefined without one. */
   readonly rest?: string;
@@ -18,7 +18,7 @@ const closing: Readonly<Record<string, RegExp>> = {
 };
 
 /** Reads an array with any quotes or none, with commas missing or too many. */
-export function looseArray(text: string): LooseArray {
+function looseArray(text: string): LooseArray {
   const items: string[] = [];
   let commas = 0;
   let quoted = 0;

@@ -69,7 +69,7 @@ function setShell({ json }: Instruction): SetShell | undefined {
 }
 
 /** The dialect of a program by its name, with or without a path. */
-export function dialectOf(program: string): Dialect {
+function dialectOf(program: string): Dialect {
   const name = program
     .toLowerCase()
     .replace(/^.*[\\/]/, "")

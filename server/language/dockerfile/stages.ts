@@ -76,7 +76,7 @@ export function* chainOf(stage: Stage): Generator<Stage> {
 }
 
 /** Every word that names a stage or may name one: after AS, in FROM, in `--from=` and in `from=` of a mount. */
-export function stageNamesIn(doc: Dockerfile): Slice[] {
+function stageNamesIn(doc: Dockerfile): Slice[] {
   const names: Slice[] = [];
   for (const { from } of doc.stages) {
     if (from?.image) names.push(from.image);

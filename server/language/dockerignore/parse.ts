@@ -33,7 +33,7 @@ function entryOf(line: string, offset: number): Pattern | IgnoreComment | undefi
 }
 
 /** The pattern as Go's filepath.Clean leaves it, without the slash at its start. */
-export function clean(pattern: string): string {
+function clean(pattern: string): string {
   if (pattern === "") return "";
   const isRooted = pattern.startsWith("/");
   const parts: string[] = [];

@@ -40,12 +40,6 @@ const programOf = (name: string): Program | undefined => {
 const sentence = (name: string, { said }: Program): Text =>
   text(`${inlineCode(name)} — ${said.ko}`, `${inlineCode(name)} — ${said.en}`);
 
-/** What a program does; undefined for those that are not known. */
-export function programFact(name: string): Text | undefined {
-  const program = programOf(name);
-  return program && sentence(name, program);
-}
-
 /** What the word `index` of a command says; the name of the program is word 0. */
 export function wordFacts(name: string, words: readonly string[], index: number): Text[] {
   const program = programOf(name);

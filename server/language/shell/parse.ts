@@ -112,6 +112,7 @@ function compound(
   start: number,
   lists: readonly Script[],
   words: readonly Word[],
+  name?: string,
 ): Compound {
   const redirections: Redirection[] = [];
   let end = reader.i;
@@ -121,7 +122,7 @@ function compound(
     redirections.push(redirection);
     end = reader.i;
   }
-  return { kind, at: reader.span(start, end), lists, words, redirections };
+  return { kind, at: reader.span(start, end), lists, words, redirections, ...(name !== undefined && { name }) };
 }
 
 const closingBrace: ReadonlySet<string> = new Set(["}"]);
@@ -194,9 +195,10 @@ function forCommand(reader: Reader): Compound {
   reader.skipBlanks();
   const end = reader.startsWith("((") ? arithmeticEnd(reader.text, reader.i + 2) : -1;
   const words: Word[] = [];
+  let name: string | undefined;
   if (end > 0) reader.i = end;
   else {
-    readWord(reader, readScript);
+    name = readWord(reader, readScript)?.text;
     reader.skipLines();
     if (peekWord(reader) === "in") {
       reader.i += "in".length;
@@ -205,7 +207,7 @@ function forCommand(reader: Reader): Compound {
   }
   reader.skipBlanks();
   if (reader.peek() === ";") reader.advance();
-  return compound(reader, "for", start, doDone(reader, start), words);
+  return compound(reader, "for", start, doDone(reader, start), words, name);
 }
 
 function wordsOfLine(reader: Reader): Word[] {
@@ -251,12 +253,12 @@ function functionCommand(reader: Reader): Compound {
   const start = reader.i;
   reader.i += "function".length;
   reader.skipBlanks();
-  readWord(reader, readScript);
-  return functionBody(reader, start);
+  const name = readWord(reader, readScript)?.text;
+  return functionBody(reader, start, name);
 }
 
 /** `()` and the body, after the name of a function. */
-function functionBody(reader: Reader, start: number): Compound {
+function functionBody(reader: Reader, start: number, name: string | undefined): Compound {
   reader.skipBlanks();
   const brackets = /^\(\s*\)/.exec(reader.text.slice(reader.i, reader.i + 20))?.[0];
   if (brackets) reader.i += brackets.length;
@@ -265,7 +267,7 @@ function functionBody(reader: Reader, start: number): Compound {
   const body = reader.isAtEnd || reader.depth >= deepest ? undefined : readCommand(reader);
   reader.depth--;
   const pipelines = body ? [{ at: body.at, negated: false, commands: [body] }] : [];
-  return compound(reader, "function", start, [{ at: body?.at ?? reader.span(start), pipelines }], []);
+  return compound(reader, "function", start, [{ at: body?.at ?? reader.span(start), pipelines }], [], name);
 }
 
 /** `[[ … ]]`: its operators are no redirections or joints. */
@@ -314,7 +316,8 @@ function readSimple(reader: Reader): Command | undefined {
   let end = start;
   for (reader.skipBlanks(); readItem(reader, draft); reader.skipBlanks()) {
     end = reader.i;
-    if (draft.words.length === 1 && isFunctionHead(reader)) return functionBody(reader, start);
+    if (draft.words.length === 1 && isFunctionHead(reader))
+      return functionBody(reader, start, draft.words[0]?.text);
   }
   return end === start ? undefined : { kind: "simple", at: reader.span(start, end), ...draft };
 }

@@ -63,6 +63,8 @@ export interface Compound {
   /** The words of `for … in`, of `case`, or inside `[[ … ]]`. */
   readonly words: readonly Word[];
   readonly redirections: readonly Redirection[];
+  /** The variable of `for NAME in …`, or the name of a function. */
+  readonly name?: string;
 }
 
 export type Command = SimpleCommand | Compound;

@@ -121,9 +121,7 @@ export function platformFacts(value: string): Text[] {
   const said = value.split(",").flatMap((it): Text[] => {
     const { arch } = platformNames(it.trim());
     const known = architectures[arch];
-    return known
-      ? [text(`${inlineCode(it.trim())} ${known.ko}`, `${inlineCode(it.trim())} ${known.en}`)]
-      : [];
+    return known ? [about(it.trim(), known.ko, known.en)] : [];
   });
   return said.length > 0 ? [list(said)] : [];
 }

@@ -14,7 +14,7 @@ export function volumeFacts(value: string, line: CommandLine, { value: written }
   return [...(said ? [said] : []), ...dataFolder(target, line), ...unquotedFolder(written)];
 }
 
-/** Images of PostgreSQL keep their data one folder further up from 18 on: https://github.com/docker-library/postgres/pull/1259 */
+/** Images of PostgreSQL keep their data one folder further up from 18 on: https://hub.docker.com/_/postgres (PGDATA) */
 function dataFolder(target: string, line: CommandLine): Text[] {
   const image = operandsOf(line).find(({ role }) => role === "image");
   if (!image || !/^\/var\/lib\/postgresql(\/data)?\/?$/.test(target)) return [];
@@ -38,10 +38,11 @@ function dataFolder(target: string, line: CommandLine): Text[] {
       ];
 }
 
-/** Whether it is `$(pwd)` or `$PWD`. */
+/** Whether it is `$(pwd)`, `$PWD`, or what make calls it. */
 export function isCurrentFolder({ name, script }: Expansion): boolean {
   const [command] = script?.pipelines[0]?.commands ?? [];
-  return name === "PWD" || (command?.kind === "simple" && command.words[0]?.text === "pwd");
+  const words = command?.kind === "simple" ? command.words.map((it) => it.text).join(" ") : "";
+  return name === "PWD" || /^((shell )?pwd|PWD|CURDIR)$/.test(words);
 }
 
 /** `$(pwd)` without quotes falls apart where the folder's name has a space. */
@@ -78,7 +79,7 @@ export function mountFacts(value: string, line: CommandLine): Text[] {
   const kind = mountTypes[type];
   const source = get("source", "src");
   const said: Text[] = [];
-  if (kind) said.push(text(`종류: ${kind.ko}`, `kind: ${kind.en}`));
+  if (kind) said.push(text(`종류: ${kind.ko}`, `Kind: ${kind.en}`));
   if (source !== undefined) said.push(text(`원본 ${inlineCode(source)}`, `source ${inlineCode(source)}`));
   else if (type === "volume") said.push(text("원본이 없어 익명 볼륨", "no source, so an anonymous volume"));
   said.push(text(`컨테이너 경로 ${inlineCode(target)}`, `at ${inlineCode(target)} of the container`));

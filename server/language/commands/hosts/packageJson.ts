@@ -30,16 +30,21 @@ function textsIn(source: string): Slice[] {
   let key = "";
   let isValue = false;
   for (const { kind, start, end } of tokensIn(source)) {
-    if (kind === "{" || kind === "[") path.push(key);
-    if (kind === "}" || kind === "]") path.pop();
-    if (kind === "string") {
-      if (!isValue) key = source.slice(start + 1, end - 1);
-      else if (path.length === 2 && path[1] === "scripts") found.push(unescaped(source, start, end));
-    }
+    step(path, kind, key);
+    if (kind === "string" && !isValue) key = source.slice(start + 1, end - 1);
+    else if (kind === "string" && isScripts(path)) found.push(unescaped(source, start, end));
     isValue = kind === ":";
   }
   return found;
 }
+
+/** Goes into and out of objects and lists; the path holds the key of each. */
+function step(path: string[], kind: Token["kind"], key: string): void {
+  if (kind === "{" || kind === "[") path.push(key);
+  else if (kind === "}" || kind === "]") path.pop();
+}
+
+const isScripts = (path: readonly string[]): boolean => path.length === 2 && path[1] === "scripts";
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: " ", f: " " };
 

@@ -38,6 +38,9 @@ function inExpression(yaml: LazyYaml, place: Place, offset: number): Occurrence 
   if (!scalar) return undefined;
   const slice = sliceOf(yaml.source, scalar);
   const here = textOffset(slice, offset);
+  for (const { index, 0: whole } of slice.text.matchAll(/\$\{?GITHUB_SHA\b\}?/g))
+    if (here >= index && here <= index + whole.length)
+      return { at: cut(slice, index, index + whole.length).at, keys: ["ci/github.sha"] };
   for (const { index, 0: whole, 1: inside = "" } of slice.text.matchAll(/\$\{\{(.*?)\}\}/gs)) {
     if (here < index || here > index + whole.length) continue;
     return inContext(slice, index + 3, inside, offset, place);
@@ -142,8 +145,10 @@ function runKey(key: Scalar, node: Place["node"]): Occurrence | undefined {
   const script = node?.kind === "scalar" ? node.text : "";
   if (/(^|\n|&&|;)\s*ssh\s/.test(script) && /\b(docker|podman)/.test(script))
     return { at: key.at, keys: ["ci/deploy-step"] };
-  return /\bdocker[ -]compose\b[^\n]*\bup\b[^\n]*--wait\b/.test(script)
-    ? { at: key.at, keys: ["ci/compose-test"] }
+  if (/\bdocker[ -]compose\b[^\n]*\bup\b[^\n]*--wait\b/.test(script))
+    return { at: key.at, keys: ["ci/compose-test"] };
+  return /\bdocker (buildx )?(build|push)\b/.test(script)
+    ? { at: key.at, keys: ["concept/cicd"] }
     : undefined;
 }
 

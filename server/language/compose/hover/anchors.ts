@@ -30,14 +30,14 @@ export function usesFact(compose: Compose, name: string, node: YamlNode): Text {
   const uses = aliasesOf(compose.yaml).get(node) ?? [];
   const code = inlineCode(`*${name}`);
   if (uses.length === 0)
-    return text(`이 파일에서 ${code}로 쓰는 곳이 없습니다.`, `Nothing in this file uses ${code}.`);
+    return text(`이 파일에서 ${code} 별칭을 쓰는 곳이 없습니다.`, `Nothing in this file uses ${code}.`);
   const at = uses
     .slice(0, 8)
     .map((use) => lineOf(compose, use.node.at.start))
     .join(", ");
   const more = uses.length > 8 ? ", …" : "";
   return text(
-    `${code}로 ${uses.length}곳에서 씁니다: ${at}${more}번째 줄`,
+    `${code} 별칭으로 ${uses.length}곳에서 씁니다: ${at}${more}번째 줄`,
     `Used ${uses.length === 1 ? "once" : `${uses.length} times`} as ${code}: line ${at}${more}.`,
   );
 }
@@ -51,7 +51,7 @@ function targetFact(compose: Compose, name: string, target: YamlNode | undefined
   const code = inlineCode(`&${name}`);
   if (!target)
     return text(
-      `이 줄보다 앞에 ${code}가 없습니다. 앵커는 같은 파일에서 먼저 나와야 합니다.`,
+      `이 줄보다 앞에 ${code} 앵커가 없습니다. 앵커는 같은 파일에서 먼저 나와야 합니다.`,
       `There is no ${code} before this line; an anchor must come first, in the same file.`,
     );
   const line = lineOf(compose, target.anchor?.at.start ?? target.at.start);

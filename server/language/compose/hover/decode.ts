@@ -93,7 +93,7 @@ const device: Decoder = ({ text: it }) => {
   return {
     facts: [
       text(
-        `호스트의 장치 ${from}를 컨테이너의 ${to}로 보여 줍니다. 권한 ${may}`,
+        `호스트의 ${from} 장치가 컨테이너에서 ${to} 이름으로 보입니다. 권한: ${may}`,
         `The host's device ${from} appears as ${to}, with the permissions ${may}.`,
       ),
     ],
@@ -128,6 +128,31 @@ const build: Decoder = ({ service, path }) => ({
   facts: service && typeof path.at(-1) !== "number" ? buildFacts(service) : [],
 });
 
+const project: Decoder = ({ compose, text: it }) => {
+  const first = [...servicesOf(compose).keys()][0] ?? "web";
+  const [container, network] = [`${it}-${first}-1`, `${it}_default`].map(inlineCode);
+  return {
+    facts: [
+      text(
+        `컨테이너는 ${container}, 네트워크는 ${network} 같은 이름이 됩니다.`,
+        `Containers get names such as ${container}, networks such as ${network}.`,
+      ),
+    ],
+  };
+};
+
+/** With a file, the service is one of that file. */
+const extended: Decoder = ({ text: it, parent }) => {
+  const file = textAt(parent, "file");
+  if (file === undefined) return nothing;
+  const [name, place] = [it, file].map(inlineCode);
+  return {
+    facts: [
+      text(`${place} 파일의 ${name} 서비스를 물려받습니다.`, `Takes over the service ${name} of ${place}.`),
+    ],
+  };
+};
+
 const replicas: Decoder = ({ service, text: it }) => ({ facts: service ? replicaFacts(service, it) : [] });
 
 /** Options of drivers have no keys of their own; their names tell. */
@@ -140,6 +165,7 @@ const volumeOption: Decoder = (value) =>
   textAt(value.parent, "type")?.startsWith("nfs") ? { keys: ["volume/driver-nfs"] } : option(value);
 
 const table: Readonly<Record<string, Decoder>> = {
+  name: project,
   "networks.driver": networkDriver,
   "services.build": build,
   "services.build.context": build,
@@ -160,6 +186,7 @@ const table: Readonly<Record<string, Decoder>> = {
   "services.deploy.resources.reservations.cpus": cpus,
   "services.develop.watch.action": action,
   "services.devices": device,
+  "services.extends.service": extended,
   "services.extra_hosts": extraHost,
   "services.build.extra_hosts": extraHost,
   "services.healthcheck.test": test,

@@ -35,7 +35,7 @@ function keysOfVariable(name: string, value: string): string[] {
   const scheme = /(?:^|[^a-z])([a-z][a-z\d]+)(?:\+\w+)?:\/\//i.exec(value)?.[1]?.toLowerCase();
   const byScheme = scheme && schemes.find(([pattern]) => pattern.test(scheme))?.[1];
   const byName = families.find(([pattern]) => pattern.test(name.toUpperCase()))?.[1];
-  return [own, ...(byScheme ? [byScheme] : []), ...(byName ? [byName] : [])];
+  return [...new Set([own, ...(byScheme ? [byScheme] : []), ...(byName ? [byName] : [])])];
 }
 
 /** A variable of a container: its name and its value, absent when the shell has to give it. */
@@ -109,7 +109,7 @@ function inDatabase(at: At, value: Slice, use: HostUse, keys: readonly string[])
       keys: ["env/postgres-db", ...keys],
       facts: [
         text(
-          `${owner} 서비스가 처음 만드는 데이터베이스 ${found}와 같습니다.`,
+          `${owner} 서비스가 처음 만드는 데이터베이스(${found})와 같습니다.`,
           `The database that the service ${owner} creates first, ${found}.`,
         ),
       ],
@@ -119,7 +119,7 @@ function inDatabase(at: At, value: Slice, use: HostUse, keys: readonly string[])
     keys: ["image/postgres-mydb-mismatch", ...keys],
     facts: [
       text(
-        `${owner} 서비스가 처음 만드는 데이터베이스는 ${found}입니다. ${wanted}는 따로 만들지 않으면 없습니다.`,
+        `${owner} 서비스가 처음 만드는 데이터베이스는 ${found}입니다. ${wanted} 데이터베이스는 따로 만들지 않으면 없습니다.`,
         `The service ${owner} creates the database ${found}; ${wanted} does not exist unless something makes it.`,
       ),
     ],

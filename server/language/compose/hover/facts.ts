@@ -9,6 +9,10 @@ import { interpolate } from "../interpolation.ts";
 import type { Reference } from "../references.ts";
 import { publishedPorts, type Service, servicesOf } from "../services.ts";
 
+/** Keys that one line of `docker build` says together: a Dockerfile is looked for in the context. */
+export const isBuildLine = (path: string): boolean =>
+  /^services\.build(\.(context|dockerfile|target))?$/.test(path);
+
 /** Where an image is built from. */
 export function buildFacts({ node, build }: Service): Text[] {
   if (build === undefined) return [];
@@ -68,7 +72,7 @@ export function replicaFacts(service: Service, count: string | undefined): Text[
   if (fixed?.host !== undefined)
     facts.push(
       text(
-        `호스트 포트 ${inlineCode(fixed.host)}는 한 복제본만 쓸 수 있어 나머지는 충돌합니다.`,
+        `호스트의 ${inlineCode(fixed.host)}번 포트는 한 복제본만 쓸 수 있어 나머지는 충돌합니다.`,
         `Only one copy can have the host port ${inlineCode(fixed.host)}; the others clash.`,
       ),
     );
@@ -104,3 +108,10 @@ export function conditionFacts(compose: Compose, target: string, condition: stri
   if (!service || condition !== "service_healthy") return [];
   return service.hasHealthcheck ? healthFacts(getIn(service.node, "healthcheck")) : [noHealthcheck(target)];
 }
+
+/** With `build`, the image is what comes of it. */
+export const builtImageFact = (image: string | undefined): Text =>
+  text(
+    `build가 있으므로 빌드한 이미지의 이름이 됩니다: ${inlineCode(image ?? "")}`,
+    `As there is build, ${inlineCode(image ?? "")} is the name that the built image gets.`,
+  );

@@ -45,7 +45,7 @@ export function hostFacts(
 /** Checks run inside the container, where localhost is right. */
 const insideFact = (name: string): Text =>
   text(
-    `이 명령은 컨테이너 안에서 실행되므로 ${inlineCode(name)}는 이 컨테이너 자신입니다. 포트도 컨테이너 포트입니다.`,
+    `${inlineCode(name)}: 이 명령은 컨테이너 안에서 실행되므로 이 컨테이너 자신입니다. 포트도 컨테이너 포트입니다.`,
     `This command runs inside the container, so ${inlineCode(name)} is the container itself, and the port its own.`,
   );
 
@@ -54,11 +54,11 @@ function selfFact(compose: Compose, from: Service | undefined, { name, port }: H
   const owner = from && networkOwner(compose, from);
   if (owner?.attachment.kind === "host")
     return text(
-      `호스트 네트워크를 쓰므로 ${code}는 호스트 컴퓨터 자신입니다.`,
+      `${code}: 호스트 네트워크를 쓰므로 호스트 컴퓨터 자신입니다.`,
       `On the host's network, ${code} is the host itself.`,
     );
   const self = text(
-    `${code}는 호스트나 다른 서비스가 아니라 이 컨테이너 자신입니다.`,
+    `${code}: 호스트나 다른 서비스가 아니라 이 컨테이너 자신입니다.`,
     `${code} is this container itself, not the host and not another service.`,
   );
   const meant = port === undefined ? undefined : listenerOn(compose, port, from);
@@ -67,7 +67,7 @@ function selfFact(compose: Compose, from: Service | undefined, { name, port }: H
   return joined([
     self,
     text(
-      `${port}번 포트는 ${inlineCode(meant.service.name)} 서비스의 것이므로 ${better}로 적어야 합니다.`,
+      `${port}번 포트는 ${inlineCode(meant.service.name)} 서비스의 것이므로 이렇게 적어야 합니다: ${better}`,
       `Port ${port} is that of the service ${inlineCode(meant.service.name)}: write ${better}.`,
     ),
   ]);
@@ -114,50 +114,74 @@ function serviceFacts(compose: Compose, from: Service | undefined, use: HostUse,
   if (from && networkOwner(compose, from) === networkOwner(compose, service))
     facts.push(
       text(
-        `${inlineCode(use.name)}는 이 서비스와 네트워크를 함께 쓰는 자기 자신입니다.`,
+        `${inlineCode(use.name)}: 이 서비스 자신이거나 네트워크를 함께 쓰는 서비스입니다.`,
         `${inlineCode(use.name)} is this service itself, or shares its network namespace.`,
       ),
     );
-  else if (from) facts.push(joined([reachFact(compose, from, named, use.name), portFact(use, service)]));
+  else if (from) facts.push(reachFact(compose, from, named, use));
   else facts.push(portFact(use, service));
   return facts;
 }
 
-/** Whether the name leads anywhere from where it is written. */
-function reachFact(compose: Compose, from: Service, { service, by, network }: Named, name: string): Text {
-  const target = networkOwner(compose, service).attachment;
+/** Whether the name leads anywhere from where it is written, and which port counts then. */
+function reachFact(compose: Compose, from: Service, named: Named, use: HostUse): Text {
+  const { service, by, network } = named;
   const own = networkOwner(compose, from).attachment;
-  const code = inlineCode(name);
-  if (target.kind === "host" || target.kind === "none")
-    return text(
-      `${inlineCode(service.name)}는 network_mode가 ${target.kind}라서 이 이름으로 접속할 수 없습니다.`,
-      `${inlineCode(service.name)} has network_mode ${target.kind}, so this name does not reach it.`,
-    );
-  if (own.kind === "host")
-    return text(
-      `이 서비스는 호스트 네트워크에 있어 이름을 찾지 못합니다. 공개된 포트로 ${inlineCode("localhost")}에 접속해야 합니다.`,
-      `This service is on the host's network, where the name is unknown; use ${inlineCode("localhost")} and a published port.`,
-    );
-  if (own.kind === "none")
-    return text(
-      "이 서비스에는 네트워크가 없습니다(network_mode: none).",
-      "This service has no network (network_mode: none).",
-    );
+  const barred = nameless(service) ?? barredBy(own.kind, use, service);
+  if (barred) return barred;
   const shared = sharedNetworks(compose, from, service);
   if (!shared)
     return text(
       "Compose의 네트워크를 쓰지 않으므로 이름으로 접속된다고 볼 수 없습니다.",
       "One of the two is on no network of this file, so the name may not be found.",
     );
+  const code = inlineCode(use.name);
   const on = by === "alias" && network !== undefined ? shared.filter((it) => it === network) : shared;
-  if (on.length > 0)
+  if (on.length === 0)
     return text(
-      `두 서비스가 ${listed(on)} 네트워크를 함께 쓰므로 ${code}라는 이름으로 접속됩니다.`,
-      `Both are on the network ${listed(on)}, so the name ${code} works.`,
+      `두 서비스가 함께 쓰는 네트워크가 없어 ${code}에 접속할 수 없습니다. 같은 네트워크에 넣어야 합니다.`,
+      `The two share no network, so ${code} cannot be reached; put both on one.`,
     );
+  const works = text(
+    `두 서비스가 ${listed(on)} 네트워크를 함께 쓰므로 ${code} 이름으로 접속됩니다.`,
+    `Both are on the network ${listed(on)}, so the name ${code} works.`,
+  );
+  return joined([works, portFact(use, service)]);
+}
+
+/** A service that has no name on any network, because it is on none of its own. */
+function nameless({ name, attachment }: Service): Text | undefined {
+  const code = inlineCode(name);
+  if (attachment.kind === "service") {
+    const owner = inlineCode(attachment.name);
+    return text(
+      `${code} 서비스는 ${owner} 서비스의 네트워크를 함께 쓰므로 자기 이름이 없습니다. ${owner} 이름으로 접속합니다.`,
+      `${code} shares the network of ${owner} and has no name of its own; use ${owner}.`,
+    );
+  }
+  if (attachment.kind !== "host" && attachment.kind !== "none") return undefined;
   return text(
-    `두 서비스가 함께 쓰는 네트워크가 없어 ${code}에 접속할 수 없습니다. 같은 네트워크에 넣어야 합니다.`,
-    `The two share no network, so ${code} cannot be reached; put both on one.`,
+    `${code} 서비스는 network_mode가 ${attachment.kind}라서 이 이름으로 접속할 수 없습니다.`,
+    `${code} has network_mode ${attachment.kind}, so this name does not reach it.`,
+  );
+}
+
+/** What stands in the way on the asking side. */
+function barredBy(own: Service["attachment"]["kind"], { port }: HostUse, service: Service): Text | undefined {
+  if (own === "none")
+    return text(
+      "이 서비스에는 네트워크가 없습니다(network_mode: none).",
+      "This service has no network (network_mode: none).",
+    );
+  if (own !== "host") return undefined;
+  const published = publishedPorts(service).find(
+    ({ host, container }) =>
+      host !== undefined && (port === undefined || container === port || host === port),
+  );
+  const better = inlineCode(published?.host === undefined ? "localhost" : `localhost:${published.host}`);
+  return text(
+    `이 서비스는 호스트 네트워크에 있어 서비스 이름을 찾지 못합니다. 호스트에 공개된 포트로 접속합니다: ${better}`,
+    `This service is on the host's network, where names of services are unknown; use a published port: ${better}`,
   );
 }
 
@@ -177,7 +201,7 @@ function portFact({ port }: HostUse, service: Service): Text {
   const mapping = published.find(({ host }) => host !== undefined && holds(host, port));
   if (!mapping) return insidePort(published, port);
   return text(
-    `${port}번은 호스트에 공개한 포트입니다. 컨테이너끼리는 컨테이너 포트 ${inlineCode(mapping.container)}를 써야 합니다.`,
+    `${port}번은 호스트에 공개한 포트입니다. 컨테이너끼리는 컨테이너 포트 ${inlineCode(mapping.container)}번을 써야 합니다.`,
     `${port} is the port published on the host; between containers the container port ${inlineCode(mapping.container)} counts.`,
   );
 }
@@ -193,7 +217,7 @@ function insidePort(published: readonly PortMapping[], port: string | undefined)
     );
   const [inside, outside] = [inlineCode(other.container), inlineCode(other.host)];
   return text(
-    `포트는 호스트에 공개한 ${outside} 대신 컨테이너 포트 ${inside}를 씁니다.`,
+    `포트는 호스트에 공개한 ${outside}번 대신 컨테이너 포트 ${inside}번을 씁니다.`,
     `The port is the container's own ${inside}, not ${outside}, which the host publishes.`,
   );
 }

@@ -11,7 +11,14 @@ import { keysOf } from "../topics.ts";
 import { inMerge, usesFact } from "./anchors.ts";
 import type { At } from "./at.ts";
 import { inVariablePair, isEnvironment } from "./environment.ts";
-import { buildFacts, dependencyFacts, healthFacts, replicaFacts } from "./facts.ts";
+import {
+  buildFacts,
+  builtImageFact,
+  dependencyFacts,
+  healthFacts,
+  isBuildLine,
+  replicaFacts,
+} from "./facts.ts";
 import { runFact, runFacts } from "./run.ts";
 import { mountsOfVolume, sectionFact, serviceSummary, summaryOf } from "./summaries.ts";
 
@@ -44,7 +51,20 @@ export function inKey(at: At, key: Scalar, { node, parents }: Place): Occurrence
         ...dependencyFacts(at.compose, reference),
       ],
     };
-  return { at: key.at, keys: keysOf(topic.path), facts: keyFacts(at, key, node) };
+  const facts = keyFacts(at, key, node);
+  return {
+    at: key.at,
+    keys: keysOf(topic.path),
+    facts: topic.belongs ? [belongsFact(topic.belongs), ...facts] : facts,
+  };
+}
+
+function belongsFact(path: string): Text {
+  const place = inlineCode(path.replace(/^services\./, ""));
+  return text(
+    `여기에 이렇게 적으면 읽히지 않습니다. 서비스 아래의 ${place} 자리에 적어야 합니다.`,
+    `Not read like this: it belongs at ${place} below the service.`,
+  );
 }
 
 /** Names of services that tell of a pattern. */
@@ -80,16 +100,13 @@ function keyFacts(at: At, key: Scalar, node: YamlNode | undefined): Text[] {
   }
   const section = sections.find((it) => it === topic.path);
   if (section) return sectionFact(compose, section);
+  if (isBuildLine(topic.path)) return service ? buildFacts(service) : [];
   switch (topic.path) {
-    case "services.build":
-      return service ? buildFacts(service) : [];
     case "services.healthcheck":
       return healthFacts(node);
     case "services.deploy.replicas":
     case "services.scale":
       return service ? replicaFacts(service, textAt(node)) : [];
-    case "services.extends":
-      return [];
     case "services.image":
       return get(service?.node, "build") === undefined ? [] : [builtImageFact(textAt(node))];
     default:
@@ -102,10 +119,3 @@ function ownNameFacts(path: string, name: string, value: string): Text[] {
   const between = path.endsWith("extra_hosts") ? ":" : "=";
   return runFact(path, `${name}${between}${value}`);
 }
-
-/** With `build`, the image is what comes of it. */
-export const builtImageFact = (image: string | undefined): Text =>
-  text(
-    `build가 있으므로 빌드한 이미지에 ${inlineCode(image ?? "")}라는 이름이 붙습니다.`,
-    `As there is build, ${inlineCode(image ?? "")} is the name that the built image gets.`,
-  );

@@ -7,8 +7,9 @@ import { entries, itemsOf, resolve, textAt, textsOf } from "../../yaml/read.ts";
 import type { YamlNode } from "../../yaml/syntax.ts";
 import { longPort } from "../services.ts";
 
-/** More flags than this are cut short. */
+/** More flags, or a line longer than this, are cut short. */
 const most = 4;
+const longest = 100;
 
 /** What a key and its value are for `docker run` (or build, or create); nothing where there is no equivalent. */
 export function runFacts(path: string, node: YamlNode | undefined): Text[] {
@@ -18,17 +19,23 @@ export function runFacts(path: string, node: YamlNode | undefined): Text[] {
   return said(flag, values);
 }
 
+const entryForms: ReadonlySet<Form> = new Set(["values", "pairs", "hosts", "names", "ulimits"]);
+
 /** The same for one entry of a list or of a mapping. */
 export function runFact(path: string, value: string): Text[] {
   const flag = composeToRun.get(path);
-  return flag && flag.form !== "words" && flag.form !== "switch" ? said(flag, [value]) : [];
+  return flag && entryForms.has(flag.form) ? said(flag, [value]) : [];
 }
 
 function said(flag: Flag, values: readonly string[]): Text[] {
   if (values.length === 0) return [];
   const name = flag.short ?? flag.name;
-  const shown = values.slice(0, most).map((it) => (it === "" ? name : `${name} ${shellWord(it)}`));
-  const line = inlineCode(`${flag.command} ${shown.join(" ")}${values.length > most ? " …" : ""}`);
+  const flags = values.slice(0, most).map((it) => (it === "" ? name : `${name} ${shellWord(it)}`));
+  let shown = `${flag.command} ${flags[0]}`;
+  let count = 1;
+  for (; count < flags.length && shown.length + (flags[count]?.length ?? 0) < longest; count++)
+    shown += ` ${flags[count]}`;
+  const line = inlineCode(count < values.length ? `${shown} …` : shown);
   return [text(`${line}에 해당합니다.`, `Same as ${line}.`)];
 }
 

@@ -1,7 +1,8 @@
-import type { Text } from "../../../protocol/text.ts";
+import { type Text, text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
+import { inlineCode } from "../../core/render.ts";
 import { type Slice, type Span, span, spanIn, touches } from "../../core/span.ts";
-import { imageOf } from "../../dockerfile/image.ts";
+import { type ImageReference, imageOf } from "../../dockerfile/image.ts";
 import { imageFacts, imageKeys } from "../../knowledge/images.ts";
 import { get } from "../../yaml/read.ts";
 import type { Place, Scalar } from "../../yaml/syntax.ts";
@@ -13,8 +14,8 @@ import { keysOf } from "../topics.ts";
 import type { At } from "./at.ts";
 import { decode } from "./decode.ts";
 import { inListItem, inVariablePair, isEnvironment } from "./environment.ts";
+import { builtImageFact, isBuildLine } from "./facts.ts";
 import { hostFacts } from "./hosts.ts";
-import { builtImageFact } from "./keys.ts";
 import { runFact, runFacts } from "./run.ts";
 import { summaryOf } from "./summaries.ts";
 import { inVariable } from "./variables.ts";
@@ -30,8 +31,8 @@ export function inValue(at: At, scalar: Scalar, { parents }: Place): Occurrence 
   if (variable) return variable;
   const isItem = typeof path.at(-1) === "number";
   if (isEnvironment(topic.path)) return oneLine(inEnvironment(at, value, isItem), compose.source, offset);
-  const text = interpolate(value.text, at.lookup).text;
-  if (isImage(topic.path)) return inImage(at, scalar.at, text, keys);
+  const read = interpolate(value.text, at.lookup).text;
+  if (isImage(topic.path)) return inImage(at, scalar.at, read, keys);
   const parent = parents.at(-1);
   const host = inHosts(at, value, keys);
   if (host) return oneLine(host, compose.source, offset);
@@ -39,7 +40,7 @@ export function inValue(at: At, scalar: Scalar, { parents }: Place): Occurrence 
     compose,
     key: topic.path,
     path,
-    text,
+    text: read,
     scalar,
     ...(at.service && { service: at.service }),
     ...(parent && { parent }),
@@ -81,20 +82,30 @@ function inEnvironment(at: At, value: Slice, isItem: boolean): Occurrence {
 
 const isImage = (path: string): boolean => path === "services.image" || path === "services.build.cache_from";
 
-function inImage(at: At, place: Span, text: string, keys: readonly string[]): Occurrence {
-  const image = imageOf({ at: place, text, gaps: [] });
+function inImage(at: At, place: Span, name: string, keys: readonly string[]): Occurrence {
+  const image = imageOf({ at: place, text: name, gaps: [] });
   const tag = image.tag?.text;
   const isBuilt = get(at.service?.node, "build") !== undefined;
-  const facts = [...imageFacts(image, tag), ...(isBuilt ? [builtImageFact(text)] : [])];
+  const facts = [...(isBuilt ? [builtImageFact(name)] : fullName(image)), ...imageFacts(image, tag)];
   const isFloating = !image.digest && (tag === undefined || tag === "latest");
   // An image that nothing is known of is a value of its key, unless its tag may change any day.
   const known = imageKeys(image, tag).filter((key) => (isFloating && !isBuilt) || key.startsWith("image/"));
   return { at: place, keys: [...known, ...keys], facts };
 }
 
+/** What the short name of an image stands for. */
+function fullName({ registry, repository, tag, digest, isVariable }: ImageReference): Text[] {
+  if (isVariable || repository === "") return [];
+  const host = registry?.text ?? "docker.io";
+  const name = registry || repository.includes("/") ? repository : `library/${repository}`;
+  const version = digest ? `@${digest.text}` : `:${tag?.text ?? "latest"}`;
+  const full = inlineCode(`${host}/${name}${version}`);
+  return [text(`전체 이름: ${full}`, `In full: ${full}`)];
+}
+
 /** Keys whose values are commands; hosts in them are those of the containers, too. */
 const commands =
-  /^services\.(command|entrypoint|healthcheck\.test|labels|post_start\.command|pre_stop\.command)$/;
+  /^(services\.(command|entrypoint|healthcheck\.test|labels|(post_start|pre_start|pre_stop)\.command)|configs\.content)$/;
 
 function inHosts(at: At, value: Slice, keys: readonly string[]): Occurrence | undefined {
   if (!commands.test(at.topic.path)) return undefined;
@@ -106,6 +117,7 @@ function inHosts(at: At, value: Slice, keys: readonly string[]): Occurrence | un
 
 /** What the command line has for the value. */
 function runOf({ topic, path }: At, scalar: Scalar, isItem: boolean): Text[] {
+  if (isBuildLine(topic.path)) return [];
   if (isItem) return scalar.value === null ? [] : runFact(topic.path, scalar.text);
   if (!topic.isOwnName) return runFacts(topic.path, scalar);
   const between = topic.path.endsWith("extra_hosts") ? ":" : "=";

@@ -1,0 +1,104 @@
+import type { JsonSchema } from "./composeShapes.ts";
+
+/**
+ * What the loader of Docker Compose (compose-go 2.16.2) accepts and the schema in dclint 3.1.0 does not know yet; to be
+ * thrown away when a package has a newer schema. https://github.com/compose-spec/compose-go/blob/v2.16.2/schema/compose-spec.json
+ */
+const truth: JsonSchema = { type: ["boolean", "string"] };
+const extensions = { additionalProperties: false, patternProperties: { "^x-": {} } } as const;
+
+/** Keys of a service that a container started by itself (`pre_start`) or a job does not have. */
+const ofServices = [
+  "deploy",
+  "develop",
+  "profiles",
+  "restart",
+  "scale",
+  "attach",
+  "container_name",
+  "provider",
+  "extends",
+  "links",
+  "external_links",
+  "pre_start",
+  "post_start",
+  "pre_stop",
+];
+const ofWorkloads = ["build", "depends_on", "healthcheck", "ports", "expose", "stdin_open", "tty"];
+
+const without = (keys: JsonSchema["properties"], left: readonly string[]) =>
+  Object.fromEntries(Object.entries(keys ?? {}).filter(([key]) => !left.includes(key)));
+
+const schedule: JsonSchema = {
+  type: "object",
+  required: ["cron"],
+  properties: {
+    cron: { type: "string" },
+    timezone: { type: "string" },
+    concurrency: { type: "string", enum: ["forbid", "queue"] },
+    missed_fires: { type: "string", enum: ["one", "skip"] },
+  },
+  ...extensions,
+};
+
+const triggers: JsonSchema = {
+  type: "object",
+  properties: {
+    manual: truth,
+    schedule: { type: "array", items: { oneOf: [{ type: "string" }, schedule] } },
+  },
+  anyOf: [{ required: ["manual"] }, { required: ["schedule"] }],
+  ...extensions,
+};
+
+/** Adds it all to the schema, in place. */
+export function addNewer(schema: JsonSchema): void {
+  const service = schema.definitions?.["service"]?.properties ?? {};
+  const hook = without(service, [...ofServices, ...ofWorkloads]);
+  const job = without(service, ofServices);
+  const at = (...path: string[]): JsonSchema =>
+    path.reduce<JsonSchema>((it, key) => (it as Record<string, JsonSchema>)[key] ?? {}, schema);
+  const add = (to: JsonSchema, properties: Record<string, JsonSchema>): void => {
+    to.properties = { ...to.properties, ...properties };
+  };
+  const umask: JsonSchema = { type: ["integer", "string", "null"], minimum: 0, maximum: 4294967295 };
+  add(at("definitions", "service"), {
+    umask,
+    pre_start: {
+      type: "array",
+      items: { type: "object", properties: { ...hook, umask, per_replica: truth }, ...extensions },
+    },
+  });
+  service["pull_policy"] = {
+    type: "string",
+    pattern: "^(always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+)$",
+  };
+  const build = at("definitions", "service", "properties", "build").oneOf?.[1];
+  if (build)
+    add(build, {
+      no_cache_filter: { oneOf: [{ type: "string" }, { $ref: "#/definitions/list_of_strings" }] },
+      provenance: { type: ["string", "boolean"] },
+      sbom: { type: ["string", "boolean"] },
+    });
+  const network = service["networks"]?.oneOf?.[1]?.patternProperties?.["^[a-zA-Z0-9._-]+$"]?.oneOf?.[0];
+  if (network) add(network, { use_service_name_alias: truth });
+  const models = service["models"]?.oneOf?.[1]?.patternProperties;
+  for (const it of Object.values(models ?? {})) it.type = ["object", "null"];
+  const watch = at("definitions", "development", "properties", "watch").items;
+  if (watch) add(watch, { initial_sync: { type: "boolean" } });
+  for (const section of ["networks", "models"]) at("properties", section).additionalProperties = false;
+  add(schema, {
+    jobs: {
+      type: "object",
+      additionalProperties: false,
+      patternProperties: {
+        "^[a-zA-Z0-9._-]+$": {
+          type: "object",
+          required: ["triggers"],
+          properties: { ...job, umask, profiles: { $ref: "#/definitions/list_of_strings" }, triggers },
+          ...extensions,
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import type { Slice } from "../core/span.ts";
+import { hasFlag, argumentsOf } from "../shell/arguments.ts";
+import { optionsOf } from "./arguments.ts";
+import type { Ran } from "./runs.ts";
+import { chainOf } from "./stages.ts";
+import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
+import { variablesOf } from "./variables.ts";
+
+const shipped = new WeakMap<Dockerfile, ReadonlySet<Stage>>();
+
+/** Whether the layers of the stage are part of the image that the whole file makes: of its last stage, or of what that builds on. */
+export function isShipped(doc: Dockerfile, stage: Stage): boolean {
+  let stages = shipped.get(doc);
+  if (!stages) {
+    const last = doc.stages.at(-1);
+    stages = new Set(last ? chainOf(last) : []);
+    shipped.set(doc, stages);
+  }
+  return stages.has(stage);
+}
+
+/** Where the RUN has a cache or a tmpfs mounted, so that nothing written there stays in the layer. */
+export function volatileTargets(doc: Dockerfile, instruction: Instruction): string[] {
+  const targets: string[] = [];
+  for (const { name, value } of instruction.flags) {
+    if (name.text !== "mount" || !value) continue;
+    const options = new Map(optionsOf(value).map(({ key, value }) => [key.text.toLowerCase(), value]));
+    const expanded = (it: Slice | undefined): string | undefined =>
+      it && (variablesOf(doc).expand(it, instruction) ?? it.text);
+    if (!/^(cache|tmpfs)$/i.test(expanded(options.get("type")) ?? "")) continue;
+    const target = expanded(options.get("target") ?? options.get("dst") ?? options.get("destination"));
+    if (target !== undefined) targets.push(target.replace(/(.)\/+$/, "$1"));
+  }
+  return targets;
+}
+
+/** Whether a cache or a tmpfs lies over `path`, an absolute one, or over a folder that holds it. */
+export const isVolatile = (doc: Dockerfile, instruction: Instruction, path: string): boolean =>
+  volatileTargets(doc, instruction).some((it) => it === "/" || path === it || path.startsWith(`${it}/`));
+
+const rmValues: ReadonlySet<string> = new Set();
+
+/** Whether the command deletes something that `path` matches: with rm, or with find. */
+export function deletes({ program, words }: Ran, path: RegExp): boolean {
+  if (program === "find") {
+    const isDeleting = words.some(({ text }) => text === "-delete" || text === "rm");
+    return isDeleting && words.slice(1).some(({ text }) => path.test(text));
+  }
+  if (program !== "rm") return false;
+  const args = argumentsOf(words.slice(1), rmValues);
+  return hasFlag(args, "-r", "-R", "--recursive", "-f", "--force") && args.operands.some(({ text }) => path.test(text));
+}

@@ -1,0 +1,95 @@
+import { type ManagerId, managerNamed, type PackageManager } from "../knowledge/packageManagers.ts";
+import { type Arguments, argumentsOf } from "../shell/arguments.ts";
+import type { Word } from "../shell/syntax.ts";
+import { type Ran, runsOf } from "./runs.ts";
+import type { Dockerfile } from "./syntax.ts";
+
+/** A package manager at work: `apt-get install -y curl`. */
+export interface Call {
+  readonly ran: Ran;
+  readonly manager: PackageManager;
+  /** As it is called: `apt-get`, `pip3`. */
+  readonly program: Word;
+  /** The sub-command: `install`, `module install`; "" when there is none. */
+  readonly verb: string;
+  /** The last word of the sub-command. */
+  readonly verbAt: Word;
+  readonly args: Arguments;
+  /** What follows the sub-command besides flags. */
+  readonly operands: readonly Word[];
+}
+
+type Calls = ReadonlyMap<ManagerId, readonly Call[]>;
+const memo = new WeakMap<Dockerfile, Calls>();
+
+function collected(doc: Dockerfile): Calls {
+  const known = memo.get(doc);
+  if (known) return known;
+  const made = new Map<ManagerId, Call[]>();
+  for (const { commands } of runsOf(doc))
+    for (const ran of commands) {
+      const call = callOf(ran);
+      if (!call) continue;
+      const same = made.get(call.manager.id);
+      if (same) same.push(call);
+      else made.set(call.manager.id, [call]);
+    }
+  memo.set(doc, made);
+  return made;
+}
+
+/** What RUN has these package managers do, in order for each of them. */
+export function* callsOf(doc: Dockerfile, ...ids: readonly ManagerId[]): Generator<Call> {
+  for (const id of ids) yield* collected(doc).get(id) ?? [];
+}
+
+/** The calls that fetch packages, upgrades without names included. */
+export function* installsOf(doc: Dockerfile, ...ids: readonly ManagerId[]): Generator<Call> {
+  for (const it of callsOf(doc, ...ids)) if (it.manager.installs.has(it.verb)) yield it;
+}
+
+/** The package manager that a command calls; `python3 -m pip` is pip. */
+function callOf(ran: Ran): Call | undefined {
+  const words = withoutPython(ran);
+  const [program] = words;
+  const manager = program && managerNamed(program.text.replace(/^.*\//, ""));
+  if (!program || !manager || program.expansions.length > 0) return undefined;
+  const args = manager.isLongWithOneDash
+    ? longArguments(words.slice(1), manager.takesValue)
+    : argumentsOf(words.slice(1), manager.takesValue);
+  const [first, second] = args.operands;
+  if (!first) return { ran, manager, program, verb: "", verbAt: program, args, operands: [] };
+  const hasTwo = second !== undefined && manager.prefixes.has(first.text);
+  return {
+    ran,
+    manager,
+    program,
+    verb: hasTwo ? `${first.text} ${second.text}` : first.text,
+    verbAt: hasTwo ? second : first,
+    args,
+    operands: args.operands.slice(hasTwo ? 2 : 1),
+  };
+}
+
+function withoutPython({ program, words }: Ran): readonly Word[] {
+  if (!/^(python|pypy)[\d.]*$/.test(program)) return words;
+  const module = words.findIndex(({ text }) => text === "-m");
+  return module > 0 && /^(pip|pipx|uv)$/.test(words[module + 1]?.text ?? "") ? words.slice(module + 1) : [];
+}
+
+/** Flags as Go reads them: one dash or two before a whole word, which may take the next one. */
+function longArguments(words: readonly Word[], takesValue: ReadonlySet<string>): Arguments {
+  const flags: Arguments["flags"][number][] = [];
+  const operands: Word[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as Word;
+    const flag = /^--?([^-=][^=]*)(?:=(.*))?$/s.exec(word.text);
+    if (!flag) operands.push(word);
+    else {
+      const name = `-${flag[1]}`;
+      const value = flag[2] ?? (takesValue.has(name) ? words[++i]?.text : undefined);
+      flags.push({ name, word, ...(value !== undefined && { value }) });
+    }
+  }
+  return { flags, operands };
+}

@@ -1,0 +1,37 @@
+import type { Span } from "../core/span.ts";
+import type { Word } from "../shell/syntax.ts";
+import type { Call } from "./packages.ts";
+import { valuesOf } from "./shellValues.ts";
+import type { Dockerfile } from "./syntax.ts";
+
+/** Packages without a version, at the first of them. */
+export interface Unpinned {
+  readonly at: Span;
+  readonly data: readonly string[];
+}
+
+/** Those of the words that name packages without a version; what only the build knows is let pass. */
+export function unpinnedOf(
+  doc: Dockerfile,
+  { ran }: Call,
+  packages: readonly Word[],
+  isPinned: (spec: string) => boolean,
+): Unpinned | undefined {
+  let at: Span | undefined;
+  const data: string[] = [];
+  for (const word of packages) {
+    const loose = (valuesOf(doc, ran, word) ?? []).filter((it) => it !== "" && !isPinned(it));
+    // A version that hangs on a variable is one, whatever the variable says.
+    if (loose.length === 0 || isPinned(word.text)) continue;
+    at ??= word.at;
+    data.push(...loose);
+  }
+  return at && { at, data };
+}
+
+/** The packages for a message: not more than three by name. */
+export const listed = (names: readonly string[]): { ko: string; en: string } => {
+  const some = names.slice(0, 3).join(", ");
+  const more = names.length - 3;
+  return more > 0 ? { ko: `${some} 외 ${more}개`, en: `${some} and ${more} more` } : { ko: some, en: some };
+};

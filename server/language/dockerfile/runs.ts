@@ -1,0 +1,150 @@
+import { nestedIn } from "../commands/nested.ts";
+import { programName, unwrapped } from "../commands/program.ts";
+import type { Slice } from "../core/span.ts";
+import type { Script, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
+import { commandsIn, type Container, type PipelineVisit, pipelinesIn, type Visit } from "../shell/walk.ts";
+import { type ShellText, shellsOf } from "./shells.ts";
+import { inStages } from "./stages.ts";
+import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
+
+/** A RUN with every command in it. */
+export interface Run {
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  readonly isTrigger: boolean;
+  /** Its shell text and that of its heredocs; none in exec form, or when a program reads the heredoc. */
+  readonly texts: readonly ShellText[];
+  /** In order; those of other shells than POSIX ones are left out. */
+  readonly commands: readonly Ran[];
+}
+
+/** A command that a RUN runs. */
+export interface Ran {
+  readonly run: Run;
+  /** Its place among the commands of the RUN. */
+  readonly index: number;
+  /** The program that is run in the end, without its folder; "" when only the shell can tell. */
+  readonly program: string;
+  /** From that program on: what sudo, env, time and the like stand before is left out. */
+  readonly words: readonly Word[];
+  readonly command: SimpleCommand;
+  /** Where it stands; absent in exec form and in the text that a shell is given as an argument. */
+  readonly visit?: Visit;
+  /** What it stands in, innermost last. */
+  readonly inside: readonly Container[];
+  readonly text?: ShellText;
+}
+
+interface Runs {
+  readonly all: readonly Run[];
+  readonly byProgram: ReadonlyMap<string, readonly Ran[]>;
+}
+
+const memo = new WeakMap<Dockerfile, Runs>();
+
+function collected(doc: Dockerfile): Runs {
+  const known = memo.get(doc);
+  if (known) return known;
+  const texts = new Map<Instruction, ShellText[]>();
+  for (const it of shellsOf(doc)) {
+    const same = texts.get(it.instruction);
+    if (same) same.push(it);
+    else texts.set(it.instruction, [it]);
+  }
+  const all: Run[] = [];
+  const byProgram = new Map<string, Ran[]>();
+  for (const { instruction, stage, isTrigger } of inStages(doc)) {
+    if (instruction.name !== "RUN") continue;
+    const commands: Ran[] = [];
+    const run: Run = { instruction, stage, isTrigger, texts: texts.get(instruction) ?? [], commands };
+    for (const it of commandsOf(run)) commands.push({ ...it, run, index: commands.length });
+    all.push(run);
+    for (const it of commands) {
+      const same = byProgram.get(it.program);
+      if (same) same.push(it);
+      else byProgram.set(it.program, [it]);
+    }
+  }
+  const made = { all, byProgram };
+  memo.set(doc, made);
+  return made;
+}
+
+/** Every RUN of the file, triggers of ONBUILD included. */
+export const runsOf = (doc: Dockerfile): readonly Run[] => collected(doc).all;
+
+/** The commands of every RUN that run one of the programs, in order for each program. */
+export function* commandsNamed(doc: Dockerfile, ...programs: readonly string[]): Generator<Ran> {
+  for (const it of programs) yield* collected(doc).byProgram.get(it) ?? [];
+}
+
+/** The commands of every RUN whose program has such a name. */
+export function* commandsLike(doc: Dockerfile, pattern: RegExp): Generator<Ran> {
+  for (const [program, commands] of collected(doc).byProgram) if (pattern.test(program)) yield* commands;
+}
+
+type Unplaced = Omit<Ran, "run" | "index">;
+
+function* commandsOf({ instruction, texts }: Run): Generator<Unplaced> {
+  if (instruction.json?.onlyStrings) yield* ranBy(execCommand(instruction), [], {});
+  for (const text of texts) {
+    if (!text.script) continue;
+    for (const visit of visitsOf(text.script)) yield* ranBy(visit.command, visit.inside, { text, visit });
+  }
+}
+
+/** The command itself and those in the text that it gives to another shell. */
+function* ranBy(
+  command: SimpleCommand,
+  inside: readonly Container[],
+  at: Pick<Ran, "text" | "visit">,
+): Generator<Unplaced> {
+  const words = unwrapped(command.words);
+  const program = programName(words[0]);
+  yield { program, words, command, inside, ...at };
+  if (!/^(sh|bash|ash|dash|zsh|su|eval)$/.test(program)) return;
+  const script = nestedIn(command)?.script;
+  if (!script) return;
+  const { text } = at;
+  for (const it of commandsIn(script)) {
+    const inner = unwrapped(it.command.words);
+    yield {
+      program: programName(inner[0]),
+      words: inner,
+      command: it.command,
+      inside: [...inside, ...it.inside],
+      ...(text && { text }),
+    };
+  }
+}
+
+/** `["apt-get", "update"]` as a command. */
+function execCommand({ json, at }: Instruction): SimpleCommand {
+  const words = (json?.items ?? []).map(({ raw, value }): Word => {
+    const own: Slice = raw.text === value ? raw : { at: raw.at, text: value, gaps: [] };
+    return { raw: own, at: own.at, text: value, isQuoted: true, expansions: [] };
+  });
+  return { kind: "simple", at: json?.at ?? at, assignments: [], words, redirections: [] };
+}
+
+const visits = new WeakMap<Shell, readonly Visit[]>();
+
+/** Every simple command of a script, as `commandsIn` gives them; made once. */
+export function visitsOf(script: Shell): readonly Visit[] {
+  const known = visits.get(script);
+  if (known) return known;
+  const made = [...commandsIn(script)];
+  visits.set(script, made);
+  return made;
+}
+
+const pipelines = new WeakMap<Script, readonly PipelineVisit[]>();
+
+/** Every pipeline of a script, as `pipelinesIn` gives them; made once. */
+export function pipelinesOf(script: Shell): readonly PipelineVisit[] {
+  const known = pipelines.get(script);
+  if (known) return known;
+  const made = [...pipelinesIn(script)];
+  pipelines.set(script, made);
+  return made;
+}

@@ -1,0 +1,85 @@
+import type { Command, Compound, Script, SimpleCommand, Word } from "./syntax.ts";
+import { pipelinesIn, wordsOf } from "./walk.ts";
+
+/** The variables that a script sets by itself. */
+export interface Assigned {
+  /** Each value that a variable is given, quotes taken away; undefined for one that only the run knows. */
+  readonly values: ReadonlyMap<string, readonly (Word | undefined)[]>;
+  /** Something may set any variable: `source`, `eval`. */
+  readonly isOpen: boolean;
+}
+
+const memo = new WeakMap<Script, Assigned>();
+
+/** What a script assigns anywhere; made once. */
+export function assignedIn(script: Script): Assigned {
+  const known = memo.get(script);
+  if (known) return known;
+  const collector = new Collector();
+  for (const { pipeline } of pipelinesIn(script)) for (const it of pipeline.commands) collector.add(it);
+  memo.set(script, collector);
+  return collector;
+}
+
+/** Words of these commands that look like `NAME=value`, or a bare name, declare variables. */
+const declaring: ReadonlySet<string> = new Set(["export", "local", "readonly", "declare", "typeset"]);
+/** The words of these that are names are set to what only the run knows. */
+const setting: ReadonlySet<string> = new Set(["read", "getopts", "mapfile", "readarray", "let", "printf", "wait"]);
+
+class Collector implements Assigned {
+  readonly values = new Map<string, (Word | undefined)[]>();
+  isOpen = false;
+
+  add(command: Command): void {
+    if (command.kind === "simple") this.addSimple(command);
+    else this.addCompound(command);
+    for (const word of wordsOf(command)) this.addWord(word);
+  }
+
+  private set(name: string, value: Word | undefined): void {
+    const same = this.values.get(name);
+    if (same) same.push(value);
+    else this.values.set(name, [value]);
+  }
+
+  private addSimple({ assignments, words }: SimpleCommand): void {
+    for (const { name, value } of assignments) this.set(name, valueOf(value));
+    const program = words[0]?.text ?? "";
+    if (/^(\.|source|eval)$/.test(program)) this.isOpen = true;
+    else if (declaring.has(program)) for (const word of words.slice(1)) this.addDeclared(word);
+    else if (setting.has(program)) for (const word of words.slice(1)) this.addNames(word.text);
+  }
+
+  private addDeclared(word: Word): void {
+    const [, name, equals] = /^([A-Za-z_]\w*)(\+?=)?/.exec(word.text) ?? [];
+    if (name !== undefined) this.set(name, equals ? valueOf(word) : undefined);
+  }
+
+  private addNames(text: string): void {
+    for (const [name] of text.matchAll(/[A-Za-z_]\w*/g)) this.set(name, undefined);
+  }
+
+  private addCompound({ kind, name, words, at }: Compound): void {
+    if (kind === "for" && name !== undefined)
+      for (const word of words.length > 0 ? words : [undefined])
+        this.set(name, word && word.expansions.length === 0 ? word : undefined);
+    // What an arithmetic command sets is not read: anything may be.
+    if (kind === "arithmetic" || (kind === "for" && name === undefined && at.end > at.start)) this.isOpen = true;
+  }
+
+  /** `${NAME:=value}` and `$((NAME = 1))` set variables as well. */
+  private addWord({ raw, expansions }: Word): void {
+    if (expansions.length === 0) return;
+    for (const [, name] of raw.text.matchAll(/\$\{(\w+):?=/g)) this.set(name as string, undefined);
+    if (raw.text.includes("$(("))
+      for (const [, name] of raw.text.matchAll(/([A-Za-z_]\w*)\s*(?:[-+*/%]?=[^=]|\+\+|--)/g))
+        this.set(name as string, undefined);
+  }
+}
+
+/** The value part of `NAME=value`, without expansions; undefined when the run decides. */
+function valueOf(word: Word): Word | undefined {
+  if (word.expansions.length > 0 || /^\w+(\[[^\]]*\])?\+=/.test(word.text)) return undefined;
+  const equals = word.text.indexOf("=");
+  return { ...word, text: word.text.slice(equals + 1) };
+}

@@ -1,0 +1,102 @@
+import type { App, PickItem, Question, Ui } from "../../client/model/commands/command.ts";
+import { type Container, type Engine, EngineError, type Failure } from "../../client/model/engine.ts";
+import type { Snapshot } from "../../client/model/state.ts";
+import type { Lang, Text } from "../../server/protocol/text.ts";
+
+/** A window and an engine that write down what is asked of them, one line each. */
+export interface FakePorts {
+  readonly ui: Ui;
+  readonly engine: Engine;
+  readonly said: string[];
+  readonly asked: Question[];
+  /** The answer to every question; `undefined` closes it. */
+  answer: string | undefined;
+  /** The label of what is picked. */
+  pick: RegExp | undefined;
+  /** How calls fail, by the container's id. */
+  readonly failures: Map<string, Failure>;
+  /** Most calls that were under way at once. */
+  readonly atOnce: () => number;
+}
+
+export function fakePorts(lang: Lang = "en"): FakePorts {
+  const said: string[] = [];
+  const asked: Question[] = [];
+  const failures = new Map<string, Failure>();
+  let running = 0;
+  let most = 0;
+  const say = (kind: string) => (it: string) => void said.push(`${kind}: ${it}`);
+  const text = (kind: string) => (it: Text) => say(kind)(it[lang]);
+  const call = (verb: string) => async (id: string, options?: unknown) => {
+    running++;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    running--;
+    const failure = failures.get(id);
+    if (failure) throw new EngineError(failure);
+    const detail =
+      typeof options === "object" && options && "volumes" in options ? ` ${JSON.stringify(options)}` : "";
+    say(verb)(id + detail);
+  };
+  const ports: FakePorts = {
+    ...{ said, asked, failures, answer: undefined, pick: undefined, atOnce: () => most },
+    ui: {
+      lang,
+      async progress(title, work) {
+        text("progress")(title);
+        await work(new AbortController().signal);
+      },
+      async ask(question) {
+        asked.push(question);
+        return ports.answer;
+      },
+      async pick<T>(title: Text, items: readonly PickItem<T>[]) {
+        text("pick")(title);
+        const found = items.find((it) => ports.pick?.test(it.label));
+        return found?.value;
+      },
+      tell: text("tell"),
+      fail: text("fail"),
+      copy: async (it) => say("copy")(it),
+      browse: async (it) => say("browse")(it),
+      document: async (name, content) => say("document")(`${name} ${content.length}`),
+      page: async (name, markdown) => say("page")(`${name} ${markdown.split("\n")[0]}`),
+      logs: (targets) => say("logs")(targets.map((it) => it.name).join()),
+      shell: (target) => say("shell")(target.name),
+      log: () => say("log")(""),
+    },
+    engine: {
+      ...{ start: call("start"), stop: call("stop"), restart: call("restart"), remove: call("remove") },
+      ...{ pause: call("pause"), unpause: call("unpause") },
+      inspect: async (id: string) => {
+        await call("inspect")(id);
+        return { Id: id };
+      },
+    } as unknown as Engine,
+  };
+  return ports;
+}
+
+/** A container with nothing special about it. */
+export const container = (name: string, more: Partial<Container> = {}): Container => ({
+  ...{ id: `id-${name}`, name, image: "nginx", state: "running", created: 0 },
+  ...{ ports: [], networks: [], mounts: [] },
+  ...more,
+});
+
+/** What global commands work on. */
+export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
+  ui: ports.ui,
+  connection: {
+    ...{ snapshot, host: "localhost", chosen: undefined },
+    contexts: async () => [{ name: "far", host: "ssh://far", description: "" }],
+    choose: async (context) => void ports.said.push(`choose: ${context}`),
+    refresh: () => void ports.said.push("refresh"),
+    settle: async () => snapshot,
+  },
+  language: {
+    restart: async () => void ports.said.push("restart server"),
+    topics: async () => [{ id: "dockerfile/from", title: "FROM" }],
+    topic: async (id) => (id === "dockerfile/from" ? { id, title: "FROM", markdown: "# FROM\n" } : null),
+  },
+});
