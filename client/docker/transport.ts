@@ -98,7 +98,7 @@ class SshAgent extends http.Agent {
 }
 
 /** Arguments of `ssh`; the host stands after `--`, so that it is never read as an option. */
-export function sshArguments({ user, host, port, socket }: Extract<Address, { kind: "ssh" }>): string[] {
+function sshArguments({ user, host, port, socket }: Extract<Address, { kind: "ssh" }>): string[] {
   return [
     ...["-o", "BatchMode=yes", "-o", "ConnectTimeout=10", "-o", "ServerAliveInterval=15", "-T"],
     ...(user ? ["-l", user] : []),

@@ -7,7 +7,7 @@ import type { Snapshot } from "../../client/model/state.ts";
 import { containersView } from "../../client/model/tree/containers.ts";
 import { draw } from "../../client/model/tree/node.ts";
 
-export const clock: Clock = {
+const clock: Clock = {
   now: () => performance.now(),
   after(ms, call) {
     const timer = setTimeout(call, ms);

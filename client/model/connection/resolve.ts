@@ -79,7 +79,7 @@ export async function resolve(world: World, choice: Choice): Promise<Resolution>
 }
 
 /** The folder of the CLI's configuration. */
-export const configFolder = (world: Pick<World, "env" | "home">): string =>
+const configFolder = (world: Pick<World, "env" | "home">): string =>
   (world.env["DOCKER_CONFIG"] || `${world.home}/.docker`).replaceAll("\\", "/");
 
 /** A configuration that cannot be read counts as empty; the CLI warns and goes on likewise. */

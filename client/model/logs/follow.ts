@@ -101,7 +101,7 @@ async function runOf(engine: Engine, id: string, signal: Signal): Promise<Run> {
 }
 
 /** `2026-11-23T04:14:28.640866018Z` as `1795407268.640866018`: finer than a number of JavaScript can be. */
-export function unixTime(rfc3339: string): string {
+function unixTime(rfc3339: string): string {
   const seconds = Math.floor(Date.parse(rfc3339) / 1000);
   const fraction = /\.(\d{1,9})/.exec(rfc3339)?.[1] ?? "0";
   return Number.isNaN(seconds) ? "" : `${seconds}.${fraction}`;

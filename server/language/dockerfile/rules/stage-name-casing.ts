@@ -10,8 +10,8 @@ export default rule({
   aliases: ["buildkit:StageNameCasing"],
   topic: "dockerfile/from-as",
   why: {
-    ko: "단계 이름은 대소문자를 가리지 않습니다. 소문자로 쓰면 대문자인 명령어와 눈에 띄게 구별됩니다.",
-    en: "Stage names are case-insensitive; in lower case they stand apart from the instructions.",
+    ko: "빌더는 단계 이름을 소문자로 바꾸어 기억합니다. `--from`에서는 대소문자가 달라도 찾지만 `FROM`에서는 찾지 못하므로, 처음부터 소문자로 쓰는 것이 안전합니다.",
+    en: "The builder keeps stage names in lower case. `--from` finds them in any case, `FROM` does not, so lower case from the start is safe.",
   },
   say: (name: string) => ({
     ko: `단계 이름 ${name}에 대문자가 있습니다. 소문자를 쓰세요.`,

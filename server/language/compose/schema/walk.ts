@@ -1,0 +1,219 @@
+import type { Span } from "../../core/span.ts";
+import { span } from "../../core/span.ts";
+import { shapes } from "../../generated/composeShapes.ts";
+import { entries, resolve } from "../../yaml/read.ts";
+import type { Mapping, Pair, Scalar, Sequence, Step, YamlNode } from "../../yaml/syntax.ts";
+import type { Compose } from "../document.ts";
+import { once } from "../memo.ts";
+import type { Shape, TypeLetter } from "./shape.ts";
+
+interface Common {
+  readonly at: Span;
+  /** The way to the value that is wrong, or to the mapping whose key is. */
+  readonly path: readonly Step[];
+}
+
+/** A place where a file is not what the Compose Specification allows. */
+export type Violation = Common &
+  (
+    | {
+        readonly kind: "key";
+        readonly key: Scalar;
+        readonly map: Mapping;
+        readonly known: readonly string[];
+        /** The mappings above, outermost first, that do know this key. */
+        readonly above: readonly (readonly Step[])[];
+      }
+    | { readonly kind: "name"; readonly key: Scalar; readonly like: string }
+    | {
+        readonly kind: "type";
+        readonly allowed: string;
+        readonly found: TypeLetter;
+        readonly node?: YamlNode;
+        /** The shape that a list's items may have, when a list is allowed. */
+        readonly items: string;
+      }
+    | { readonly kind: "value"; readonly text: string; readonly values: readonly string[] }
+    | { readonly kind: "range"; readonly value: number; readonly min?: number; readonly max?: number }
+    | { readonly kind: "missing"; readonly keys: readonly string[]; readonly map: Mapping }
+    | { readonly kind: "repeated"; readonly text: string; readonly first: Span }
+  );
+
+/** Where a value hangs: at a key, or in a list. */
+interface Holder {
+  readonly key?: Scalar;
+  readonly list?: Sequence;
+}
+
+/** Everything in a file that its schema does not allow, each place once. */
+export const violationsOf = once((compose: Compose): readonly Violation[] => {
+  const walker = new Walker(compose);
+  for (const root of compose.yaml.roots)
+    if (root.kind === "map" && !(compose.isLegacy && root === compose.root)) walker.map(root, 0, [], {}, []);
+  return walker.found;
+});
+
+/** The mappings above a place, with the way to them. */
+type Above = readonly { readonly shape: Shape; readonly path: readonly Step[] }[];
+
+class Walker {
+  readonly found: Violation[] = [];
+  private readonly seen = new Map<YamlNode, Set<number>>();
+  private readonly compose: Compose;
+  constructor(compose: Compose) {
+    this.compose = compose;
+  }
+
+  map(map: Mapping, of: number, path: readonly Step[], holder: Holder, above: Above): void {
+    const shape = shapes[of] as Shape;
+    const pairs = entries(map);
+    const down = [...above, { shape, path }];
+    for (const pair of pairs) this.pair(map, pair, shape, path, down);
+    this.needs(map, pairs, shape, path, holder);
+  }
+
+  private pair(map: Mapping, { key, value }: Pair, shape: Shape, path: readonly Step[], above: Above): void {
+    const name = key.text;
+    const below = [...path, name];
+    const own = shape.keys && Object.hasOwn(shape.keys, name) ? shape.keys[name] : undefined;
+    if (own !== undefined) return this.value(value, own, below, { key }, above);
+    if (shape.names && new RegExp(shape.names.like).test(name))
+      return this.value(value, shape.names.of, below, { key }, above);
+    if (shape.open || (shape.x && name.startsWith("x-"))) return;
+    if (shape.names) this.found.push({ kind: "name", at: key.at, path, key, like: shape.names.like });
+    else {
+      const known = Object.keys(shape.keys ?? {});
+      const knowing = above.filter((it) => it.shape !== shape && Object.hasOwn(it.shape.keys ?? {}, name));
+      this.found.push({ kind: "key", at: key.at, path, key, map, known, above: knowing.map((it) => it.path) });
+    }
+  }
+
+  private needs(
+    map: Mapping,
+    pairs: readonly Pair[],
+    shape: Shape,
+    path: readonly Step[],
+    holder: Holder,
+  ): void {
+    const has = new Set(pairs.filter(({ value }) => !isReset(value)).map(({ key }) => key.text));
+    const lacking = (shape.needs ?? []).filter((key) => !has.has(key));
+    const at = holder.key?.at ?? firstWord(map);
+    if (lacking.length > 0) this.found.push({ kind: "missing", at, path, keys: lacking, map });
+    if (shape.some?.every((key) => !has.has(key)))
+      this.found.push({ kind: "missing", at, path, keys: shape.some.slice(0, 1), map });
+  }
+
+  private value(
+    written: YamlNode | undefined,
+    of: number,
+    path: readonly Step[],
+    holder: Holder,
+    above: Above,
+  ): void {
+    const node = resolve(written);
+    if (isReset(written) || (written && !node) || (node && this.wasSeen(node, of))) return;
+    const shape = shapes[of] as Shape;
+    if (node?.kind === "map" && shape.is.includes("m")) return this.map(node, of, path, holder, above);
+    if (node?.kind === "list" && shape.is.includes("l")) return this.list(node, shape, path, above);
+    if (node?.kind === "scalar" && hasVariable(node)) return;
+    const letter = letterOf(node);
+    if (!accepts(shape.is, letter)) this.wrongType(written, node, letter, shape, path, holder);
+    else if (node?.kind === "scalar") this.scalar(node, letter, shape, path);
+  }
+
+  private wrongType(
+    written: YamlNode | undefined,
+    node: YamlNode | undefined,
+    found: TypeLetter,
+    shape: Shape,
+    path: readonly Step[],
+    holder: Holder,
+  ): void {
+    // A key that is still being typed is no mistake in its value.
+    if (!written && this.compose.yaml.errors.length > 0) return;
+    const scalar = written?.kind === "scalar" && written.at.end > written.at.start ? written.at : undefined;
+    const at = scalar ?? holder.key?.at ?? this.itemStart(written);
+    const items = shape.items === undefined ? "" : (shapes[shape.items] as Shape).is;
+    this.found.push({ kind: "type", at, path, allowed: shape.is, found, items, ...(node && { node }) });
+  }
+
+  /** Where an item of a list that is no scalar starts: its first word, or the dash of one that is empty. */
+  private itemStart(node: YamlNode | undefined): Span {
+    if (!node) return span(0, 0);
+    if (node.kind === "map") return firstWord(node);
+    if (node.at.end > node.at.start) return span(node.at.start, node.at.start + 1);
+    const dash = this.compose.source.lastIndexOf("-", node.at.start);
+    return dash < 0 ? node.at : span(dash, dash + 1);
+  }
+
+  private scalar(node: Scalar, letter: TypeLetter, shape: Shape, path: readonly Step[]): void {
+    const { at, text, value } = node;
+    const isText = letter === "s";
+    if (isText && shape.values && !shape.values.includes(text))
+      this.found.push({ kind: "value", at, path, text, values: shape.values });
+    else if (isText && shape.like && !new RegExp(shape.like).test(text))
+      this.found.push({ kind: "value", at, path, text, values: choicesIn(shape.like) });
+    if (typeof value !== "number" || isText) return;
+    const { min, max } = shape;
+    if (value < (min ?? value) || value > (max ?? value))
+      this.found.push({
+        kind: "range",
+        at,
+        path,
+        value,
+        ...(min !== undefined && { min }),
+        ...(max !== undefined && { max }),
+      });
+  }
+
+  private list(node: Sequence, shape: Shape, path: readonly Step[], above: Above): void {
+    const first = new Map<string, Span>();
+    for (const [i, written] of node.items.entries()) {
+      const item = resolve(written);
+      const below = [...path, i];
+      if (shape.items !== undefined) this.value(written, shape.items, below, { list: node }, above);
+      if (!shape.unique || item?.kind !== "scalar" || written.kind === "alias") continue;
+      const known = first.get(item.text);
+      if (known) this.found.push({ kind: "repeated", at: item.at, path: below, text: item.text, first: known });
+      else first.set(item.text, item.at);
+    }
+  }
+
+  /** Anchors may be used in many places: what is wrong with them is told once. */
+  private wasSeen(node: YamlNode, of: number): boolean {
+    const known = this.seen.get(node);
+    if (known?.has(of)) return true;
+    if (known) known.add(of);
+    else this.seen.set(node, new Set([of]));
+    return false;
+  }
+}
+
+const firstWord = (map: Mapping): Span =>
+  map.pairs[0]?.key.at ?? span(map.at.start, Math.min(map.at.start + 1, map.at.end));
+
+/** `!reset` takes a value away. */
+export const isReset = (node: YamlNode | undefined): boolean => node?.tag?.name === "!reset";
+
+/** A value with a variable may be anything; `$$` is a dollar sign. */
+export const hasVariable = ({ text }: Scalar): boolean => /\$[a-z_{]/i.test(text.replaceAll("$$", ""));
+
+function letterOf(node: YamlNode | undefined): TypeLetter {
+  if (!node) return "0";
+  if (node.kind === "map") return "m";
+  if (node.kind === "list") return "l";
+  if (node.kind !== "scalar") return "0";
+  const { value, style } = node;
+  if (style !== "plain") return "s";
+  if (value === null) return "0";
+  if (typeof value === "boolean") return "b";
+  if (typeof value === "string") return "s";
+  return typeof value === "bigint" || Number.isInteger(value) ? "i" : "n";
+}
+
+const accepts = (is: string, letter: TypeLetter): boolean =>
+  is === "" || is.includes(letter) || (letter === "i" && is.includes("n"));
+
+/** `^(a|b)$` as a list of what may be written. */
+const choicesIn = (like: string): string[] =>
+  /^\^\((.*)\)\$$/.exec(like)?.[1]?.split("|").map((it) => it.replace(/\(.*$/, "…")) ?? [like];
