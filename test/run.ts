@@ -1,6 +1,6 @@
 // npm test [-- PART...]: runs every part, or the named ones; the last line is the sum of all.
 import { closingLine } from "./support/counts.ts";
-import { type Outcome, type Part, runPart } from "./support/part.ts";
+import { markOf, type Outcome, type Part, runPart } from "./support/part.ts";
 import { parts } from "./support/parts.ts";
 import { onStop, openSession } from "./support/session.ts";
 
@@ -29,12 +29,12 @@ process.exit(summarize(outcomes));
 function summarize(all: readonly Outcome[]): number {
   console.log(`\n── npm test: ${((Date.now() - started) / 1000).toFixed(0)} s`);
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (const { part, counts, seconds, note } of all) {
+  for (const outcome of all) {
+    const { part, counts, seconds, note } = outcome;
     sum.passed += counts.passed;
     sum.failed += counts.failed;
     sum.skipped += counts.skipped;
-    const mark = counts.failed > 0 ? "✖" : note === undefined ? "✔" : "!";
-    const line = `${mark} ${part.name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s  ${closingLine(counts)}`;
+    const line = `${markOf(outcome)} ${part.name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s  ${closingLine(counts)}`;
     console.log(note === undefined ? line : `${line}  ${note}`);
   }
   console.log(closingLine(sum));

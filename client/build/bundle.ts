@@ -1,7 +1,23 @@
 import { fileURLToPath } from "node:url";
-import type { BuildOptions } from "esbuild";
+import type { BuildOptions, Plugin } from "esbuild";
 
 const absent = fileURLToPath(new URL("absent.cjs", import.meta.url));
+
+/** Big packages that many windows never need: each goes into a file of its own, read when it is first asked for. */
+const apart: Readonly<Record<string, string>> = {
+  dockerode: "dockerode",
+  languageclient: "vscode-languageclient/node",
+};
+
+const setApart: Plugin = {
+  name: "set-apart",
+  setup({ onResolve }) {
+    for (const [file, name] of Object.entries(apart))
+      onResolve({ filter: new RegExp(`^${name}$`) }, ({ kind }) =>
+        kind === "entry-point" ? undefined : { path: `./${file}.cjs`, external: true },
+      );
+  },
+};
 
 /**
  * What bundling the extension takes beyond the options all bundles share. Left out of dockerode's dependencies: gRPC
@@ -9,9 +25,12 @@ const absent = fileURLToPath(new URL("absent.cjs", import.meta.url));
  * they are more than half of it, and nothing of them is used.
  */
 export const clientBundle = {
-  entryPoints: ["client/extension.ts"],
-  outfile: "dist/client.cjs",
+  entryPoints: { client: "client/extension.ts", ...apart },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
   format: "cjs",
+  // import() becomes require(): in an extension host only that finds `vscode`
+  supported: { "dynamic-import": false },
   external: ["vscode", "*.node", "cpu-features"],
   alias: {
     "@grpc/grpc-js": absent,
@@ -19,4 +38,5 @@ export const clientBundle = {
     protobufjs: absent,
     ssh2: absent,
   },
+  plugins: [setApart],
 } satisfies BuildOptions;

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { type Setting, settings } from "../../server/protocol/settings.ts";
 import { type Text, text } from "../../server/protocol/text.ts";
 import { anyState, type Command, type ContainerCommand } from "../model/commands/command.ts";
+import { doctor } from "../model/commands/failure.ts";
 import { causes } from "../model/connection/causes.ts";
 import { documents } from "../model/documents.ts";
 
@@ -184,7 +185,7 @@ const button = (title: Text, command: string): Text =>
 const lines = (...all: readonly Text[]): Text =>
   text(all.map((it) => it.ko).join("\n"), all.map((it) => it.en).join("\n"));
 
-const doctor = button(text("원인과 해결 방법 보기", "See Cause and Cure"), "engine.doctor");
+const diagnosis = button(doctor.title, doctor.command);
 const retry = button(text("지금 다시 연결", "Connect Now"), "engine.refresh");
 const contexts = button(text("Docker 컨텍스트 바꾸기", "Switch Docker Context"), "engine.context");
 
@@ -199,7 +200,7 @@ const empty = lines(
 function welcomeTexts(): Record<string, Text> {
   const entries = Object.entries(causes).map(([cause, { title, advice }]): [string, Text] => [
     `welcome.${cause}`,
-    lines(title, advice, doctor, retry, contexts),
+    lines(title, advice, diagnosis, retry, contexts),
   ]);
   return { "welcome.empty": empty, ...Object.fromEntries(entries) };
 }

@@ -120,8 +120,9 @@ function sshPipe(address: Extract<Address, { kind: "ssh" }>): Duplex {
   });
   const pipe = new PipeSocket({
     read: () => child.stdout.resume(),
-    write: (chunk, encoding, done) => void child.stdin.write(chunk, encoding, done),
-    final: (done) => void child.stdin.end(done),
+    // a broken pipe says less than the words with which ssh ends: those are waited for
+    write: (chunk, encoding, done) => void child.stdin.write(chunk, encoding, () => done()),
+    final: (done) => void child.stdin.end(() => done()),
     destroy: (error, done) => {
       child.kill();
       done(error);

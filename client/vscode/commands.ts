@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { text } from "../../server/protocol/text.ts";
 import type { Live } from "../docker/live.ts";
 import type { App, Command, ContainerCommand } from "../model/commands/command.ts";
+import { doctor } from "../model/commands/failure.ts";
 import { targetsOf, usable, whyNot } from "../model/commands/targets.ts";
 import type { Container } from "../model/engine.ts";
 import { plain } from "../model/words.ts";
@@ -51,7 +52,7 @@ async function runOnContainers(
   try {
     const snapshot = await live.settle();
     if (snapshot.kind !== "online" || !live.engine) {
-      if (snapshot.kind === "offline") app.ui.fail(snapshot.trouble.title);
+      if (snapshot.kind === "offline") app.ui.fail(snapshot.trouble.title, doctor);
       return;
     }
     const nodes = nodesOf(first, all, selection);

@@ -2,7 +2,10 @@ import * as vscode from "vscode";
 
 const scheme = "docknote";
 
-/** Read-only documents that live in memory: inspected JSON, notes, diagnoses. Each is forgotten when it is closed. */
+/** So many texts are kept; the oldest goes first. */
+const most = 50;
+
+/** Read-only documents that live in memory: inspected JSON, notes, diagnoses. */
 export class Documents implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
@@ -13,9 +16,6 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     this.#registrations = vscode.Disposable.from(
       this.#changed,
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === scheme) this.#texts.delete(uri.path);
-      }),
     );
   }
 
@@ -43,7 +43,10 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     const file = name.replace(/[\\/:*?"<>|#%]+/g, "-") || "-";
     const uri = vscode.Uri.from({ scheme, path: `/${folder}/${file}` });
     const before = this.#texts.get(uri.path);
+    this.#texts.delete(uri.path);
     this.#texts.set(uri.path, content);
+    const [oldest = ""] = this.#texts.keys();
+    if (this.#texts.size > most) this.#texts.delete(oldest);
     if (before !== undefined && before !== content) this.#changed.fire(uri);
     return uri;
   }

@@ -28,9 +28,12 @@ export function windowUi({ lang, documents, output, view, logs, shell }: UiParts
     ask: (question) => ask(question, say),
     pick: (title, items) => pick(say(title), items),
     tell: (message) => void vscode.window.showInformationMessage(say(message)),
-    fail(message) {
+    fail(message, remedy) {
       output.error(say(message));
-      void vscode.window.showErrorMessage(say(message));
+      const title = remedy ? [say(remedy.title)] : [];
+      vscode.window.showErrorMessage(say(message), ...title).then((answer) => {
+        if (answer && remedy) void vscode.commands.executeCommand(`docknote.${remedy.command}`);
+      });
     },
     async copy(value) {
       await vscode.env.clipboard.writeText(value);

@@ -1,5 +1,5 @@
 /** Bundles what is shipped into `dist/`: `npm run build`. `--watch` goes on, `--production` minifies. */
-import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, context } from "esbuild";
@@ -42,7 +42,6 @@ if (existsSync(clientOptions)) {
   bundles.push({ ...common, ...clientBundle });
 }
 
-rmSync(join(root, "dist"), { recursive: true, force: true });
 if (process.argv.includes("--watch")) {
   const contexts = await Promise.all(bundles.map((it) => context({ ...it, logLevel: "info" })));
   await Promise.all(contexts.map((it) => it.watch()));
@@ -50,5 +49,9 @@ if (process.argv.includes("--watch")) {
   const results = await Promise.all(bundles.map((it) => build({ ...it, metafile: true })));
   const inputs = new Set(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})));
   writeFileSync(join(root, "dist/THIRD-PARTY-NOTICES.txt"), notices(root, inputs));
+  // What an earlier build left behind and this one did not write.
+  const written = new Set(results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})));
+  for (const name of readdirSync(join(root, "dist")))
+    if (/\.(cjs|mjs|map)$/.test(name) && !written.has(`dist/${name}`)) rmSync(join(root, "dist", name));
 }
 cpSync(join(root, "server/language/generated/notes.json"), join(root, "dist/notes.json"));

@@ -59,7 +59,7 @@ export function addNewer(schema: JsonSchema): void {
   const at = (...path: string[]): JsonSchema =>
     path.reduce<JsonSchema>((it, key) => (it as Record<string, JsonSchema>)[key] ?? {}, schema);
   const add = (to: JsonSchema, properties: Record<string, JsonSchema>): void => {
-    to.properties = { ...to.properties, ...properties };
+    to.properties = Object.assign(to.properties ?? {}, properties);
   };
   const umask: JsonSchema = { type: ["integer", "string", "null"], minimum: 0, maximum: 4294967295 };
   add(at("definitions", "service"), {

@@ -26,6 +26,11 @@ export class Configuration {
     this.connection = connection;
   }
 
+  /** Whether the client answers questions about settings. */
+  get canAsk(): boolean {
+    return this.canPull;
+  }
+
   initialize({ capabilities, workspaceFolders }: InitializeParams): void {
     this.canPull = capabilities.workspace?.configuration === true;
     this.canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;

@@ -27,8 +27,12 @@ export async function hover(session: Session, params: TextDocumentPositionParams
   if (!found) return null;
   const { opened, occurrence, topic } = found;
   const value = renderHover(topic, occurrence.facts ?? [], session.notes(), session.langs, session.topicLink);
+  const own = topic ? await session.ownNotes(topic) : "";
   if (value === "") return null;
-  return { contents: { kind: "markdown", value }, range: range(opened.lines, occurrence.at) };
+  return {
+    contents: { kind: "markdown", value: own === "" ? value : `${value}\n\n---\n\n${own}` },
+    range: range(opened.lines, occurrence.at),
+  };
 }
 
 export async function topicAt(session: Session, params: TextDocumentPositionParams): Promise<TopicAt | null> {

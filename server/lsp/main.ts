@@ -16,12 +16,14 @@ import { Configuration } from "./config.ts";
 import { diagnosticsOf, pushDiagnostics } from "./diagnostics.ts";
 import { opener } from "./documents.ts";
 import { hover, topicAt } from "./hover.ts";
+import { OwnNotesReader } from "./ownNotes.ts";
 import type { Session } from "./session.ts";
 import { topic, topics } from "./topics.ts";
 
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
 const configuration = new Configuration(connection);
+const ownNotes = new OwnNotesReader(connection, () => configuration.canAsk);
 documents.onDidClose(({ document }) => configuration.closed(document.uri));
 /** Makes the client show problems anew, after a change of configuration. */
 let refresh = (): void => undefined;
@@ -33,6 +35,7 @@ const session: Session = {
   topicLink: undefined,
   open: opener(documents),
   notes: () => loadNotes(__dirname),
+  ownNotes: (topic) => ownNotes.markdownFor(topic, session.langs[0]),
   async config(uri) {
     const { languages } = await import("../language/languages.ts");
     return configuration.for(
@@ -71,7 +74,12 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
   };
 });
 
-connection.onInitialized(() => configuration.watch(() => refresh()));
+connection.onInitialized(() =>
+  configuration.watch(() => {
+    ownNotes.forget();
+    refresh();
+  }),
+);
 connection.onHover((params) => hover(session, params));
 connection.onCodeAction((params) => codeActions(session, params));
 connection.languages.diagnostics.on(async ({ textDocument }) => ({

@@ -2,7 +2,7 @@ import type { Connection, TextDocuments } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Opened } from "../language/core/language.ts";
 import type { LintConfig } from "../language/core/lint.ts";
-import type { Notes } from "../language/core/notes.ts";
+import type { Notes, Topic } from "../language/core/notes.ts";
 import type { TopicLink } from "../language/core/render.ts";
 import type { Lang } from "../protocol/text.ts";
 
@@ -18,6 +18,8 @@ export interface Session {
   /** The document, parsed at most once a version; undefined when it is not open or none of our languages. */
   open(uri: string): Promise<Opened | undefined>;
   notes(): Notes;
+  /** What the user's own notes say of a topic, as Markdown; "" when they say nothing. */
+  ownNotes(topic: Topic): Promise<string>;
   /** Which rules run for a document, by settings and configuration files. */
   config(uri: string): Promise<LintConfig>;
 }

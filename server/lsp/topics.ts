@@ -7,9 +7,14 @@ export function topics(session: Session, params: TopicsParams | undefined): Topi
   return session.notes().topics.map((it) => ({ id: it.id, title: it[lang].title }));
 }
 
-export function topic(session: Session, { id, lang = session.langs[0] }: TopicParams): TopicPage | null {
+export async function topic(
+  session: Session,
+  { id, lang = session.langs[0] }: TopicParams,
+): Promise<TopicPage | null> {
   const found = session.notes().find([id]);
   if (!found) return null;
-  const markdown = renderPage(found, session.notes(), lang, session.topicLink);
+  const page = renderPage(found, session.notes(), lang, session.topicLink);
+  const own = await session.ownNotes(found);
+  const markdown = own === "" ? page : `${page}\n---\n\n${own}\n`;
   return { id: found.id, title: found[lang].title, markdown };
 }

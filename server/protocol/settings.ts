@@ -2,7 +2,7 @@ import { type Text, text } from "./text.ts";
 
 /** One setting of `docknote.*`: from this come the typed reader, `contributes.configuration` and the README table. */
 export interface Setting {
-  readonly type: "string" | "boolean" | "number" | "object";
+  readonly type: "string" | "boolean" | "number" | "object" | "array";
   readonly default: unknown;
   readonly title: Text;
   readonly enum?: readonly string[];
@@ -30,6 +30,15 @@ export const settings = {
       "For each rule `off`, `on`, `error`, `warning`, `info`, `hint`, or `[severity, options]`. A `.docknote.json` in the folder counts more than this setting, which counts more than a `.hadolint.yaml`.",
     ),
     scope: "resource",
+  },
+  "notes.folders": {
+    type: "array",
+    default: [],
+    title: text(
+      "내 노트(`.md`, `.txt`)가 있는 폴더. 설명에 그 주제를 다룬 대목이 파일과 줄 번호와 함께 나타납니다.",
+      "Folders with notes of your own (`.md`, `.txt`). Explanations then show where they speak of the topic, with file and line.",
+    ),
+    scope: "machine-overridable",
   },
   "engine.host": {
     type: "string",

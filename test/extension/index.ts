@@ -14,6 +14,7 @@ export async function run(): Promise<void> {
   if (log === undefined || counts === undefined)
     throw new Error("DOCKNOTE_TEST_LOG and DOCKNOTE_TEST_COUNTS are needed");
   Mocha.reporters.Base.consoleLog = (...said: unknown[]) => appendFileSync(log, `${format(...said)}\n`);
+  Mocha.reporters.Base.useColors = false;
   const mocha = new Mocha({
     ui: "bdd",
     timeout: 20_000,

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
 import type { CodeAction, Hover, TextEdit } from "vscode-languageserver/node";
 import { apply } from "../../server/language/core/fix.ts";
 import { linesOf, offsetAt } from "../../server/language/core/lines.ts";
@@ -185,5 +189,44 @@ describe("links to topics", () => {
       assert.equal(text.includes("command:docknote.openTopic?"), commandLinks);
       await client.stop();
     }
+  });
+});
+
+describe("settings", () => {
+  const folder = mkdtempSync(join(tmpdir(), "docknote-lsp-"));
+  after(() => rmSync(folder, { recursive: true }));
+  const document = pathToFileURL(join(folder, "Dockerfile")).href;
+
+  it("and configuration files decide which rules run, ours over settings over hadolint's", async () => {
+    writeFileSync(join(folder, ".hadolint.yaml"), "ignored: [DL3007, DL4000]\n");
+    writeFileSync(join(folder, ".docknote.json"), '{"rules": {"stage-name-casing": "error"}}');
+    const client = new LspClient();
+    await client.initialize(
+      {},
+      { settings: { "docknote.rules": { "from-latest-tag": "info", "stage-name-casing": "off" } } },
+    );
+    client.open(document, source);
+    const found = (await client.diagnostics(document)).map((it) => `${it.code} ${it.severity}`);
+    assert.ok(found.includes("from-latest-tag 3"), found.join());
+    assert.ok(found.includes("stage-name-casing 1"), found.join());
+    assert.ok(!found.some((it) => it.startsWith("maintainer-deprecated")), found.join());
+    await client.stop();
+  });
+
+  it("name folders of notes, whose passages stand in hovers with a link to their place", async () => {
+    writeFileSync(
+      join(folder, "note.md"),
+      "# 도커\n\n## 복사\n\n다른 단계에서 가져올 때:\n\n```dockerfile\nCOPY --from=build `x` /y\n```\n",
+    );
+    const client = new LspClient();
+    await client.initialize({}, { settings: { "docknote.notes.folders": [folder] } });
+    client.open(document, source);
+    const hover = await client.request<Hover>("textDocument/hover", {
+      textDocument: { uri: document },
+      position: { line: 3, character: 7 },
+    });
+    assert.match(markdown(hover), /Your notes\*\* \[note\\\.md:\d+\]\(file:.*note\.md#L\d+\) — 도커 › 복사/);
+    assert.match(markdown(hover), /COPY --from=build `x` \/y/);
+    await client.stop();
   });
 });

@@ -56,7 +56,10 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
         return found?.value;
       },
       tell: text("tell"),
-      fail: text("fail"),
+      fail: (it, remedy) =>
+        text("fail")(
+          remedy ? { ko: `${it.ko} [${remedy.title.ko}]`, en: `${it.en} [${remedy.title.en}]` } : it,
+        ),
       copy: async (it) => say("copy")(it),
       browse: async (it) => say("browse")(it),
       document: async (name, content) => say("document")(`${name} ${content.length}`),

@@ -15,6 +15,13 @@ interface Message {
 /** How the built server is started. */
 export type Transport = "stdio" | "node-ipc" | "cli";
 
+/** How a client presents itself; with settings it can be asked for them. */
+interface ClientTraits {
+  readonly locale?: string;
+  readonly pulls?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 /** A bare client of the built language server, which knows no more of LSP than its framing. */
 export class LspClient {
   private readonly process: ChildProcess;
@@ -24,6 +31,7 @@ export class LspClient {
   private readonly waiting = new Map<number, (message: Message) => void>();
   private readonly watchers = new Set<(message: Message) => void>();
   private version = 1;
+  private settings: Readonly<Record<string, unknown>> | undefined;
 
   constructor(transport: Transport = "stdio") {
     this.transport = transport;
@@ -52,7 +60,15 @@ export class LspClient {
 
   private receive(message: Message): void {
     if (message.id !== undefined && message.method === undefined) this.waiting.get(message.id)?.(message);
+    else if (message.id !== undefined) this.send({ id: message.id, result: this.answer(message) });
     else for (const watcher of this.watchers) watcher(message);
+  }
+
+  /** What a client says to the server's own requests: its settings, and yes to the rest. */
+  private answer({ method, params }: Message): unknown {
+    if (method !== "workspace/configuration") return null;
+    const { items } = params as { items: readonly { section: string }[] };
+    return items.map(({ section }) => this.settings?.[section] ?? null);
   }
 
   private send(message: object): void {
@@ -82,14 +98,18 @@ export class LspClient {
 
   async initialize(
     initializationOptions: object = {},
-    { locale = "en", pulls = true }: { locale?: string; pulls?: boolean } = {},
+    { locale = "en", pulls = true, settings }: ClientTraits = {},
   ): Promise<InitializeResult> {
+    this.settings = settings;
     const result = await this.request<InitializeResult>("initialize", {
       processId: process.pid,
       rootUri: null,
       locale,
       initializationOptions,
-      capabilities: { textDocument: pulls ? { diagnostic: {} } : {} },
+      capabilities: {
+        textDocument: pulls ? { diagnostic: {} } : {},
+        workspace: settings ? { configuration: true } : {},
+      },
     });
     this.notify("initialized", {});
     return result;

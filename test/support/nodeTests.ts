@@ -36,7 +36,7 @@ function take({ type, data }: TestEvent): Counts {
 }
 
 function passed(data: TestEvent["data"]): Counts {
-  if (data.details?.type === "suite") return none;
+  if (data.details?.type === "suite" && data.skip === undefined) return none;
   const title = path.slice(0, data.nesting + 1).join(" › ");
   if (data.skip !== undefined || data.todo !== undefined) {
     console.log(`﹣ ${title}: ${data.skip === true ? "skipped" : (data.skip ?? "to do")}`);

@@ -24,7 +24,8 @@ export interface Outcome {
 /** Thrown by a part that this machine cannot run; the message says what is missing. */
 export class CannotRun extends Error {}
 
-const isCi = process.env["CI"] === "true";
+/** Whether everything has to run here. */
+export const isCi: boolean = process.env["CI"] === "true";
 
 /** Runs one part to its end, whatever happens in it. What cannot run is skipped loudly, and a failure where `CI` is `true`. */
 export async function runPart(part: Part, session: Session): Promise<Outcome> {
@@ -33,8 +34,14 @@ export async function runPart(part: Part, session: Session): Promise<Outcome> {
   const outcome = await part.run(session).then(judged, failure);
   const seconds = (Date.now() - started) / 1000;
   if (outcome.note !== undefined) console.log(`!! ${part.name}: ${outcome.note}`);
-  return { part, seconds, ...outcome };
+  const finished = { part, seconds, ...outcome };
+  console.log(`${markOf(finished)} ${part.name}: ${seconds.toFixed(1)} s`);
+  return finished;
 }
+
+/** A sign for how a part went: failed, could not run, or fine. */
+export const markOf = ({ counts, note }: Outcome): string =>
+  counts.failed > 0 ? "✖" : note === undefined ? "✔" : "!";
 
 type Judged = Pick<Outcome, "counts" | "note">;
 

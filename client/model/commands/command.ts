@@ -18,6 +18,12 @@ export interface PickItem<T> {
   readonly value: T;
 }
 
+/** A command offered beside a failure; its id as in {@link Common}. */
+export interface Remedy {
+  readonly title: Text;
+  readonly command: string;
+}
+
 /** The window as a port. */
 export interface Ui {
   /** The language of everything the window says. */
@@ -27,8 +33,8 @@ export interface Ui {
   ask(question: Question): Promise<string | undefined>;
   pick<T>(title: Text, items: readonly PickItem<T>[]): Promise<T | undefined>;
   tell(message: Text): void;
-  /** Something did not work: a sentence, and what to do next. */
-  fail(message: Text): void;
+  /** Something did not work: a sentence, what to do next, and where a command helps, a button for it. */
+  fail(message: Text, remedy?: Remedy): void;
   copy(value: string): Promise<void>;
   /** Opens an address in the browser, through whatever tunnel the window needs. */
   browse(url: string): Promise<void>;

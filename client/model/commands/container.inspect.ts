@@ -2,7 +2,7 @@ import { text } from "../../../server/protocol/text.ts";
 import { failureOf } from "../engine.ts";
 import { plain } from "../words.ts";
 import { anyState, containerCommand } from "./command.ts";
-import { explain } from "./failure.ts";
+import { doctor, explain, isConnection } from "./failure.ts";
 
 export default containerCommand({
   id: "container.inspect",
@@ -19,7 +19,8 @@ export default containerCommand({
         const json = await engine.inspect(target.id, signal);
         await ui.document(`${name}.json`, `${JSON.stringify(json, null, 2)}\n`);
       } catch (error) {
-        ui.fail(explain(failureOf(error)));
+        const failure = failureOf(error);
+        ui.fail(explain(failure), isConnection(failure) ? doctor : undefined);
       }
     });
   },

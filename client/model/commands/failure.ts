@@ -1,6 +1,17 @@
 import { type Text, text } from "../../../server/protocol/text.ts";
 import type { Failure } from "../engine.ts";
 import { plain } from "../words.ts";
+import type { Remedy } from "./command.ts";
+
+/** For what only the state of the connection can explain. */
+export const doctor: Remedy = {
+  title: text("원인과 해결 방법 보기", "See Cause and Cure"),
+  command: "engine.doctor",
+};
+
+/** The engine could not be asked, as opposed to what it answered. */
+export const isConnection = ({ code, status }: Failure): boolean =>
+  status === undefined && code !== "TIMEOUT";
 
 /**
  * What the engine refused, as a sentence with a next step. The engine's own words come along where they add something.
@@ -37,8 +48,5 @@ export function explain({ code, status, message }: Failure): Text {
   if (status !== undefined) {
     return text(`엔진이 거절했습니다: ${said}`, `The engine refused: ${said}`);
   }
-  return text(
-    `엔진과 통신하지 못했습니다: ${said} ‘연결 진단’ 명령이 원인을 알려 줍니다.`,
-    `The engine could not be reached: ${said} The command ‘Diagnose Connection’ tells why.`,
-  );
+  return text(`엔진과 통신하지 못했습니다: ${said}`, `The engine could not be reached: ${said}`);
 }

@@ -1,8 +1,8 @@
 import { type Text, text } from "../../../server/protocol/text.ts";
 import { type Container, failureOf, type Signal } from "../engine.ts";
 import { names, plain } from "../words.ts";
-import type { Ui } from "./command.ts";
-import { explain } from "./failure.ts";
+import type { Remedy, Ui } from "./command.ts";
+import { doctor, explain, isConnection } from "./failure.ts";
 
 /** So many calls at a time: quick on a project, gentle on the engine. */
 const width = 4;
@@ -17,7 +17,7 @@ export async function toEach(
   doing: Text,
   act: (it: Container, signal: Signal) => Promise<void>,
 ): Promise<void> {
-  const failed: { readonly name: string; readonly why: Text }[] = [];
+  const failed: Failed[] = [];
   const title = text(
     `${doing.ko}: ${names(nameAll(targets), 4)}`,
     `${doing.en}: ${names(nameAll(targets), 4)}`,
@@ -25,33 +25,44 @@ export async function toEach(
   await ui.progress(title, async (signal) => {
     const waiting = [...targets];
     const worker = async (): Promise<void> => {
-      for (let it = waiting.shift(); it && !signal.aborted; it = waiting.shift()) {
-        try {
-          await act(it, signal);
-        } catch (error) {
-          const failure = failureOf(error);
-          if (failure.code !== "ABORTED") failed.push({ name: plain(it.name, 60), why: explain(failure) });
-        }
-      }
+      for (let it = waiting.shift(); it && !signal.aborted; it = waiting.shift())
+        failed.push(...(await attempt(it, act(it, signal))));
     };
     await Promise.all(Array.from({ length: Math.min(width, targets.length) }, worker));
   });
-  for (const { names, why } of grouped(failed)) {
-    ui.fail(text(`${names}: ${why.ko}`, `${names}: ${why.en}`));
+  for (const { all, why, remedy } of grouped(failed)) {
+    ui.fail(text(`${names(all)}: ${why.ko}`, `${names(all)}: ${why.en}`), remedy);
+  }
+}
+
+/** Nothing when it worked, or when the user cancelled it. */
+async function attempt(it: Container, work: Promise<void>): Promise<readonly Failed[]> {
+  try {
+    await work;
+    return [];
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.code === "ABORTED") return [];
+    const remedy = isConnection(failure) ? doctor : undefined;
+    return [{ name: plain(it.name, 60), why: explain(failure), remedy }];
   }
 }
 
 const nameAll = (targets: readonly Container[]): readonly string[] => targets.map((it) => it.name);
 
+interface Failed {
+  readonly name: string;
+  readonly why: Text;
+  readonly remedy: Remedy | undefined;
+}
+
 /** One report for all that failed for the same reason. */
-function grouped(
-  failed: readonly { readonly name: string; readonly why: Text }[],
-): readonly { readonly names: string; readonly why: Text }[] {
-  const reasons = new Map<string, { readonly all: string[]; readonly why: Text }>();
-  for (const { name, why } of failed) {
+function grouped(failed: readonly Failed[]): readonly (Omit<Failed, "name"> & { readonly all: string[] })[] {
+  const reasons = new Map<string, Omit<Failed, "name"> & { readonly all: string[] }>();
+  for (const { name, why, remedy } of failed) {
     const group = reasons.get(why.en);
     if (group) group.all.push(name);
-    else reasons.set(why.en, { all: [name], why });
+    else reasons.set(why.en, { all: [name], why, remedy });
   }
-  return [...reasons.values()].map(({ all, why }) => ({ names: names(all), why }));
+  return [...reasons.values()];
 }

@@ -27,6 +27,12 @@ export function tlsWhy(failure: Failure): Text {
       "The connection was made with TLS, but the port answered with something else.",
     );
   }
+  if (/_ALERT_/.test(failure.code)) {
+    return text(
+      "엔진이 이쪽의 인증서를 요구하거나 거절했습니다. cert.pem과 key.pem이 없거나, 엔진이 모르는 CA의 것입니다.",
+      "The engine asks for our certificate, or refuses it: cert.pem and key.pem are missing, or of a CA that it does not know.",
+    );
+  }
   if (failure.code === "CERT_HAS_EXPIRED") {
     return text("엔진의 인증서 기한이 지났습니다.", "The engine's certificate has expired.");
   }
@@ -65,7 +71,13 @@ export function sshWhy({ message }: Failure): Text {
       `The machine's SSH key is not known yet, or it has changed: ${said}`,
     );
   }
-  if (/not found|ENOENT.*ssh/i.test(message)) {
+  if (/could not resolve hostname/i.test(message)) {
+    return text(
+      `그 이름의 컴퓨터를 찾을 수 없습니다: ${said}`,
+      `No machine of that name can be found: ${said}`,
+    );
+  }
+  if (/not found|ENOENT.*ssh|ssh.*ENOENT/i.test(message)) {
     return text(
       `ssh나 원격의 docker 프로그램을 찾지 못했습니다: ${said}`,
       `The ssh program, or docker on the other side, was not found: ${said}`,

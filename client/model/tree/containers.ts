@@ -18,10 +18,31 @@ export function containersView(lang: Lang): Draw {
     nodes.set(it, made);
     return made;
   };
+  let projects = new Map<string, Project>();
+  const rootsOf = (all: Iterable<Container>): readonly Node[] => {
+    const now = new Map<string, Project>();
+    const nodes = roots(all, nodeOf, (name, members) => {
+      const kept = projects.get(name);
+      const project =
+        kept && isSame(kept.members, members)
+          ? kept
+          : { members, node: projectNode(name, members, nodeOf, lang) };
+      now.set(name, project);
+      return project.node;
+    });
+    projects = now;
+    return nodes;
+  };
   return (snapshot) => ({
-    nodes: snapshot.kind === "online" ? roots(snapshot.containers.values(), nodeOf, lang) : [],
+    nodes: snapshot.kind === "online" ? rootsOf(snapshot.containers.values()) : [],
     description: engineName(snapshot),
   });
+}
+
+/** A project as it was drawn last. */
+interface Project {
+  readonly members: readonly Container[];
+  readonly node: Node;
 }
 
 /** How many containers run; nothing when none does or it is not known. */
@@ -45,7 +66,14 @@ function engineName(snapshot: Snapshot): string {
 
 type NodeOf = (it: Container, label: string) => Node;
 
-function roots(all: Iterable<Container>, nodeOf: NodeOf, lang: Lang): readonly Node[] {
+const isSame = (a: readonly Container[], b: readonly Container[]): boolean =>
+  a.length === b.length && a.every((it, at) => it === b[at]);
+
+function roots(
+  all: Iterable<Container>,
+  nodeOf: NodeOf,
+  projectOf: (name: string, members: readonly Container[]) => Node,
+): readonly Node[] {
   const projects = new Map<string, Container[]>();
   const alone: Node[] = [];
   for (const it of all) {
@@ -57,7 +85,7 @@ function roots(all: Iterable<Container>, nodeOf: NodeOf, lang: Lang): readonly N
       else projects.set(project, [it]);
     }
   }
-  const groups = [...projects].map(([name, members]) => projectNode(name, members, nodeOf, lang));
+  const groups = [...projects].map(([name, members]) => projectOf(name, members));
   return [...groups.sort(byLabel), ...alone.sort(byLabel)];
 }
 

@@ -1,5 +1,5 @@
 import { type Span, touches } from "../core/span.ts";
-import type { Command, Script, SimpleCommand } from "../shell/syntax.ts";
+import type { Command, Pipeline, Script, SimpleCommand } from "../shell/syntax.ts";
 import { wordsOf } from "../shell/walk.ts";
 
 /** The simple commands round `offset`, the innermost first: one in a substitution comes before the one that uses it. */
@@ -9,10 +9,20 @@ export function commandsAt(script: Script, offset: number): SimpleCommand[] {
   return found.reverse();
 }
 
-function collect({ pipelines }: Script, offset: number, found: SimpleCommand[]): void {
-  for (const { at, commands } of pipelines) {
-    if (at.start > offset) break;
-    if (at.end < offset) continue;
+/** The pipelines of a list that `offset` touches: one, or the two that meet there. Scripts are long, so by halving. */
+export function pipelinesAt({ pipelines }: Script, offset: number): readonly Pipeline[] {
+  let low = 0;
+  let high = pipelines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pipelines[middle] as Pipeline).at.end < offset) low = middle + 1;
+    else high = middle;
+  }
+  return pipelines.slice(low, low + 2).filter(({ at }) => touches(at, offset));
+}
+
+function collect(script: Script, offset: number, found: SimpleCommand[]): void {
+  for (const { commands } of pipelinesAt(script, offset)) {
     const command = commands.find((it) => touches(it.at, offset));
     if (!command) continue;
     if (command.kind === "simple") found.push(command);

@@ -1,14 +1,13 @@
 import { text } from "../../protocol/text.ts";
 import type { Occurrence } from "../core/language.ts";
 import { cut, type Slice, touches, unquote } from "../core/span.ts";
-import { imageOf } from "../dockerfile/image.ts";
-import { imageFacts, imageKeys } from "../knowledge/images.ts";
 import type { Word } from "../shell/syntax.ts";
 import { under } from "./at.ts";
 import { contextFacts } from "./facts/build.ts";
 import { dangerFacts } from "./facts/danger.ts";
 import { isCurrentFolder } from "./facts/storage.ts";
 import { valueFacts } from "./facts/values.ts";
+import { imageTopics } from "./images.ts";
 import { commandKeys, flagKeys, variableKeys } from "./keys.ts";
 import {
   type CommandLine,
@@ -69,19 +68,19 @@ function inName(line: CommandLine, { at, name }: NamePart): Occurrence {
 
 function inFlag(line: CommandLine, part: FlagPart): Occurrence {
   const danger = part.flag && part.value?.text !== "false" ? dangerFacts(line, part.flag.long) : [];
-  return { at: part.at, keys: flagKeys(line, part), facts: [...danger, ...valueFacts(line, part)] };
+  return { at: part.at, keys: flagKeys(part), facts: [...danger, ...valueFacts(line, part)] };
 }
 
 function inValue(line: CommandLine, { at, of, value }: ValuePart, offset: number): Occurrence {
   const facts = valueFacts(line, of);
   const folder = value.word.expansions.find((it) => isCurrentFolder(it) && touches(it.at, offset));
   if (folder && /^--(volume|mount)$/.test(of.flag?.long ?? ""))
-    return { at: folder.at, keys: ["cli/docker-run.pwd", ...flagKeys(line, of)], facts };
+    return { at: folder.at, keys: ["cli/docker-run.pwd", ...flagKeys(of)], facts };
   const own = valueKeys(line, of, value.text);
   const name = variableOf(of, value);
   if (name && offset <= name.at.end)
-    return { at: name.at, keys: [...variableKeys(name.text), ...flagKeys(line, of)], facts };
-  return { at, keys: [...own, ...flagKeys(line, of)], facts };
+    return { at: name.at, keys: [...variableKeys(name.text), ...flagKeys(of)], facts };
+  return { at, keys: [...own, ...flagKeys(of)], facts };
 }
 
 /** A kind of network has a topic of its own. */
@@ -112,16 +111,11 @@ function inOperand(line: CommandLine, part: OperandPart): Occurrence {
   }
 }
 
-/** An image: a floating tag and a known image have topics of their own, any other is explained by the command. */
+/** An image: a floating tag and a known image have topics of their own. */
 function inImage(line: CommandLine, { at, word }: OperandPart): Occurrence {
-  const image = imageOf(unquote(word.raw, "\\"));
+  const image = imageTopics(unquote(word.raw, "\\"));
   const own = commandKeys(line.name);
-  if (image.isVariable || !/^[\w./:@-]+$/.test(word.text)) return { at, keys: own };
-  const tag = image.tag?.text;
-  const isFloating = !image.digest && (tag === undefined || tag === "latest");
-  const keys = imageKeys(image, tag).filter((key) => isFloating || !key.startsWith("dockerfile/"));
-  const digest = image.digest ? ["dockerfile/from-digest"] : [];
-  return { at, keys: [...keys, ...digest, "concept/image", ...own], facts: imageFacts(image, tag) };
+  return image ? { at, keys: [...image.keys, ...own], facts: image.facts } : { at, keys: own };
 }
 
 function inContext(line: CommandLine, { at, word, index }: OperandPart): Occurrence {

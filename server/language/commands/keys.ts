@@ -1,5 +1,5 @@
 import { cliCommand } from "../knowledge/dockerCli.ts";
-import type { CommandLine, FlagPart } from "./line.ts";
+import type { FlagPart } from "./line.ts";
 
 /** The key of a command's topic: `cli/docker-container-run`, `cli/compose-up`; `cli/docker` for docker itself. */
 function topicOf(name: string): string {
@@ -19,7 +19,7 @@ const sharedFlags: Readonly<Record<string, string | undefined>> = {
   "compose create": "compose up",
 };
 
-/** The keys of the topics about a command, the most telling first; groups without a topic lead to docker's own. */
+/** The keys of the topics about a command, the most telling first; one that we do not know is explained by its group. */
 export function commandKeys(name: string): string[] {
   const own = spellings(name).map(topicOf);
   const group = name.includes(" ") && !cliCommand(name) ? [topicOf(name.split(" ", 1)[0] as string)] : [];
@@ -29,16 +29,13 @@ export function commandKeys(name: string): string[] {
 }
 
 /** The keys of the topics about a flag: those of its command, of a command that shares it, and the command itself. */
-export function flagKeys(line: CommandLine, { name, flag, of }: FlagPart): string[] {
+export function flagKeys({ name, flag, of }: FlagPart): string[] {
   const usual = cliCommand(of)?.names[0] ?? of;
   const shared = sharedFlags[usual];
   const owners = [...spellings(of), ...(shared === undefined ? [] : [shared])];
   if (of.startsWith("compose ") && !flag) owners.push("compose");
   const names = [...new Set([name, flag?.long, flag?.short])].filter((it) => it !== undefined);
-  return [
-    ...owners.flatMap((owner) => names.map((it) => `${topicOf(owner)}.${it}`)),
-    ...commandKeys(of === "" ? "" : line.name),
-  ];
+  return [...owners.flatMap((owner) => names.map((it) => `${topicOf(owner)}.${it}`)), ...commandKeys(of)];
 }
 
 /** The keys for a name that a client reads from the environment: `COMPOSE_FILE`. */

@@ -1,4 +1,4 @@
-import { type Slice, slice, unquote } from "../core/span.ts";
+import { type Slice, slice, touches, unquote } from "../core/span.ts";
 import { parseShell } from "../shell/parse.ts";
 import type { Shell, SimpleCommand, Word } from "../shell/syntax.ts";
 import { programName, unwrapped } from "./program.ts";
@@ -19,16 +19,15 @@ const sshValues: ReadonlySet<string> = new Set(
   "-b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w".split(" "),
 );
 
-/** The command that the words of `ssh`, `sh -c`, `su -c`, `eval`, `watch` or `concurrently` hold. */
-export function nestedIn(command: Pick<SimpleCommand, "words">): Nested | undefined {
+/** The command that the words of `ssh`, `sh -c`, `su -c`, `eval`, `watch` or `concurrently` hold, at `offset` if given. */
+export function nestedIn(command: Pick<SimpleCommand, "words">, offset?: number): Nested | undefined {
   const words = unwrapped(command.words);
   const by = programName(words[0]);
   if (by === "ssh") return of(by, afterFlags(words, sshValues, 1));
-  if (by === "eval" || by === "concurrently")
-    return of(
-      by,
-      words.slice(1).filter((it) => it.isQuoted),
-    );
+  if (by === "eval" || by === "concurrently") {
+    const quoted = words.slice(1).filter((it) => it.isQuoted);
+    return of(by, quoted.filter(({ at }) => offset === undefined || touches(at, offset)).slice(0, 1));
+  }
   if (shells.has(by) || by === "su") {
     const flag = words.findIndex(({ text }) => /^-[a-z]*c$|^--command$/.test(text));
     return flag < 0 ? undefined : of(by, words.slice(flag + 1, flag + 2));

@@ -2,7 +2,7 @@ import type { Occurrence } from "../core/language.ts";
 import { type Span, span, touches } from "../core/span.ts";
 import type { Script, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
 import { commandsIn } from "../shell/walk.ts";
-import { commandsAt } from "./at.ts";
+import { commandsAt, pipelinesAt } from "./at.ts";
 import { inLine } from "./docker.ts";
 import { clientVariableKeys } from "./keys.ts";
 import { commandLineOf, type Prefix } from "./line.ts";
@@ -58,7 +58,7 @@ function inScript(
     const found =
       inAssignment(command, offset) ??
       inCommand(command.words, offset, prefix) ??
-      inNested(nestedIn(command), source, offset, prefix, depth) ??
+      inNested(nestedIn(command, offset), source, offset, prefix, depth) ??
       onRemote(command, offset) ??
       inOther(command, source, offset);
     if (found) return found;
@@ -125,10 +125,10 @@ function clientVariable(name: string, at: Span): Occurrence | undefined {
 
 /** Comments tell nothing, but for the sign of one that follows a docker command on its line. */
 function onComment(shell: Shell, source: string, { start }: Span, offset: number): Occurrence | undefined {
-  if (offset > start + 1) return undefined;
-  const lineStart = source.lastIndexOf("\n", start - 1) + 1;
-  for (const { command } of commandsIn(shell))
-    if (command.at.end > lineStart && command.at.end <= start && isDocker(command))
-      return { at: span(start, start + 1), keys: ["cli/command-comment-inline"] };
-  return undefined;
+  const end = endBefore(source, start);
+  if (offset > start + 1 || source.slice(end, start).includes("\n")) return undefined;
+  const pipelines = pipelinesAt(shell, end);
+  return hasDocker({ at: shell.at, pipelines })
+    ? { at: span(start, start + 1), keys: ["cli/command-comment-inline"] }
+    : undefined;
 }

@@ -66,8 +66,12 @@ function afterWrapper(words: readonly Word[], flags: readonly string[], own: num
     const text = (words[i] as Word).text;
     if (text === "--") return i + 1 + left;
     if (text.startsWith("-") && text.length > 1) {
-      if (flags.includes(text)) i++;
+      if (takesValue(flags, text)) i++;
     } else if (!/^[A-Za-z_]\w*=/.test(text) && left-- === 0) break;
   }
   return i;
 }
+
+/** Whether the value of a flag is the next word; of combined short ones (`-iu me`) the last letter tells. */
+const takesValue = (flags: readonly string[], text: string): boolean =>
+  flags.includes(text) || (/^-[A-Za-z]{2,}$/.test(text) && flags.includes(`-${text.at(-1)}`));

@@ -1,3 +1,4 @@
+import { type Folder, nameOf } from "../core/folder.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import { entries, get } from "../yaml/read.ts";
 import type { Pair, YamlFile, YamlNode } from "../yaml/syntax.ts";
@@ -50,3 +51,36 @@ function isLegacyRoot(root: YamlNode | undefined): boolean {
 /** The entry of a section by its name. */
 export const find = (compose: Compose, section: Section, name: string): Pair | undefined =>
   compose.named[section].find((it) => it.key.text === name);
+
+/** The names under which Compose finds a project by itself: https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
+const baseNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"] as const;
+
+/**
+ * Whether the file may be only a part of a project, such as `compose.override.yaml`, so that what it lacks may stand in
+ * another file. The name decides where it is known: one of the usual names is a project of its own, `override` in a name
+ * or a usual file beside it make a part. Else the content does: `!reset` and `!override` have a meaning only on top of
+ * another file, several documents are merged with each other, and a file in which at least half of the services run
+ * nothing, but change something, is taken for a part.
+ */
+export function mayBePartial(compose: Compose, folder?: Folder): boolean {
+  const name = folder && nameOf(folder.document);
+  if (/^[^\n]*!(?:reset|override)\b/m.test(compose.source)) return true;
+  if (name !== undefined && /\.ya?ml$/.test(name)) {
+    if (/override/i.test(name)) return true;
+    if (baseNames.some((it) => it === name)) return false;
+    if (baseNames.some((it) => folder?.exists(it))) return true;
+  }
+  return compose.yaml.roots.length > 1 || amendsOnly(compose);
+}
+
+function amendsOnly({ named: { services } }: Compose): boolean {
+  const amending = services.filter(({ value }) => entries(value).length > 0 && !runs(value));
+  return amending.length > 0 && amending.length * 2 >= services.length;
+}
+
+/** Whether a service says what it runs, itself or by the service that it extends. */
+export const runs = (service: YamlNode | undefined): boolean =>
+  ["image", "build", "provider", "extends"].some((key) => get(service, key) !== undefined);
+
+/** Whether other files are included, which may declare what this one names. */
+export const includes = ({ root }: Compose): boolean => get(root, "include") !== undefined;

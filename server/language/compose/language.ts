@@ -11,5 +11,5 @@ export const compose = languageOf({
   rules: composeRules,
   suppressions: suppressionsOf,
   allow,
-  occurrenceAt,
+  occurrenceAt: (doc, offset) => occurrenceAt(doc, offset),
 });

@@ -5,7 +5,7 @@ import { get, textAt } from "../yaml/read.ts";
 import type { Scalar, Step, YamlNode } from "../yaml/syntax.ts";
 import { sliceOf } from "../yaml/text.ts";
 import { nodesIn, type Visit } from "../yaml/walk.ts";
-import type { Compose, Section } from "./document.ts";
+import { type Compose, isExtension, type Section } from "./document.ts";
 import { once } from "./memo.ts";
 import { pathOf } from "./paths.ts";
 import { topicPath } from "./topics.ts";
@@ -43,6 +43,18 @@ const namedKeys: Readonly<Record<string, Section>> = {
   "services.networks": "networks",
   "services.models": "models",
 };
+
+/** Keys whose values hold a name in a form of their own. */
+const specialKeys = [
+  "services.extends",
+  "services.links",
+  "services.volumes_from",
+  "services.network_mode",
+  "services.pid",
+  "services.ipc",
+  "services.volumes",
+  "services.volumes.source",
+] as const;
 
 /** What a value names, when it names something; `parent` is the mapping or list around it. */
 export function referenceOf(
@@ -134,10 +146,23 @@ export const referencesOf = once((compose: Compose): readonly Reference[] =>
   compose.root ? [...nodesIn(compose.root)].flatMap((visit) => [...referencesAt(compose, visit)]) : [],
 );
 
+/** The last words of the paths at which names stand; all else need not be looked at. */
+const telling: ReadonlySet<Step> = new Set(
+  [...Object.keys(plainNames), ...Object.keys(namedKeys), ...specialKeys].map(
+    (path) => path.split(".").at(-1) as string,
+  ),
+);
+
+const isTelling = (path: readonly Step[]): boolean =>
+  telling.has(path.findLast((step) => typeof step === "string") ?? "") ||
+  path.includes("additional_contexts") ||
+  // Where an extension is used decides what it holds.
+  isExtension(String(path[0]));
+
 /** The names that a node holds by itself: a scalar, or the keys of a mapping. */
 function* referencesAt(compose: Compose, visit: Visit): Generator<Reference> {
   const { node, parents } = visit;
-  if (node.kind !== "scalar" && node.kind !== "map") return;
+  if ((node.kind !== "scalar" && node.kind !== "map") || !isTelling(visit.path)) return;
   const path = pathOf(compose, visit);
   const found =
     node.kind === "scalar"

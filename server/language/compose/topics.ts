@@ -1,9 +1,11 @@
 import type { Step } from "../yaml/syntax.ts";
 import { isExtension, sections } from "./document.ts";
 
-const isSection = (it: Step | undefined): boolean => sections.some((section) => section === it);
+/** Jobs are written like services: https://docs.docker.com/reference/compose-file/jobs/ */
+const isSection = (it: Step | undefined): boolean =>
+  it === "jobs" || sections.some((section) => section === it);
 
-const hooks = ["post_start", "pre_start", "pre_stop", "develop.watch.exec"];
+const hooks = ["post_start", "pre_stop", "develop.watch.exec"];
 
 /** Keys below which names are the user's own, as paths of topics. */
 const ownNames: ReadonlySet<string> = new Set([
@@ -86,7 +88,8 @@ function deeper(above: TopicPath, name: string, isEntry: boolean): TopicPath {
   // What follows a name of the user's choice is a key again.
   const isOwnName = isEntry || (!above.isOwnName && ownNames.has(above.path));
   if (isOwnName) return { ...above, isOwnName };
-  const key = above.path === "" ? name : `${above.path}.${name}`;
+  const written = above.path === "" ? name : `${above.path}.${name}`;
+  const key = written.replace(likeServices, "services.");
   const belongs = placeOf(key) ?? above.belongs;
   return {
     path: placeOf(key) ?? key,
@@ -98,6 +101,9 @@ function deeper(above: TopicPath, name: string, isEntry: boolean): TopicPath {
 }
 
 const placeOf = (key: string): string | undefined => (Object.hasOwn(moved, key) ? moved[key] : undefined);
+
+/** A job and a container that runs before a service have the keys of a service, but for a few of their own. */
+const likeServices = /^(?:jobs\.(?!triggers\b)|services\.pre_start\.(?!per_replica\b))/;
 
 /** The keys of topics for a path, the deepest first: a key without a topic of its own is explained by the one above. */
 export function topicKeys(path: readonly Step[]): string[] {

@@ -1,4 +1,5 @@
 import type { Text } from "../../protocol/text.ts";
+import type { Folder } from "./folder.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { type LintConfig, lint, type Problem } from "./lint.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
@@ -23,7 +24,7 @@ interface LanguageParts<Doc> {
   readonly suppressions: (doc: Doc) => readonly Suppression[];
   /** How a comment that allows `rule` at `at` is added. */
   readonly allow?: (doc: Doc, rule: string, at: Span) => { at: Span; text: string };
-  readonly occurrenceAt?: (doc: Doc, offset: number) => Occurrence | undefined;
+  readonly occurrenceAt?: (doc: Doc, offset: number, folder?: Folder) => Occurrence | undefined;
   readonly refactorings?: readonly Refactoring<Doc>[];
 }
 
@@ -33,8 +34,9 @@ export type LanguageId = "dockerfile" | "compose" | "dockerignore" | "commands";
 export interface Opened {
   readonly source: string;
   readonly lines: Lines;
-  problems(today: string, config: LintConfig): Problem[];
-  occurrenceAt(offset: number): Occurrence | undefined;
+  /** Rules that ask for the files round the document are silent without `folder`. */
+  problems(today: string, config: LintConfig, folder?: Folder): Problem[];
+  occurrenceAt(offset: number, folder?: Folder): Occurrence | undefined;
   allow(rule: string, at: Span): { readonly at: Span; readonly text: string } | undefined;
   /** Changes that make sense for the selection or at the cursor. */
   refactorings(selection: Span): (Offer & Pick<Refactoring<never>, "name" | "kind">)[];
@@ -55,8 +57,9 @@ export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
     return {
       source,
       lines: linesOf(source),
-      problems: (today, config) => lint(doc, parts.rules, parts.suppressions(doc), today, config),
-      occurrenceAt: (offset) => parts.occurrenceAt?.(doc, offset),
+      problems: (today, config, folder) =>
+        lint(doc, parts.rules, parts.suppressions(doc), today, config, folder),
+      occurrenceAt: (offset, folder) => parts.occurrenceAt?.(doc, offset, folder),
       allow: (rule, at) => parts.allow?.(doc, rule, at),
       refactorings: (selection) =>
         (parts.refactorings ?? []).flatMap(({ name, kind, offer }) => {

@@ -1,3 +1,4 @@
+import type { Folder } from "./folder.ts";
 import type { Context, Rule, RuleHead, Said, Severity } from "./rule.ts";
 import { covers, holdsAt, type Suppression } from "./suppress.ts";
 
@@ -33,11 +34,12 @@ export function lint<Doc>(
   suppressions: readonly Suppression[],
   today: string,
   config: LintConfig,
+  folder?: Folder,
 ): Problem[] {
   const problems: Problem[] = [];
   for (const rule of rules) {
     if (!runs(rule, config)) continue;
-    const context: Context = { today, options: config.options?.[rule.name] };
+    const context: Context = { today, options: config.options?.[rule.name], ...(folder && { folder }) };
     const holding = config.ignoreComments ? [] : suppressions.filter((it) => covers(it, rule));
     for (const said of rule.find(doc, context)) {
       if (holding.some((it) => holdsAt(it, said.at))) continue;

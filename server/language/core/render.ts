@@ -4,6 +4,7 @@ import { leadOf, type Notes, type Topic } from "./notes.ts";
 const labels = {
   reference: { ko: "공식 문서", en: "Reference" },
   related: { ko: "함께 보기", en: "See also" },
+  more: { ko: "자세히 보기", en: "Read more" },
 } as const satisfies Record<string, Text>;
 
 /** How a client follows a link to a topic; absent when it cannot run commands from Markdown. */
@@ -13,8 +14,15 @@ export type TopicLink = (id: string) => string;
 const unmarked = (markdown: string): string =>
   markdown.replace(/^(\s*```\w+)[^\n]*$/gm, "$1").replace(/[«»]/g, "");
 
-function footer(topic: Topic, notes: Notes, lang: Lang, link: TopicLink | undefined): string {
+function footer(
+  topic: Topic,
+  notes: Notes,
+  lang: Lang,
+  link: TopicLink | undefined,
+  isPage: boolean,
+): string {
   const parts: string[] = [];
+  const links: string[] = [];
   const related = topic.related.flatMap((id) => {
     const other = notes.find([id]);
     if (!other) return [];
@@ -22,7 +30,9 @@ function footer(topic: Topic, notes: Notes, lang: Lang, link: TopicLink | undefi
     return [link ? `[${title}](${link(other.id)})` : title];
   });
   if (related.length > 0) parts.push(`${labels.related[lang]}: ${related.join(" · ")}`);
-  if (topic.reference) parts.push(`[${labels.reference[lang]}](${topic.reference})`);
+  if (link && !isPage) links.push(`[${labels.more[lang]}](${link(topic.id)})`);
+  if (topic.reference) links.push(`[${labels.reference[lang]}](${topic.reference})`);
+  if (links.length > 0) parts.push(links.join(" · "));
   return parts.join("  \n");
 }
 
@@ -37,7 +47,7 @@ export function renderHover(
   const parts = langs.map((lang) => {
     const said = facts.map((it) => it[lang]);
     if (!topic) return said.join("\n\n");
-    const foot = footer(topic, notes, lang, link);
+    const foot = footer(topic, notes, lang, link, false);
     return [`**${topic[lang].title}**`, ...said, unmarked(leadOf(topic[lang])), foot]
       .filter((it) => it !== "")
       .join("\n\n");
@@ -47,7 +57,7 @@ export function renderHover(
 
 /** The whole page of a topic. */
 export function renderPage(topic: Topic, notes: Notes, lang: Lang, link?: TopicLink): string {
-  const foot = footer(topic, notes, lang, link);
+  const foot = footer(topic, notes, lang, link, true);
   return `# ${topic[lang].title}\n\n${unmarked(topic[lang].body)}\n${foot === "" ? "" : `\n---\n\n${foot}\n`}`;
 }
 

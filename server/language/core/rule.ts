@@ -1,4 +1,5 @@
 import type { Text } from "../../protocol/text.ts";
+import type { Folder } from "./folder.ts";
 import type { Span } from "./span.ts";
 
 /** `error` is for what breaks a build or a load, and only that. */
@@ -25,6 +26,8 @@ export interface Fix {
   /** It cannot change what is built or run, so it may be applied without being looked at. */
   readonly safe: boolean;
   readonly edits: readonly Edit[];
+  /** A file to be made, by its path from the document's folder. Such a fix is never safe. */
+  readonly create?: { readonly path: string; readonly text: string };
 }
 
 /** What a rule finds. */
@@ -45,6 +48,8 @@ export interface Context {
   readonly today: string;
   /** The options of the rule from the user's configuration. */
   readonly options?: unknown;
+  /** The files round the document; absent for a text that lies nowhere. */
+  readonly folder?: Folder;
 }
 
 /** A sample for people, and a test: `«»` mark exactly what is reported. */
@@ -58,6 +63,10 @@ export interface Example {
   readonly today?: string;
   /** The rule's options, for rules that say nothing without. */
   readonly options?: unknown;
+  /** The files round the sample, by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Where the sample itself lies among them, when it is not at the top under its usual name. */
+  readonly file?: string;
 }
 
 export interface RuleHead {

@@ -23,14 +23,14 @@ export function append(doc: Dockerfile, run: Run, command: string): Edit | undef
 
 /** What stands between two commands of the text: `&&`, on a line of its own where the others are. */
 export function joint(doc: Dockerfile, { text, instruction, script, heredoc }: ShellText): string {
-  const { source, escape } = doc;
+  const { source } = doc;
   if (heredoc) return lineEnd(source) + indentAt(source, script?.pipelines.at(-1)?.at.start ?? text.at.start);
   const written = script && usualJoint(source, script.pipelines);
   if (written) return written;
   const start = instruction.at.start;
   const second = source.indexOf("\n", start) + 1;
   if (second === 0 || second > text.at.end) return " && ";
-  return ` ${escape}${lineEnd(source)}${indentAt(source, start)}${indentAt(source, second) || "    "}&& `;
+  return ` ${doc.escape}${lineEnd(source)}${indentAt(source, start)}${indentAt(source, second) || "    "}&& `;
 }
 
 /** What stands between the last two commands, if they are joined and nothing else is there. */
@@ -52,10 +52,17 @@ export function startsStrict(pipelines: readonly Pipeline[]): boolean {
 }
 
 export const setsErrexit = (words: readonly Word[]): boolean =>
-  words.some(({ text }, i) => /^-[a-z]*e/.test(text) || (text === "errexit" && /^-[a-z]*o$/.test(words[i - 1]?.text ?? "")));
+  words.some(
+    ({ text }, i) =>
+      /^-[a-z]*e/.test(text) || (text === "errexit" && /^-[a-z]*o$/.test(words[i - 1]?.text ?? "")),
+  );
 
 /** The white space that the line of `offset` starts with. */
 export function indentAt(source: string, offset: number): string {
   const start = source.lastIndexOf("\n", offset - 1) + 1;
   return /^[ \t]*/.exec(source.slice(start, start + 80))?.[0] ?? "";
 }
+
+/** Whether a command is all that its RUN does. */
+export const runsAlone = ({ run }: Ran): boolean =>
+  run.commands.length === 1 && run.instruction.heredocs.length === 0;

@@ -1,5 +1,5 @@
 import type { Slice } from "../core/span.ts";
-import { hasFlag, argumentsOf } from "../shell/arguments.ts";
+import { argumentsOf, hasFlag } from "../shell/arguments.ts";
 import { optionsOf } from "./arguments.ts";
 import type { Ran } from "./runs.ts";
 import { chainOf } from "./stages.ts";
@@ -48,5 +48,8 @@ export function deletes({ program, words }: Ran, path: RegExp): boolean {
   }
   if (program !== "rm") return false;
   const args = argumentsOf(words.slice(1), rmValues);
-  return hasFlag(args, "-r", "-R", "--recursive", "-f", "--force") && args.operands.some(({ text }) => path.test(text));
+  return (
+    hasFlag(args, "-r", "-R", "--recursive", "-f", "--force") &&
+    args.operands.some(({ text }) => path.test(text))
+  );
 }

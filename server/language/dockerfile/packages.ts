@@ -1,3 +1,4 @@
+import { type Span, span } from "../core/span.ts";
 import { type ManagerId, managerNamed, type PackageManager } from "../knowledge/packageManagers.ts";
 import { type Arguments, argumentsOf } from "../shell/arguments.ts";
 import type { Word } from "../shell/syntax.ts";
@@ -93,3 +94,10 @@ function longArguments(words: readonly Word[], takesValue: ReadonlySet<string>):
   }
   return { flags, operands };
 }
+
+/** From the program to its sub-command: `apt-get -q install`. */
+export const calledAt = ({ program, verbAt }: Call): Span => span(program.at.start, verbAt.at.end);
+
+/** The program and its sub-command, as one would speak of them. */
+export const calledAs = ({ program, verb }: Call): string =>
+  `${program.text.replace(/^.*\//, "")} ${verb}`.trim();

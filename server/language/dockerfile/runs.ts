@@ -2,7 +2,7 @@ import { nestedIn } from "../commands/nested.ts";
 import { programName, unwrapped } from "../commands/program.ts";
 import type { Slice } from "../core/span.ts";
 import type { Script, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
-import { commandsIn, type Container, type PipelineVisit, pipelinesIn, type Visit } from "../shell/walk.ts";
+import { type Container, commandsIn, type PipelineVisit, pipelinesIn, type Visit } from "../shell/walk.ts";
 import { type ShellText, shellsOf } from "./shells.ts";
 import { inStages } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
@@ -46,11 +46,7 @@ function collected(doc: Dockerfile): Runs {
   const known = memo.get(doc);
   if (known) return known;
   const texts = new Map<Instruction, ShellText[]>();
-  for (const it of shellsOf(doc)) {
-    const same = texts.get(it.instruction);
-    if (same) same.push(it);
-    else texts.set(it.instruction, [it]);
-  }
+  for (const it of shellsOf(doc)) put(texts, it.instruction, it);
   const all: Run[] = [];
   const byProgram = new Map<string, Ran[]>();
   for (const { instruction, stage, isTrigger } of inStages(doc)) {
@@ -58,16 +54,18 @@ function collected(doc: Dockerfile): Runs {
     const commands: Ran[] = [];
     const run: Run = { instruction, stage, isTrigger, texts: texts.get(instruction) ?? [], commands };
     for (const it of commandsOf(run)) commands.push({ ...it, run, index: commands.length });
+    for (const it of commands) put(byProgram, it.program, it);
     all.push(run);
-    for (const it of commands) {
-      const same = byProgram.get(it.program);
-      if (same) same.push(it);
-      else byProgram.set(it.program, [it]);
-    }
   }
   const made = { all, byProgram };
   memo.set(doc, made);
   return made;
+}
+
+function put<Key, Value>(table: Map<Key, Value[]>, key: Key, value: Value): void {
+  const same = table.get(key);
+  if (same) same.push(value);
+  else table.set(key, [value]);
 }
 
 /** Every RUN of the file, triggers of ONBUILD included. */

@@ -31,28 +31,30 @@ export type Origin =
 
 /** Where `name` comes from in a RUN. */
 export function originOf(doc: Dockerfile, run: Run, name: string): Origin {
-  let isOpen = false;
-  const values: (string | undefined)[] = [];
-  for (const { script } of run.texts) {
-    if (!script) continue;
-    const assigned = assignedIn(script);
-    isOpen ||= assigned.isOpen;
-    for (const value of assigned.values.get(name) ?? []) values.push(value?.text);
-  }
+  const values = givenBy(run, name);
   if (values.length > 0) return { kind: "script", values };
   const variables = variablesOf(doc);
   if (variables.lookup(name, run.instruction)) {
     const isPlatform = platformArgs.has(name);
     return { kind: "file", value: isPlatform ? undefined : variables.value(name, run.instruction) };
   }
-  if (run.isTrigger && namesOf(doc).triggered.has(name)) return { kind: "outside" };
-  if (isOpen || everywhere.has(name) || predefinedArgs.has(name)) return { kind: "outside" };
-  const isBash = run.texts.some(({ dialect }) => dialect === "bash");
-  if (isBash && inBash.test(name)) return { kind: "outside" };
+  if (everywhere.has(name) || predefinedArgs.has(name) || isOpen(doc, run, name)) return { kind: "outside" };
   const isSet = setByBase(doc, run.stage, name);
   if (isSet === undefined) return { kind: "unknown" };
   return { kind: isSet ? "outside" : "unset" };
 }
+
+/** Each value that the scripts of the RUN give to a variable. */
+const givenBy = ({ texts }: Run, name: string): (string | undefined)[] =>
+  texts.flatMap(({ script }) => (script && assignedIn(script).values.get(name))?.map((it) => it?.text) ?? []);
+
+/** Whether something may set it that cannot be read here: a file that is sourced, bash, another ONBUILD. */
+const isOpen = (doc: Dockerfile, { texts, isTrigger }: Run, name: string): boolean =>
+  (isTrigger && namesOf(doc).triggered.has(name)) ||
+  texts.some(
+    ({ script, dialect }) =>
+      (script && assignedIn(script).isOpen) || (dialect === "bash" && inBash.test(name)),
+  );
 
 /** Whether the base image sets the variable; a fragment without FROM has none. */
 function setByBase(doc: Dockerfile, stage: Stage, name: string): boolean | undefined {
@@ -67,12 +69,16 @@ const reference = /\$(?:(\w+)|\{(\w+)([^}]*)\})/g;
  * What a word of a RUN comes to, split as the shell splits it; undefined when only the build can tell. Of an ARG its
  * default is taken, of a variable that nothing sets the empty text.
  */
-export function valuesOf(doc: Dockerfile, { run }: Pick<Ran, "run">, word: Word): readonly string[] | undefined {
+export function valuesOf(
+  doc: Dockerfile,
+  { run }: Pick<Ran, "run">,
+  word: Word,
+): readonly string[] | undefined {
   if (word.expansions.length === 0) return [word.text];
   if (word.expansions.some(({ kind, name }) => kind !== "parameter" || name === undefined)) return undefined;
   let isKnown = true;
   const text = word.text.replace(reference, (_, plain: string | undefined, braced = "", operator = "") => {
-    const value = operator === "" ? valueOf(doc, run, plain ?? braced) : undefined;
+    const value = operator === "" ? valueIn(doc, run, plain ?? braced) : undefined;
     isKnown &&= value !== undefined;
     return value ?? "";
   });
@@ -80,7 +86,7 @@ export function valuesOf(doc: Dockerfile, { run }: Pick<Ran, "run">, word: Word)
   return word.expansions.every(({ quoted }) => quoted) ? [text] : text.split(/\s+/).filter((it) => it !== "");
 }
 
-function valueOf(doc: Dockerfile, run: Run, name: string): string | undefined {
+function valueIn(doc: Dockerfile, run: Run, name: string): string | undefined {
   const origin = originOf(doc, run, name);
   if (origin.kind === "file") return origin.value;
   if (origin.kind === "script") return origin.values.length === 1 ? origin.values[0] : undefined;

@@ -1,6 +1,8 @@
 import { cut, type Slice, slice } from "../core/span.ts";
+import { distributionOf } from "../knowledge/distributions.ts";
 import { parseShell } from "../shell/parse.ts";
 import type { Shell } from "../shell/syntax.ts";
+import { baseImageOf } from "./bases.ts";
 import { withTrigger } from "./stages.ts";
 import type { Dockerfile, Heredoc, Instruction, Stage } from "./syntax.ts";
 
@@ -14,6 +16,8 @@ export interface ShellText {
   readonly stage: Stage;
   readonly isTrigger: boolean;
   readonly dialect: Dialect;
+  /** The name of the shell: `sh`, `ash`, `pwsh`. */
+  readonly program: string;
   /** What the shell was given as options: `-o pipefail -c`. */
   readonly options: readonly string[];
   /** The text itself: the arguments, or the lines of a heredoc. */
@@ -45,11 +49,11 @@ export function shellsOf(doc: Dockerfile): readonly ShellText[] {
 }
 
 interface SetShell {
-  readonly dialect: Dialect;
+  readonly program: string;
   readonly options: readonly string[];
 }
 
-/** The shell of a stage that sets none: `# hadolint shell=…` above FROM or at the top may name it. */
+/** The shell of a stage that sets none: `# hadolint shell=…` above FROM or at the top may name it; Windows has cmd. */
 function usual(doc: Dockerfile, stage: Stage): SetShell {
   const comments = [...(stage.from?.instruction.above ?? [])];
   for (const node of doc.nodes) {
@@ -58,22 +62,27 @@ function usual(doc: Dockerfile, stage: Stage): SetShell {
   }
   for (const { text } of comments) {
     const name = /^hadolint\s+shell\s*=\s*(\S+)/.exec(text.text)?.[1];
-    if (name) return { dialect: dialectOf(name), options: [] };
+    if (name) return { program: shellName(name), options: [] };
   }
-  return { dialect: "sh", options: [] };
+  const image = baseImageOf(doc, stage);
+  const isWindows = image !== undefined && distributionOf(image) === "windows";
+  return { program: isWindows ? "cmd" : "sh", options: [] };
 }
 
 function setShell({ json }: Instruction): SetShell | undefined {
   const [program, ...options] = json?.onlyStrings ? json.items.map((it) => it.value) : [];
-  return program === undefined ? undefined : { dialect: dialectOf(program), options };
+  return program === undefined ? undefined : { program: shellName(program), options };
 }
 
-/** The dialect of a program by its name, with or without a path. */
-function dialectOf(program: string): Dialect {
-  const name = program
+const shellName = (program: string): string =>
+  program
     .toLowerCase()
     .replace(/^.*[\\/]/, "")
     .replace(/\.exe$/, "");
+
+/** The dialect of a program by its name, with or without a path. */
+function dialectOf(program: string): Dialect {
+  const name = shellName(program);
   if (/^(ba|z|k|mk)sh$/.test(name)) return "bash";
   if (/^(sh|dash|ash|busybox)$/.test(name)) return "sh";
   if (/^(powershell|pwsh)$/.test(name)) return "powershell";
@@ -84,7 +93,7 @@ function* textsOf(
   doc: Dockerfile,
   stage: Stage,
   { instruction, isTrigger }: { instruction: Instruction; isTrigger: boolean },
-  { dialect, options }: SetShell,
+  shell: SetShell,
 ): Generator<ShellText> {
   const text = commandOf(instruction);
   if (!text) return;
@@ -92,21 +101,13 @@ function* textsOf(
   // `RUN <<EOF` alone runs its lines in the shell; `RUN <<EOF python3` gives them to a program.
   const program = heredoc && /^\d*<<-?\s*\S+\s*(.*)$/s.exec(text.text)?.[1]?.trim();
   if (!heredoc || program === undefined || program !== "")
-    yield shellText({ instruction, stage, isTrigger, dialect, options, text });
+    yield shellText({ instruction, stage, isTrigger, ...shell, text });
   if (!heredoc || program === undefined) return;
   const body = slice(doc.source, heredoc.body.start, heredoc.body.end);
   const shebang = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(body.text);
   const named = program !== "" ? program.split(/\s+/)[0] : shebang && interpreter(shebang[1], shebang[2]);
-  const reader = named ? dialectOf(named) : dialect;
-  yield shellText({
-    instruction,
-    stage,
-    isTrigger,
-    dialect: reader,
-    options: named ? [] : options,
-    text: body,
-    heredoc,
-  });
+  const reader = named ? { program: shellName(named), options: [] } : shell;
+  yield shellText({ instruction, stage, isTrigger, ...reader, text: body, heredoc });
 }
 
 /** `#!/usr/bin/env bash` means bash. */
@@ -121,12 +122,14 @@ function commandOf({ name, args, json }: Instruction): Slice | undefined {
   return type === undefined ? undefined : cut(args, type.length);
 }
 
-function shellText(it: Omit<ShellText, "script">): ShellText {
+function shellText(it: Omit<ShellText, "script" | "dialect">): ShellText {
+  const dialect = dialectOf(it.program);
   let script: Shell | undefined;
   return {
     ...it,
+    dialect,
     get script() {
-      if (it.dialect !== "sh" && it.dialect !== "bash") return undefined;
+      if (dialect !== "sh" && dialect !== "bash") return undefined;
       script ??= parseShell(it.text);
       return script;
     },

@@ -90,7 +90,8 @@ const rows: Readonly<Record<ManagerId, Row>> = {
   dnf: {
     ...rpm,
     programs: "dnf dnf5 microdnf",
-    installs: "install in localinstall reinstall rei upgrade up update upgrade-minimal up-min update-minimal downgrade module+install",
+    installs:
+      "install in localinstall reinstall rei upgrade up update upgrade-minimal up-min update-minimal downgrade module+install",
     asks: "remove rm erase autoremove distro-sync dsync swap builddep build-dep groupinstall group+install groups+install",
   },
   yum: {
@@ -157,7 +158,8 @@ const rows: Readonly<Record<ManagerId, Row>> = {
   bun: {
     programs: "bun",
     installs: "add install i",
-    takesValue: "--cwd --registry --cache-dir --config -c --backend --omit --filter --cafile --network-concurrency",
+    takesValue:
+      "--cwd --registry --cache-dir --config -c --backend --omit --filter --cafile --network-concurrency",
   },
   gem: {
     programs: "gem",

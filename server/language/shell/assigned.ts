@@ -24,7 +24,15 @@ export function assignedIn(script: Script): Assigned {
 /** Words of these commands that look like `NAME=value`, or a bare name, declare variables. */
 const declaring: ReadonlySet<string> = new Set(["export", "local", "readonly", "declare", "typeset"]);
 /** The words of these that are names are set to what only the run knows. */
-const setting: ReadonlySet<string> = new Set(["read", "getopts", "mapfile", "readarray", "let", "printf", "wait"]);
+const setting: ReadonlySet<string> = new Set([
+  "read",
+  "getopts",
+  "mapfile",
+  "readarray",
+  "let",
+  "printf",
+  "wait",
+]);
 
 class Collector implements Assigned {
   readonly values = new Map<string, (Word | undefined)[]>();
@@ -43,7 +51,7 @@ class Collector implements Assigned {
   }
 
   private addSimple({ assignments, words }: SimpleCommand): void {
-    for (const { name, value } of assignments) this.set(name, valueOf(value));
+    for (const { name, value } of assignments) this.set(name, literalOf(value));
     const program = words[0]?.text ?? "";
     if (/^(\.|source|eval)$/.test(program)) this.isOpen = true;
     else if (declaring.has(program)) for (const word of words.slice(1)) this.addDeclared(word);
@@ -52,7 +60,7 @@ class Collector implements Assigned {
 
   private addDeclared(word: Word): void {
     const [, name, equals] = /^([A-Za-z_]\w*)(\+?=)?/.exec(word.text) ?? [];
-    if (name !== undefined) this.set(name, equals ? valueOf(word) : undefined);
+    if (name !== undefined) this.set(name, equals ? literalOf(word) : undefined);
   }
 
   private addNames(text: string): void {
@@ -64,7 +72,8 @@ class Collector implements Assigned {
       for (const word of words.length > 0 ? words : [undefined])
         this.set(name, word && word.expansions.length === 0 ? word : undefined);
     // What an arithmetic command sets is not read: anything may be.
-    if (kind === "arithmetic" || (kind === "for" && name === undefined && at.end > at.start)) this.isOpen = true;
+    if (kind === "arithmetic" || (kind === "for" && name === undefined && at.end > at.start))
+      this.isOpen = true;
   }
 
   /** `${NAME:=value}` and `$((NAME = 1))` set variables as well. */
@@ -78,7 +87,7 @@ class Collector implements Assigned {
 }
 
 /** The value part of `NAME=value`, without expansions; undefined when the run decides. */
-function valueOf(word: Word): Word | undefined {
+function literalOf(word: Word): Word | undefined {
   if (word.expansions.length > 0 || /^\w+(\[[^\]]*\])?\+=/.test(word.text)) return undefined;
   const equals = word.text.indexOf("=");
   return { ...word, text: word.text.slice(equals + 1) };

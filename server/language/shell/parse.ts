@@ -122,7 +122,14 @@ function compound(
     redirections.push(redirection);
     end = reader.i;
   }
-  return { kind, at: reader.span(start, end), lists, words, redirections, ...(name !== undefined && { name }) };
+  return {
+    kind,
+    at: reader.span(start, end),
+    lists,
+    words,
+    redirections,
+    ...(name !== undefined && { name }),
+  };
 }
 
 const closingBrace: ReadonlySet<string> = new Set(["}"]);

@@ -15,7 +15,7 @@ export function repairs(source: string): string[] {
 const opening = /(?:[:[,{-][ \t]+|[[{,])(["'])([^\r\n]*)/g;
 
 /** Where the first quote stands that opens a value and is not closed on its line, or -1. */
-function openQuote(source: string): number {
+export function openQuote(source: string): number {
   opening.lastIndex = 0;
   for (let match = opening.exec(source); match; match = opening.exec(source)) {
     const [whole, quote = "", rest = ""] = match;

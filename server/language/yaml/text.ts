@@ -3,14 +3,16 @@ import type { Scalar } from "./syntax.ts";
 
 /**
  * The text of a scalar in which every character knows its place in the source: quotes, escapes, indentation and the
- * header of a block are left out. `slice.text` is `scalar.text`, unless the two cannot be matched; then the slice is
- * what is written.
+ * header of a block are left out. `slice.text` is `scalar.text` but for a last line break that only YAML sees; where
+ * the two cannot be matched the slice is what is written.
  */
 export function sliceOf(source: string, scalar: Scalar): Slice {
   const { at, text, style } = scalar;
   if (style === "plain" && text.length === at.end - at.start) return { at, text, gaps: [] };
   const places = new Matcher(source, scalar).places();
-  return places ? joined(text, places, at.end) : { at, text: source.slice(at.start, at.end), gaps: [] };
+  return places
+    ? joined(text.slice(0, places.length), places, at.end)
+    : { at, text: source.slice(at.start, at.end), gaps: [] };
 }
 
 /** Makes a slice of the places of its characters. */
@@ -77,8 +79,13 @@ class Matcher {
 
   /** Where each character of the text stands; undefined when text and source do not match. */
   places(): number[] | undefined {
-    while (this.found.length < this.text.length) if (!this.step()) return undefined;
+    while (this.found.length < this.text.length && !this.isDone) if (!this.step()) return undefined;
     return this.found;
+  }
+
+  /** YAML ends a block with a line break even where the text has none. */
+  private get isDone(): boolean {
+    return this.j >= this.end && this.style === "block" && /^\n*$/.test(this.text.slice(this.found.length));
   }
 
   private step(): boolean {
@@ -93,15 +100,11 @@ class Matcher {
     return true;
   }
 
-  /** A space may stand for a line break, and the break at the end of a block may not be there. */
+  /** A space may stand for a line break. */
   private blank(wanted: string): boolean {
     if (this.source[this.j] === "\r") this.j++;
     const ch = this.source[this.j];
-    if (this.j >= this.end) {
-      const isLast = this.style === "block" && wanted === "\n";
-      if (isLast) this.found.push(this.j++);
-      return isLast;
-    }
+    if (this.j >= this.end) return this.isDone;
     if (ch === wanted || (wanted === " " && ch === "\n")) {
       this.found.push(this.j++);
       if (ch === "\n") this.skipIndent();

@@ -4,8 +4,7 @@ import type { Step } from "../../yaml/syntax.ts";
 import { sliceOf } from "../../yaml/text.ts";
 import type { Host } from "../document.ts";
 import { clientVariableKeys, variableKeys } from "../keys.ts";
-import { imageOccurrence } from "./images.ts";
-import { keysOf, LazyYaml, scalarAt } from "./yamlFile.ts";
+import { imageAt, keysOf, LazyYaml, scalarAt } from "./yamlFile.ts";
 
 /** GitLab pipelines: https://docs.gitlab.com/ci/yaml/ */
 export const gitlab: Host = (source) => {
@@ -33,7 +32,7 @@ function occurrenceAt(yaml: LazyYaml, offset: number): Occurrence | undefined {
     return found.length > 0 && touches(place.key.at, offset) ? { at: place.key.at, keys: found } : undefined;
   }
   const scalar = scalarAt(place, offset);
-  return scalar && isImage(keys) ? imageOccurrence(sliceOf(yaml.source, scalar)) : undefined;
+  return scalar && isImage(keys) ? imageAt(sliceOf(yaml.source, scalar)) : undefined;
 }
 
 /** `image: x`, `image: {name: x}`, and the same in `services`. */

@@ -1,6 +1,6 @@
-import { type Text, text } from "../../../protocol/text.ts";
+import type { Text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
-import { cut, type Slice, textOffset, touches } from "../../core/span.ts";
+import { cut, type Slice, textOffset } from "../../core/span.ts";
 import { parseShell } from "../../shell/parse.ts";
 import { textAt } from "../../yaml/read.ts";
 import type { Mapping, Place, Scalar, Step } from "../../yaml/syntax.ts";
@@ -13,8 +13,8 @@ import { portFacts } from "../facts/network.ts";
 import { platformFacts } from "../facts/process.ts";
 import { clientVariableKeys, variableKeys } from "../keys.ts";
 import { argumentsLine } from "../line.ts";
-import { imageOccurrence } from "./images.ts";
-import { keysOf, LazyYaml, scalarAt } from "./yamlFile.ts";
+import { inExpression } from "./expressions.ts";
+import { imageAt, keysOf, LazyYaml, scalarAt } from "./yamlFile.ts";
 
 /** Workflows of GitHub Actions: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax */
 export const workflow: Host = (source) => {
@@ -23,7 +23,7 @@ export const workflow: Host = (source) => {
     texts: () => yaml.texts(isScript),
     occurrenceAt: (offset) => {
       const place = yaml.placeAt(offset);
-      return place && (inExpression(yaml, place, offset) ?? inPlace(yaml, place, offset));
+      return place && (inExpression(source, place, offset) ?? inPlace(yaml, place, offset));
     },
   };
 };
@@ -31,62 +31,6 @@ export const workflow: Host = (source) => {
 /** `jobs.<job>.steps[].run` */
 const isScript = (path: readonly Step[]): boolean =>
   path.length === 5 && path[0] === "jobs" && path[2] === "steps" && path[4] === "run";
-
-/** `${{ secrets.NAME }}`, `${{ github.sha }}`, wherever it stands. */
-function inExpression(yaml: LazyYaml, place: Place, offset: number): Occurrence | undefined {
-  const scalar = scalarAt(place, offset);
-  if (!scalar) return undefined;
-  const slice = sliceOf(yaml.source, scalar);
-  const here = textOffset(slice, offset);
-  for (const { index, 0: whole } of slice.text.matchAll(/\$\{?GITHUB_SHA\b\}?/g))
-    if (here >= index && here <= index + whole.length)
-      return { at: cut(slice, index, index + whole.length).at, keys: ["ci/github.sha"] };
-  for (const { index, 0: whole, 1: inside = "" } of slice.text.matchAll(/\$\{\{(.*?)\}\}/gs)) {
-    if (here < index || here > index + whole.length) continue;
-    return inContext(slice, index + 3, inside, offset, place);
-  }
-  return undefined;
-}
-
-function inContext(
-  slice: Slice,
-  from: number,
-  inside: string,
-  offset: number,
-  place: Place,
-): Occurrence | undefined {
-  const names = [...inside.matchAll(/[A-Za-z_][\w-]*(?:\.[\w*-]+)+/g)];
-  const spans = names.map((it) => ({
-    name: it[0],
-    at: cut(slice, from + it.index, from + it.index + it[0].length).at,
-  }));
-  const found = spans.find(({ at }) => touches(at, offset)) ?? (spans.length === 1 ? spans[0] : undefined);
-  if (!found) return undefined;
-  const { name, at } = found;
-  if (name.startsWith("secrets."))
-    return { at, keys: ["ci/secrets"], facts: secretFacts(name.slice("secrets.".length)) };
-  if (name === "github.sha") return { at, keys: ["ci/github.sha"] };
-  const step = /^steps\.([\w-]+)\.outputs\./.exec(name)?.[1];
-  const action = step === undefined ? undefined : actionOfStep(place, step);
-  return action && { at, keys: [`ci/${action.name}`] };
-}
-
-const secretFacts = (name: string): Text[] =>
-  name === "GITHUB_TOKEN"
-    ? [
-        text(
-          "`GITHUB_TOKEN`은 실행마다 자동으로 만들어지고 끝나면 사라집니다. 권한은 `permissions`로 정합니다.",
-          "`GITHUB_TOKEN` is made for each run and gone after it; `permissions` says what it may do.",
-        ),
-      ]
-    : [];
-
-/** The action of the step with an `id`, in the same job. */
-function actionOfStep({ parents }: Place, id: string): Action | undefined {
-  const steps = parents.find((it) => it.kind === "list");
-  const step = steps?.kind === "list" ? steps.items.find((it) => textAt(it, "id") === id) : undefined;
-  return actionOf(textAt(step, "uses") ?? "");
-}
 
 function inPlace(yaml: LazyYaml, place: Place, offset: number): Occurrence | undefined {
   const keys = keysOf(place.path);
@@ -134,7 +78,7 @@ function inStep(
   if (keys[3] === "uses") {
     const at = place.key?.at ?? scalarAt(place, offset)?.at;
     const image = /^docker:\/\//.test(uses) && !place.key ? scalarAt(place, offset) : undefined;
-    if (image) return imageOccurrence(cut(sliceOf(yaml.source, image), "docker://".length));
+    if (image) return imageAt(cut(sliceOf(yaml.source, image), "docker://".length));
     return at && action && { at, keys: [`ci/${action.name}`], facts: actionFacts(action) };
   }
   return keys[3] === "with" && action ? inInput(yaml, place, keys, action, offset) : undefined;
@@ -230,7 +174,7 @@ function inContainer(
   const name = keys[2] === "services" ? keys[4] : keys[3];
   if (!scalar) return undefined;
   const value = sliceOf(yaml.source, scalar);
-  if (name === "image" || (name === undefined && keys[2] === "container")) return imageOccurrence(value);
+  if (name === "image" || (name === undefined && keys[2] === "container")) return imageAt(value);
   if (name === "ports")
     return { at: scalar.at, keys: ["cli/docker-run.--publish"], facts: portFacts(scalar.text) };
   if (name === "volumes") return { at: scalar.at, keys: ["cli/docker-run.--volume"] };

@@ -1,9 +1,11 @@
+import type { Occurrence } from "../../core/language.ts";
 import { type Slice, touches } from "../../core/span.ts";
 import { parseYaml } from "../../yaml/parse.ts";
 import { placeAt } from "../../yaml/place.ts";
 import type { Place, Scalar, Step, YamlFile } from "../../yaml/syntax.ts";
 import { sliceOf } from "../../yaml/text.ts";
 import { nodesIn } from "../../yaml/walk.ts";
+import { imageTopics } from "../images.ts";
 
 /** A YAML file that is read on the first question. */
 export class LazyYaml {
@@ -38,3 +40,9 @@ export const scalarAt = ({ key, node }: Place, offset: number): Scalar | undefin
 
 /** The keys of a path without the indices of lists. */
 export const keysOf = (path: readonly Step[]): string[] => path.filter((it) => typeof it === "string");
+
+/** An image that a pipeline runs in or beside its steps. */
+export function imageAt(word: Slice): Occurrence | undefined {
+  const image = imageTopics(word);
+  return image && { at: word.at, ...image };
+}

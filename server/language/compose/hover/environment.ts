@@ -41,7 +41,7 @@ function keysOfVariable(name: string, value: string): string[] {
 /** A variable of a container: its name and its value, absent when the shell has to give it. */
 export function inVariablePair(at: At, name: Slice, value: Slice | undefined, isList: boolean): Occurrence {
   const keys = [...keysOfVariable(name.text, value?.text ?? ""), ...keysOf(at.topic.path)];
-  if (touches(name.at, at.offset) || !value)
+  if (at.offset <= name.at.end || !value)
     return { at: name.at, keys, facts: nameFacts(at, name.text, value?.text, isList) };
   return inText(at, name.text, value, keys);
 }

@@ -30,12 +30,13 @@ export function inValue(at: At, scalar: Scalar, { parents }: Place): Occurrence 
   const variable = inVariable(value, offset, at.lookup, keys);
   if (variable) return variable;
   const isItem = typeof path.at(-1) === "number";
-  if (isEnvironment(topic.path)) return oneLine(inEnvironment(at, value, isItem), compose.source, offset);
+  if (isEnvironment(topic.path))
+    return oneLine(inEnvironment(at, value, isItem), scalar, compose.source, offset);
   const read = interpolate(value.text, at.lookup).text;
   if (isImage(topic.path)) return inImage(at, scalar.at, read, keys);
   const parent = parents.at(-1);
   const host = inHosts(at, value, keys);
-  if (host) return oneLine(host, compose.source, offset);
+  if (host) return oneLine(host, scalar, compose.source, offset);
   const decoded = decode({
     compose,
     key: topic.path,
@@ -67,9 +68,10 @@ function lineIn(source: string, at: Span, offset: number): Span {
   return start <= offset && offset <= end ? span(start, end) : span(from, to);
 }
 
-const oneLine = (it: Occurrence, source: string, offset: number): Occurrence => ({
+/** The same on one line; where the cursor is on a quote or an indent around it, the whole value counts. */
+const oneLine = (it: Occurrence, { at }: Scalar, source: string, offset: number): Occurrence => ({
   ...it,
-  at: touches(it.at, offset) ? lineIn(source, it.at, offset) : it.at,
+  at: lineIn(source, touches(it.at, offset) ? it.at : at, offset),
 });
 
 function inEnvironment(at: At, value: Slice, isItem: boolean): Occurrence {

@@ -36,7 +36,14 @@ export type Violation = Common &
     | { readonly kind: "value"; readonly text: string; readonly values: readonly string[] }
     | { readonly kind: "range"; readonly value: number; readonly min?: number; readonly max?: number }
     | { readonly kind: "missing"; readonly keys: readonly string[]; readonly map: Mapping }
-    | { readonly kind: "repeated"; readonly text: string; readonly first: Span }
+    | {
+        readonly kind: "repeated";
+        readonly text: string;
+        readonly item: YamlNode;
+        readonly list: Sequence;
+        /** Where the item stands before. */
+        readonly first: Span;
+      }
   );
 
 /** Where a value hangs: at a key, or in a list. */
@@ -58,10 +65,18 @@ type Above = readonly { readonly shape: Shape; readonly path: readonly Step[] }[
 
 class Walker {
   readonly found: Violation[] = [];
+  /** The places that are told of already: what is merged into several mappings is wrong but once. */
+  private readonly told = new Set<string>();
   private readonly seen = new Map<YamlNode, Set<number>>();
   private readonly compose: Compose;
   constructor(compose: Compose) {
     this.compose = compose;
+  }
+
+  private tell(it: Violation): void {
+    const id = `${it.kind} ${it.at.start}`;
+    if (!this.told.has(id)) this.found.push(it);
+    this.told.add(id);
   }
 
   map(map: Mapping, of: number, path: readonly Step[], holder: Holder, above: Above): void {
@@ -80,11 +95,11 @@ class Walker {
     if (shape.names && new RegExp(shape.names.like).test(name))
       return this.value(value, shape.names.of, below, { key }, above);
     if (shape.open || (shape.x && name.startsWith("x-"))) return;
-    if (shape.names) this.found.push({ kind: "name", at: key.at, path, key, like: shape.names.like });
+    if (shape.names) this.tell({ kind: "name", at: key.at, path, key, like: shape.names.like });
     else {
       const known = Object.keys(shape.keys ?? {});
       const knowing = above.filter((it) => it.shape !== shape && Object.hasOwn(it.shape.keys ?? {}, name));
-      this.found.push({ kind: "key", at: key.at, path, key, map, known, above: knowing.map((it) => it.path) });
+      this.tell({ kind: "key", at: key.at, path, key, map, known, above: knowing.map((it) => it.path) });
     }
   }
 
@@ -98,9 +113,9 @@ class Walker {
     const has = new Set(pairs.filter(({ value }) => !isReset(value)).map(({ key }) => key.text));
     const lacking = (shape.needs ?? []).filter((key) => !has.has(key));
     const at = holder.key?.at ?? firstWord(map);
-    if (lacking.length > 0) this.found.push({ kind: "missing", at, path, keys: lacking, map });
+    if (lacking.length > 0) this.tell({ kind: "missing", at, path, keys: lacking, map });
     if (shape.some?.every((key) => !has.has(key)))
-      this.found.push({ kind: "missing", at, path, keys: shape.some.slice(0, 1), map });
+      this.tell({ kind: "missing", at, path, keys: shape.some.slice(0, 1), map });
   }
 
   private value(
@@ -134,7 +149,7 @@ class Walker {
     const scalar = written?.kind === "scalar" && written.at.end > written.at.start ? written.at : undefined;
     const at = scalar ?? holder.key?.at ?? this.itemStart(written);
     const items = shape.items === undefined ? "" : (shapes[shape.items] as Shape).is;
-    this.found.push({ kind: "type", at, path, allowed: shape.is, found, items, ...(node && { node }) });
+    this.tell({ kind: "type", at, path, allowed: shape.is, found, items, ...(node && { node }) });
   }
 
   /** Where an item of a list that is no scalar starts: its first word, or the dash of one that is empty. */
@@ -150,13 +165,13 @@ class Walker {
     const { at, text, value } = node;
     const isText = letter === "s";
     if (isText && shape.values && !shape.values.includes(text))
-      this.found.push({ kind: "value", at, path, text, values: shape.values });
+      this.tell({ kind: "value", at, path, text, values: shape.values });
     else if (isText && shape.like && !new RegExp(shape.like).test(text))
-      this.found.push({ kind: "value", at, path, text, values: choicesIn(shape.like) });
+      this.tell({ kind: "value", at, path, text, values: choicesIn(shape.like) });
     if (typeof value !== "number" || isText) return;
     const { min, max } = shape;
     if (value < (min ?? value) || value > (max ?? value))
-      this.found.push({
+      this.tell({
         kind: "range",
         at,
         path,
@@ -174,8 +189,11 @@ class Walker {
       if (shape.items !== undefined) this.value(written, shape.items, below, { list: node }, above);
       if (!shape.unique || item?.kind !== "scalar" || written.kind === "alias") continue;
       const known = first.get(item.text);
-      if (known) this.found.push({ kind: "repeated", at: item.at, path: below, text: item.text, first: known });
-      else first.set(item.text, item.at);
+      if (known) {
+        const { at, text } = item;
+        this.tell({ kind: "repeated", at, path: below, text, item, list: node, first: known });
+      }
+      first.set(item.text, item.at);
     }
   }
 
@@ -216,4 +234,7 @@ const accepts = (is: string, letter: TypeLetter): boolean =>
 
 /** `^(a|b)$` as a list of what may be written. */
 const choicesIn = (like: string): string[] =>
-  /^\^\((.*)\)\$$/.exec(like)?.[1]?.split("|").map((it) => it.replace(/\(.*$/, "…")) ?? [like];
+  /^\^\((.*)\)\$$/
+    .exec(like)?.[1]
+    ?.split("|")
+    .map((it) => it.replace(/\(.*$/, "…")) ?? [like];

@@ -1,5 +1,6 @@
 import type { Severity } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
+import { brokenLinesOf } from "../continuations.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { insert, remove, rule } from "../rule.ts";
 import { withTrigger } from "../stages.ts";
@@ -103,7 +104,9 @@ export default rule({
   }),
   *check(doc) {
     const eol = doc.source.includes("\r\n") ? "\r\n" : "\n";
+    const broken = new Set(brokenLinesOf(doc).map((it) => it.instruction));
     for (const whole of doc.instructions) {
+      if (broken.has(whole)) continue;
       for (const { instruction } of withTrigger(whole)) {
         if (!Object.hasOwn(effects, instruction.name)) continue;
         const comment = inlineCommentOf(instruction);

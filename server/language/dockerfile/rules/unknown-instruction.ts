@@ -1,4 +1,5 @@
 import { nearest } from "../../core/nearest.ts";
+import { brokenLinesOf } from "../continuations.ts";
 import { replace, rule } from "../rule.ts";
 import { isKeyword, keywords } from "../syntax.ts";
 
@@ -18,10 +19,12 @@ export default rule({
     ko: `${name} 명령어는 없습니다.${meant ? ` ${meant} 명령어를 쓰려던 것인가요?` : ""}`,
     en: `There is no instruction ${name}.${meant ? ` Did you mean ${meant}?` : ""}`,
   }),
-  *check({ instructions }) {
-    for (const whole of instructions) {
+  *check(doc) {
+    // Of a line that was meant to continue the one above, another rule speaks.
+    const continuing = new Set(brokenLinesOf(doc).map(({ next }) => next));
+    for (const whole of doc.instructions) {
       const it = whole.trigger ?? whole;
-      if (isKeyword(it.name)) continue;
+      if (isKeyword(it.name) || continuing.has(whole)) continue;
       const meant = nearest(it.name, keywords);
       const word = it.keyword.text === it.name.toLowerCase() ? meant?.toLowerCase() : meant;
       yield {
@@ -48,6 +51,6 @@ export default rule({
       doc: false,
     },
     { bad: "FROM alpine:3.24\n«echo» hello\n" },
-    { good: "FR\\\nOM alpine:3.24\n", doc: false },
+    { good: "FR\\\nOM alpine:3.24\nRUN a \\ # b\n  && c\n", doc: false },
   ],
 });

@@ -1,4 +1,4 @@
-import { expressionOf } from "../match.ts";
+import { testOf } from "../glob.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -19,7 +19,7 @@ export default rule({
   }),
   *check({ patterns }) {
     for (const { path, written, writtenAt } of patterns)
-      if (written === "" || !expressionOf(path))
+      if (written === "" || !testOf(path))
         yield { at: writtenAt, data: written === "" ? "!" : written };
   },
   examples: [

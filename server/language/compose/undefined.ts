@@ -1,0 +1,80 @@
+import { type Text, text } from "../../protocol/text.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Context, Finding } from "../core/rule.ts";
+import { type Compose, find, includes, mayBePartial, type Section } from "./document.ts";
+import { declare } from "./edits.ts";
+import { severityIn } from "./profiles.ts";
+import { type Reference, referencesOf } from "./references.ts";
+import { fix, fixes, replace } from "./rule.ts";
+
+/** What each section holds, in words. */
+const kinds: Readonly<Record<Section, Text>> = {
+  services: text("서비스", "service"),
+  networks: text("네트워크", "network"),
+  volumes: text("볼륨", "volume"),
+  secrets: text("시크릿", "secret"),
+  configs: text("설정(config)", "config"),
+  models: text("모델", "model"),
+};
+
+/** What is written below a new entry that cannot be empty. */
+const bodies: Partial<Record<Section, (name: string) => string>> = {
+  secrets: (name) => `file: ./${name}.txt`,
+  configs: (name) => `file: ./${name}.conf`,
+  models: (name) => `model: ai/${name}`,
+};
+
+export interface Undefined {
+  readonly section: Section;
+  readonly name: string;
+  readonly wanted: string | undefined;
+}
+
+/** Says that a name stands for nothing. */
+export function sayUndefined({ section, name, wanted }: Undefined): Text {
+  const { ko, en } = kinds[section];
+  const hint =
+    wanted === undefined
+      ? text(`${section}에 선언하세요.`, `declare it in ${section}.`)
+      : text(`${wanted}을(를) 쓰려던 것 같습니다.`, `did you mean ${wanted}?`);
+  const next = section === "services" && wanted === undefined ? text("이름을 확인하세요.", "check the name.") : hint;
+  return text(`${name} ${ko}이(가) 없습니다. ${next.ko}`, `There is no ${en} ${name}: ${next.en}`);
+}
+
+const isImplicit = ({ section, name }: Reference): boolean =>
+  name === "<<" || (section === "networks" && name === "default");
+
+/** The names that stand for entries of a section that is not there, with ways to mend that. */
+export function* undefinedIn(
+  doc: Compose,
+  section: Section,
+  { folder }: Context,
+): Generator<Finding<Undefined>> {
+  // What is not here may be in the file that this one amends or includes.
+  if (includes(doc) || mayBePartial(doc, folder)) return;
+  for (const it of referencesOf(doc)) {
+    if (it.section !== section || isImplicit(it) || find(doc, section, it.name)) continue;
+    const names = doc.named[section].map(({ key }) => key.text).filter((name) => name !== it.service);
+    const wanted = nearest(it.name, names);
+    const { ko, en } = kinds[section];
+    const edit =
+      section === "services" ? undefined : declare(doc, section, it.name, bodies[section]?.(it.name));
+    // The name of a file or a model is a guess.
+    const isSure = wanted === undefined && bodies[section] === undefined;
+    yield {
+      at: it.at,
+      data: { section, name: it.name, wanted },
+      // A service that is extended is read even where its profile is off.
+      ...(it.path.startsWith("services.extends")
+        ? {}
+        : severityIn(it.service === undefined ? undefined : find(doc, "services", it.service)?.value)),
+      fixes: fixes(
+        wanted === undefined
+          ? undefined
+          : fix(text(`${wanted}(으)로 바꾸기`, `Change to ${wanted}`), false, replace(it.at, wanted)),
+        edit &&
+          fix(text(`${it.name} ${ko} 선언하기`, `Declare the ${en} ${it.name}`), isSure, edit),
+      ),
+    };
+  }
+}

@@ -1,0 +1,67 @@
+/** A service of a Compose file that builds an image from the folder. */
+export interface Build {
+  readonly service: string;
+  /** The Dockerfile, seen from the folder; it may lie outside, and then starts with `../`. */
+  readonly dockerfile: string;
+  /** The stage that is built, when the file names one. */
+  readonly target?: string;
+  /** The ports of containers that the service publishes, as numbers in text. */
+  readonly ports: readonly string[];
+}
+
+/**
+ * The files that a document is about: for a Dockerfile its build context, for a `.dockerignore` the folder that it
+ * guards, for others the folder they stand in. Paths start at the folder and have `/` between their parts; what lies
+ * outside the folder is not there.
+ */
+export interface Folder {
+  /** The document itself. It may lie outside the folder, and then starts with `../`. */
+  readonly document: string;
+  /** The text of a file; undefined when there is none, or when it is large. `<document>.dockerignore` is always in reach. */
+  read(path: string): string | undefined;
+  /** Whether there is a file or folder. What lies behind a link that leads outside is taken to be there, unseen. */
+  exists(path: string): boolean;
+  /**
+   * Every file below; undefined when there are too many. Folders that hold other people's files, such as
+   * `node_modules/` and `.git/`, are not looked into and end in `/`.
+   */
+  files(): readonly string[] | undefined;
+  /** What the Compose files here and above build from the folder. */
+  builds(): readonly Build[];
+  /** The folder above, when this one is only the likeliest build context and that one may be meant as well. */
+  readonly above?: Folder;
+}
+
+/** Makes the sum of two paths; `..` goes up, and at the top it stays in the path. */
+export function join(folder: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of `${folder}/${path}`.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
+}
+
+/** The folder of a path, "" at the top. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+
+/** The last part of a path. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** A folder below, seen as the likeliest build context of a Dockerfile in it; the folder itself is the other one. */
+export function below(folder: Folder, path: string, document: string): Folder {
+  const prefix = `${path}/`;
+  const inside = (name: string) => join(path, name);
+  return {
+    document: document.startsWith(prefix) ? document.slice(prefix.length) : document,
+    read: (name) => folder.read(inside(name)),
+    exists: (name) => folder.exists(inside(name)),
+    files: () =>
+      folder
+        .files()
+        ?.flatMap((it) => (it.startsWith(prefix) && it !== prefix ? it.slice(prefix.length) : [])),
+    builds: () => [],
+    above: { ...folder, document },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Fix } from "../../core/rule.ts";
+import { span } from "../../core/span.ts";
+import { fix, remove, rule } from "../rule.ts";
+import { type Ran, runsOf } from "../runs.ts";
+import { rootlessAt } from "../users.ts";
+
+/** Takes sudo away, unless it is there to become somebody else or is told more. */
+function without({ command, words, run }: Ran): Fix | undefined {
+  const [sudo] = command.words;
+  const next = words[0];
+  if (!sudo || !next || run.instruction.json || command.words[1] !== next) return undefined;
+  return fix({ ko: "sudo 지우기", en: "Delete sudo" }, true, remove(span(sudo.at.start, next.at.start)));
+}
+
+export default rule({
+  name: "sudo-in-run",
+  title: { ko: "RUN에서 sudo 사용", en: "sudo in RUN" },
+  category: "security",
+  severity: "warning",
+  recommended: true,
+  aliases: ["hadolint:DL3004"],
+  topic: "dockerfile/user",
+  why: {
+    ko: "RUN은 USER로 바꾸기 전까지 root로 실행되므로 sudo가 필요 없습니다. sudo를 설치해 두면 컨테이너 안에서 권한을 얻는 길이 됩니다. root가 아닌 사용자 뒤에서 root가 필요하면 USER root로 바꿨다가 되돌립니다.",
+    en: "RUN is executed by root until USER changes that, so sudo is not needed; installed, it is a way to gain privileges in the container. Where root is needed after a change of user, switch with USER root and back again.",
+  },
+  say: (isRoot: boolean) =>
+    isRoot
+      ? {
+          ko: "RUN은 이미 root로 실행되므로 sudo가 필요 없습니다.",
+          en: "RUN is executed by root already; sudo is not needed.",
+        }
+      : {
+          ko: "sudo 대신 USER root로 바꿨다가 되돌리세요.",
+          en: "Instead of sudo, switch with USER root and back.",
+        },
+  *check(doc) {
+    for (const { commands, instruction, stage } of runsOf(doc))
+      for (const it of commands) {
+        const [sudo] = it.command.words;
+        if (sudo?.text !== "sudo" || sudo.expansions.length > 0) continue;
+        const isRoot = !rootlessAt(doc, stage, instruction);
+        const better = isRoot ? without(it) : undefined;
+        yield {
+          at: sudo.at,
+          data: isRoot,
+          fixes: better ? [better] : [],
+          ...(!isRoot && { severity: "info" }),
+        };
+      }
+  },
+  examples: [
+    {
+      bad: "FROM debian:13\nRUN «sudo» apt-get update && «sudo» apt-get install -y git=1:2.47.* && rm -rf /var/lib/apt/lists/*\n",
+      good: "FROM debian:13\nRUN apt-get update && apt-get install -y git=1:2.47.* && rm -rf /var/lib/apt/lists/*\n",
+    },
+    { bad: "FROM debian:13\nONBUILD RUN «sudo» -u app x\nUSER app\nRUN «sudo» apt-get update\n", doc: false },
+    {
+      good: "FROM debian:13\nRUN apt-get install sudo\nRUN echo 'a ALL=NOPASSWD: sudo' > /etc/sudoers\n",
+      doc: false,
+    },
+  ],
+});
