@@ -1,4 +1,4 @@
-import { cliCommand } from "../knowledge/dockerCli.ts";
+import { cliCommand, isCommandGroup } from "../knowledge/dockerCli.ts";
 import type { FlagPart } from "./line.ts";
 
 /** The key of a command's topic: `cli/docker-container-run`, `cli/compose-up`; `cli/docker` for docker itself. */
@@ -19,13 +19,14 @@ const sharedFlags: Readonly<Record<string, string | undefined>> = {
   "compose create": "compose up",
 };
 
-/** The keys of the topics about a command, the most telling first; one that we do not know is explained by its group. */
+/** The keys of the topics about a command, the most telling first; one without a topic is explained by its group. */
 export function commandKeys(name: string): string[] {
-  const own = spellings(name).map(topicOf);
-  const group = name.includes(" ") && !cliCommand(name) ? [topicOf(name.split(" ", 1)[0] as string)] : [];
-  if (name === "compose") return [...own, "compose/overview"];
   if (name === "help") return [topicOf("")];
-  return name === "" ? own : [...own, ...group];
+  const [first = ""] = name.split(" ");
+  const group = first === name ? [] : [topicOf(first)];
+  const compose = first === "compose" ? ["compose/overview"] : [];
+  const management = isCommandGroup(name) ? ["cli/management-commands"] : [];
+  return [...spellings(name).map(topicOf), ...group, ...compose, ...management];
 }
 
 /** The keys of the topics about a flag: those of its command, of a command that shares it, and the command itself. */

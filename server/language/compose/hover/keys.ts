@@ -1,6 +1,7 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
 import { inlineCode } from "../../core/render.ts";
+import { keyWords } from "../../knowledge/composeKeys.ts";
 import { get, textAt } from "../../yaml/read.ts";
 import type { Place, Scalar, YamlNode } from "../../yaml/syntax.ts";
 import { sliceOf } from "../../yaml/text.ts";
@@ -21,6 +22,7 @@ import {
 } from "./facts.ts";
 import { runFact, runFacts } from "./run.ts";
 import { mountsOfVolume, sectionFact, serviceSummary, summaryOf } from "./summaries.ts";
+import { meaning } from "./words.ts";
 
 /** A key, by its full path: what it sets, and what can be said of what it sets here. */
 export function inKey(at: At, key: Scalar, { node, parents }: Place): Occurrence {
@@ -52,12 +54,13 @@ export function inKey(at: At, key: Scalar, { node, parents }: Place): Occurrence
         ...dependencyFacts(at.compose, reference),
       ],
     };
-  const facts = keyFacts(at, key, node);
-  return {
-    at: key.at,
-    keys: keysOf(topic.path),
-    facts: topic.belongs ? [belongsFact(topic.belongs), ...facts] : facts,
-  };
+  const words = topic.isOwnName ? undefined : keyWords(topic.path);
+  const facts = [
+    ...(topic.belongs ? [belongsFact(topic.belongs)] : []),
+    ...(words ? [meaning(key.text, words)] : []),
+    ...keyFacts(at, key, node),
+  ];
+  return { at: key.at, keys: keysOf(topic.path), facts };
 }
 
 function belongsFact(path: string): Text {

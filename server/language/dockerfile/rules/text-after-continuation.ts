@@ -68,26 +68,26 @@ export default rule({
   },
   examples: [
     {
-      bad: "FROM debian:13\nRUN apt-get update \\ «# refresh»\n && apt-get install -y curl\n",
-      good: "FROM debian:13\n# refresh\nRUN apt-get update \\\n && apt-get install -y curl\n",
+      bad: "FROM gcc:16\nRUN ./configure \\ «# with the defaults»\n && make\n",
+      good: "FROM gcc:16\n# with the defaults\nRUN ./configure \\\n && make\n",
     },
     {
-      bad: "FROM debian:13\nRUN apt-get update && \\\n    apt-get install -y \\ «# tools»\n    curl\n",
-      good: "FROM debian:13\nRUN apt-get update && \\\n    # tools\n    apt-get install -y \\\n    curl\n",
+      bad: "FROM gcc:16\nRUN ./configure && \\\n    make -j4 \\ «# both parts»\n    all docs\n",
+      good: "FROM gcc:16\nRUN ./configure && \\\n    # both parts\n    make -j4 \\\n    all docs\n",
     },
     {
-      bad: "FROM debian:13\n  RUN a \\ «# one»\n    && b \\«# two»\n\n    # why\n    && c\n",
-      good: "FROM debian:13\n  # one\n  RUN a \\\n    # two\n    && b \\\n\n    # why\n    && c\n",
+      bad: "FROM debian:13\n  RUN a \\ «# one»\n    && b \\«# two»\n    # why\n    && c\n",
+      good: "FROM debian:13\n  # one\n  RUN a \\\n    # two\n    && b \\\n    # why\n    && c\n",
       doc: false,
     },
     {
-      bad: "FROM debian:13\nRUN apt-get install -y \\ «curl»\n    wget\n",
-      good: "FROM debian:13\nRUN apt-get install -y curl \\\n    wget\n",
+      bad: "FROM debian:13\nRUN tar xf \\ «curl»\n    wget\n",
+      good: "FROM debian:13\nRUN tar xf curl \\\n    wget\n",
       doc: false,
     },
     {
-      bad: "FROM debian:13\nRUN apt-get install -y curl \\ «# last»\n\nCMD true\n",
-      good: "FROM debian:13\n# last\nRUN apt-get install -y curl\n\nCMD true\n",
+      bad: "FROM debian:13\nRUN make \\ «# last»\n\nCMD true\n",
+      good: "FROM debian:13\n# last\nRUN make\n\nCMD true\n",
       doc: false,
     },
     {
