@@ -6,7 +6,7 @@ import { lint } from "./cli/lint.ts";
 import { formats } from "./cli/print.ts";
 import type { Lang } from "./protocol/text.ts";
 
-const usage = `docknote lint [--fix] [--rules recommended|all|NAME,…] [--format ${Object.keys(formats).join("|")}] [--lang ko|en]
+const usage = `docknote lint [--fix | --fix-dry-run] [--rules recommended|all|NAME,…] [--format ${Object.keys(formats).join("|")}] [--lang ko|en]
               [--fail-on error|warning|info|never] [--stdin-filename NAME] [--no-config] PATH…
 docknote explain RULE|TOPIC [--lang ko|en]
 docknote topics [QUERY] [--lang ko|en]
@@ -16,6 +16,7 @@ docknote --version | --help
 
 const options = {
   fix: { type: "boolean" },
+  "fix-dry-run": { type: "boolean" },
   rules: { type: "string" },
   format: { type: "string" },
   lang: { type: "string" },
@@ -60,7 +61,7 @@ async function run(args: string[]): Promise<number> {
   switch (command) {
     case "lint":
       return lint(rest, {
-        fix: values.fix ?? false,
+        fix: values["fix-dry-run"] ? "show" : values.fix ? "write" : "no",
         rules: values.rules ?? "recommended",
         format: choice("format", values.format, ["text", "json", "sarif", "github"], "text"),
         failOn: choice("fail-on", values["fail-on"], ["error", "warning", "info", "never"], "warning"),

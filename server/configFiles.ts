@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { parse as parseYaml } from "yaml";
 import { type ConfigError, type ConfigFile, configOf, fromHadolint } from "./language/core/config.ts";
-import type { RuleHead } from "./language/core/rule.ts";
+import { ruleNames } from "./language/generated/ruleNames.ts";
 
 export interface FoundConfig {
   readonly file: string;
@@ -21,12 +20,12 @@ export interface FolderConfig {
  * The configuration for files in `folder`: ours and hadolint's, each the nearest one from the folder up to `top`. Where
  * no folder has one of hadolint's, that of the user's own configuration counts, as it does for hadolint.
  */
-export function configFor(folder: string, top: string | undefined, rules: readonly RuleHead[]): FolderConfig {
+export async function configFor(folder: string, top: string | undefined): Promise<FolderConfig> {
   const ours = nearest(folder, top, [".docknote.json"]);
   const hadolint = nearest(folder, top, [".hadolint.yaml", ".hadolint.yml"]) ?? usersOwn();
   return {
-    ...(ours && { ours: readOurs(ours, rules) }),
-    ...(hadolint && { hadolint: readHadolint(hadolint, rules) }),
+    ...(ours && { ours: readOurs(ours) }),
+    ...(hadolint && { hadolint: await readHadolint(hadolint) }),
   };
 }
 
@@ -70,17 +69,19 @@ const broken = (file: string, error: unknown): FoundConfig => ({
   ],
 });
 
-function readOurs({ file, text }: Text, rules: readonly RuleHead[]): FoundConfig {
+function readOurs({ file, text }: Text): FoundConfig {
   try {
-    return { file, ...configOf(JSON.parse(text), rules) };
+    return { file, ...configOf(JSON.parse(text), ruleNames) };
   } catch (error) {
     return broken(file, error);
   }
 }
 
-function readHadolint({ file, text }: Text, rules: readonly RuleHead[]): FoundConfig {
+/** A YAML parser is only loaded where there is such a file. */
+async function readHadolint({ file, text }: Text): Promise<FoundConfig> {
   try {
-    return { file, config: fromHadolint(parseYaml(text), rules), errors: [] };
+    const { parse } = await import("yaml");
+    return { file, config: fromHadolint(parse(text), ruleNames), errors: [] };
   } catch (error) {
     return broken(file, error);
   }

@@ -1,8 +1,8 @@
-import { lstatSync, type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { buildsOf, type ServiceBuild } from "./language/compose/builds.ts";
 import { parseCompose } from "./language/compose/document.ts";
-import type { Build, Folder } from "./language/core/folder.ts";
+import { type Build, closedFolders, type Folder } from "./language/core/folder.ts";
 import { kindOfFile } from "./language/kinds.ts";
 
 /** How many files and folders are looked at below one folder. */
@@ -12,24 +12,6 @@ const largest = 1 << 20;
 /** How many Compose files of one folder are read, and how many folders above are asked. */
 const mostComposeFiles = 20;
 const mostAbove = 12;
-
-/** Folders that other people's files fill; they are named, and not looked into. */
-const closed: ReadonlySet<string> = new Set([
-  ".git",
-  ".hg",
-  ".svn",
-  "node_modules",
-  "bower_components",
-  ".venv",
-  "venv",
-  ".tox",
-  ".mypy_cache",
-  ".pytest_cache",
-  ".gradle",
-  ".next",
-  ".nuxt",
-  ".terraform",
-]);
 
 /** Answers the files round documents; what it has seen stays as it was until `forget`. */
 export interface Folders {
@@ -125,14 +107,15 @@ function listingOf(root: string): readonly string[] | undefined {
     for (const it of entries) {
       const path = folder === "" ? it.name : `${folder}/${it.name}`;
       if (!it.isDirectory()) files.push(path);
-      else if (closed.has(it.name)) files.push(`${path}/`);
+      else if (closedFolders.has(it.name)) files.push(`${path}/`);
       else folders.push(path);
     }
   }
   return files;
 }
 
-const isInside = (root: string, file: string): boolean => file === root || file.startsWith(root.endsWith(sep) ? root : root + sep);
+const isInside = (root: string, file: string): boolean =>
+  file === root || file.startsWith(root.endsWith(sep) ? root : root + sep);
 
 /** Whether there is something at the path; a link that leads out of `root` ends the search, for what is there is not ours to see. */
 function isThere(root: string, path: string): boolean {
@@ -241,13 +224,14 @@ function view(
     },
     exists: (path) => disk.has(root, path),
     files: () => disk.listing(root),
-    builds: () => builds.filter((it) => it.context === root).map((it) => buildIn(root, it)),
+    builds: () => builds.map((it) => buildIn(root, it)),
     ...(next !== undefined && { above: view(disk, next, file, builds, more) }),
   };
 }
 
-const buildIn = (root: string, { context: _, dockerfile, ...build }: ResolvedBuild): Build => ({
+const buildIn = (root: string, { context, dockerfile, ...build }: ResolvedBuild): Build => ({
   ...build,
+  context: withSlashes(relative(root, context)),
   dockerfile: withSlashes(relative(root, dockerfile)),
 });
 

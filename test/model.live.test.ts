@@ -34,10 +34,10 @@ describe("the live picture", () => {
     const a = engine.world.run({ name: "a", ports: [80] });
     engine.world.run({ name: "b" });
     live.watch("everything");
-    await until(shows("a  nginx · :80\nb  nginx\n"));
+    await until(shows("a  :80 · nginx\nb  nginx\n"));
     engine.world.stop(a, 3);
     engine.world.run({ name: "c", ports: [81] });
-    await until(shows("a  nginx · exit code 3\nb  nginx\nc  nginx · :81\n"));
+    await until(shows("a  exit code 3 · nginx\nb  nginx\nc  :81 · nginx\n"));
     assert.equal(asked(/^GET \/containers\/json\?all=true$/), 1);
     assert.equal(asked(/^GET \/containers\/json\?.*filters/), 1);
     assert.equal(asked(/./), 4, engine.requests.join("\n"));
@@ -54,7 +54,7 @@ describe("the live picture", () => {
       return true;
     };
     live.watch("everything");
-    await until(shows("a  nginx · exit code 1\n"));
+    await until(shows("a  exit code 1 · nginx\n"));
   });
 
   it("reads many events together, and never later than half a second", async () => {
@@ -109,16 +109,16 @@ describe("the live picture", () => {
     const a = engine.world.run({ name: "a", ports: [80] });
     const stop = live.watch("everything");
     live.watch("count");
-    await until(shows("a  nginx · :80\n"));
+    await until(shows("a  :80 · nginx\n"));
     stop();
     engine.requests.length = 0;
     engine.world.stop(a, 2);
     engine.world.run({ name: "b", ports: [81] });
-    await until(shows("a  nginx · exit code 2\nb  nginx\n"));
+    await until(shows("a  exit code 2 · nginx\nb  nginx\n"));
     await sleep(300);
     assert.deepEqual(engine.requests, []);
     live.watch("everything");
-    await until(shows("a  nginx · exit code 2\nb  nginx · :81\n"));
+    await until(shows("a  exit code 2 · nginx\nb  :81 · nginx\n"));
   });
 });
 
@@ -131,7 +131,7 @@ describe("a connection that breaks", () => {
     live.onChange((it) => kinds.add(it.kind));
     engine.cut();
     engine.world.stop(a, 4);
-    await until(shows("a  nginx · exit code 4\n"));
+    await until(shows("a  exit code 4 · nginx\n"));
     assert.deepEqual([...kinds], ["online"]);
     assert.equal(asked(/^GET \/events/), 2);
   });
@@ -195,7 +195,7 @@ describe("a connection that breaks", () => {
       'null\n7\n"x"\n[]\n{"Type":"container"}\n{"Type":"container","Action":"start","Actor":{"ID":5}}\n\n',
     );
     engine.world.stop(a, 1);
-    await until(shows("a  nginx · exit code 1\n"));
+    await until(shows("a  exit code 1 · nginx\n"));
     assert.equal(asked(/^GET \/events/), 1);
   });
 
@@ -210,7 +210,7 @@ describe("a connection that breaks", () => {
       return true;
     };
     engine.world.stop(a, 6);
-    await until(shows("a  nginx · exit code 6\n"));
+    await until(shows("a  exit code 6 · nginx\n"));
     await until(() => asked(/^GET \/containers\/json\?all=true$/) === 2);
   });
 

@@ -62,11 +62,11 @@ describe("the Containers view", () => {
     const snapshot = listed(world.list());
     assert.equal(
       en(snapshot),
-      "a  nginx · :8080 :9090\nb  nginx · unhealthy\nc  nginx · exit code 137\nd  nginx · paused\ne  nginx · created\n",
+      "a  :8080 :9090 · nginx\nb  unhealthy · nginx\nc  exit code 137 · nginx\nd  paused · nginx\ne  created · nginx\n",
     );
     assert.equal(
       draw(containersView("ko")(snapshot).nodes),
-      "a  nginx · :8080 :9090\nb  nginx · 비정상\nc  nginx · 종료 코드 137\nd  nginx · 일시 중지됨\ne  nginx · 만들어짐\n",
+      "a  :8080 :9090 · nginx\nb  비정상 · nginx\nc  종료 코드 137 · nginx\nd  일시 중지됨 · nginx\ne  만들어짐 · nginx\n",
     );
   });
 

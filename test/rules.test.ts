@@ -4,19 +4,38 @@ import { apply, fixAll } from "../server/language/core/fix.ts";
 import type { Language } from "../server/language/core/language.ts";
 import type { Example, RuleHead } from "../server/language/core/rule.ts";
 import { languages } from "../server/language/languages.ts";
+import { folderIn } from "./support/folder.ts";
 import { mark, unmark } from "./support/marks.ts";
 
 /** The day on which examples are checked unless they name another; well after the facts they rest on. */
 const someDay = "2026-11-01";
 
+const usualNames = {
+  dockerfile: "Dockerfile",
+  compose: "compose.yaml",
+  dockerignore: ".dockerignore",
+  commands: "build.sh",
+} as const;
+
+/** The sample among the files of its example. */
+const folderOf = (language: Language, source: string, { files, file }: Example) => {
+  const document = file ?? usualNames[language.id];
+  return files && folderIn({ ...files, [document]: source }, document);
+};
+
 const only = (language: Language, rule: RuleHead, source: string, example: Example) =>
-  language.open(source).problems(example.today ?? someDay, {
-    rules: [rule.name],
-    options: { [rule.name]: example.options },
-  });
+  language
+    .open(source)
+    .problems(
+      example.today ?? someDay,
+      { rules: [rule.name], options: { [rule.name]: example.options } },
+      folderOf(language, source, example),
+    );
 
 const everything = (language: Language, source: string, example: Example) =>
-  language.open(source).problems(example.today ?? someDay, { rules: "recommended" });
+  language
+    .open(source)
+    .problems(example.today ?? someDay, { rules: "recommended" }, folderOf(language, source, example));
 
 function checkBad(language: Language, rule: RuleHead, example: Example, bad: string): void {
   const { text, spans } = unmark(bad);

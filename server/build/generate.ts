@@ -87,8 +87,10 @@ function write({ path, text }: Derived): void {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const errors = writeIgnored();
   for (const error of errors) console.error(error);
-  const { kept } = await import("./derived.ts");
-  const stale = (await kept()).filter(({ path, text }) => {
+  const { allDerived } = await import("./derived.ts");
+  const derived = await allDerived();
+  for (const it of derived.filter(({ kept }) => !kept)) write(it);
+  const stale = derived.filter(({ path, text }) => {
     const file = join(root, path);
     return !existsSync(file) || readFileSync(file, "utf8") !== text;
   });

@@ -5,8 +5,8 @@ import { lintConfigOf } from "../language/core/config.ts";
 import { fixAll } from "../language/core/fix.ts";
 import { linesOf } from "../language/core/lines.ts";
 import type { LintConfig, Problem } from "../language/core/lint.ts";
-import type { RuleHead, Severity } from "../language/core/rule.ts";
-import { languages } from "../language/languages.ts";
+import type { Severity } from "../language/core/rule.ts";
+import { ruleNames } from "../language/generated/ruleNames.ts";
 import type { Lang } from "../protocol/text.ts";
 import { today } from "../today.ts";
 import { CannotRun, type Input, inputs } from "./files.ts";
@@ -14,7 +14,8 @@ import { type Format, formats } from "./print.ts";
 import type { Report } from "./report.ts";
 
 export interface LintOptions {
-  readonly fix: boolean;
+  /** Write what is safely fixed, show the difference, or neither. */
+  readonly fix: "no" | "write" | "show";
   /** `recommended`, `all`, or names parted by commas. */
   readonly rules: string;
   readonly format: Format;
@@ -34,19 +35,19 @@ const weights: Readonly<Record<Severity | "never", number>> = {
 };
 
 /** Lints the paths and prints what it finds; answers the exit code. */
-export function lint(paths: readonly string[], options: LintOptions): number {
+export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
   if (paths.length === 0) throw new CannotRun("lint needs a file or a folder");
   const rules = rulesOf(options.rules);
   const day = today();
   const reports: Report[] = [];
-  for (const input of inputs(paths, options.stdinFilename)) {
-    const config = options.config ? configured(input.name, rules) : { rules };
+  for await (const input of inputs(paths, options.stdinFilename)) {
+    const config = options.config ? await configured(input.name, rules) : { rules };
     const problems = (text: string) => input.language.open(text).problems(day, config);
-    const source = options.fix ? fixed(input, problems) : input.source;
+    const source = options.fix === "no" ? input.source : await fixed(input, problems, options.fix);
     reports.push({ file: input.name, source, lines: linesOf(source), problems: problems(source) });
   }
-  // With --fix on standard input, the fixed text is the output.
-  if (!(options.fix && paths.includes("-")))
+  // With --fix on standard input the fixed text is the output, with --fix-dry-run the difference.
+  if (options.fix === "no" || (options.fix === "write" && !paths.includes("-")))
     process.stdout.write(formats[options.format](reports, options.lang));
   const worst = Math.max(
     -1,
@@ -55,20 +56,30 @@ export function lint(paths: readonly string[], options: LintOptions): number {
   return worst >= weights[options.failOn] ? 1 : 0;
 }
 
-/** The text with all safe fixes, written back to where it came from. */
-function fixed(input: Input, problems: (source: string) => Problem[]): string {
+/** The text with all safe fixes, written back to where it came from, or shown as a difference. */
+async function fixed(
+  input: Input,
+  problems: (source: string) => Problem[],
+  how: "write" | "show",
+): Promise<string> {
   const text = fixAll(input.source, problems);
-  if (input.isStandardInput) process.stdout.write(text);
+  if (how === "show") process.stdout.write(await difference(input, text));
+  else if (input.isStandardInput) process.stdout.write(text);
   else if (text !== input.source) writeFileSync(input.name, text);
   return text;
 }
 
-const allRules = (): readonly RuleHead[] => languages.flatMap((it) => it.rules);
+/** A unified difference; "" when nothing changes. */
+async function difference({ name, source }: Input, text: string): Promise<string> {
+  if (text === source) return "";
+  const { createTwoFilesPatch } = await import("diff");
+  return createTwoFilesPatch(name, name, source, text, undefined, undefined, { context: 3 });
+}
 
 function rulesOf(rules: string): LintConfig["rules"] {
   if (rules === "recommended" || rules === "all") return rules;
   const names = rules.split(",").map((it) => it.trim());
-  const known = new Set(allRules().map((it) => it.name));
+  const known = new Set(ruleNames.map((it) => it.name));
   const unknown = names.find((it) => !known.has(it));
   if (unknown !== undefined) throw new CannotRun(`no rule ${unknown}`);
   return names;
@@ -77,11 +88,11 @@ function rulesOf(rules: string): LintConfig["rules"] {
 const folders = new Map<string, FolderConfig>();
 
 /** What the configuration files for a path say; a mistake in one of ours stops the run, as nothing else would show it. */
-function configured(path: string, rules: LintConfig["rules"]): LintConfig {
+async function configured(path: string, rules: LintConfig["rules"]): Promise<LintConfig> {
   const folder = dirname(resolve(path));
   let found = folders.get(folder);
   if (!found) {
-    found = configFor(folder, undefined, allRules());
+    found = await configFor(folder, undefined);
     folders.set(folder, found);
   }
   for (const { file, errors } of [found.ours, found.hadolint].filter((it) => it !== undefined))

@@ -15,8 +15,11 @@ const loaders: Readonly<Record<Kind, () => Promise<Language>>> = {
   gitlab: async () => (await import("./commands/pipelines.ts")).pipelines.gitlab,
 };
 
+/** Loads the language of a kind of files. */
+export const loadKind = (kind: Kind): Promise<Language> => loaders[kind]();
+
 /** Loads the language of a document in an editor; undefined for documents that are none of ours. */
 export async function loadLanguage(languageId: string, uri: string): Promise<Language | undefined> {
   const kind = kindOfDocument(languageId, uri);
-  return kind && loaders[kind]();
+  return kind && loadKind(kind);
 }

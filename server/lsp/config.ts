@@ -9,7 +9,7 @@ import type { FolderConfig, FoundConfig } from "../configFiles.ts";
 import { configNames } from "../configNames.ts";
 import { type ConfigFile, configOf, lintConfigOf } from "../language/core/config.ts";
 import type { LintConfig } from "../language/core/lint.ts";
-import type { RuleHead } from "../language/core/rule.ts";
+import { ruleNames } from "../language/generated/ruleNames.ts";
 
 /** Reads settings and configuration files for documents, and forgets what it knows when they change. */
 export class Configuration {
@@ -56,13 +56,13 @@ export class Configuration {
     changed();
   }
 
-  async for(uri: string, rules: readonly RuleHead[]): Promise<LintConfig> {
-    const { ours, hadolint } = await this.inFiles(uri, rules);
-    const setting = await this.inSettings(uri, rules);
+  async for(uri: string): Promise<LintConfig> {
+    const { ours, hadolint } = await this.inFiles(uri);
+    const setting = await this.inSettings(uri);
     return lintConfigOf([hadolint?.config ?? {}, setting, ours?.config ?? {}]);
   }
 
-  private async inFiles(uri: string, rules: readonly RuleHead[]): Promise<FolderConfig> {
+  private async inFiles(uri: string): Promise<FolderConfig> {
     const path = pathOf(uri);
     if (path === undefined) return {};
     const folder = dirname(path);
@@ -71,9 +71,8 @@ export class Configuration {
     const top = this.folders.find(
       (it) => folder === it || folder.startsWith(`${it}/`) || folder.startsWith(`${it}\\`),
     );
-    // Loaded late: it brings a YAML parser along.
     const { configFor } = await import("../configFiles.ts");
-    const found = configFor(folder, top ?? folder, rules);
+    const found = await configFor(folder, top ?? folder);
     this.files.set(folder, found);
     for (const it of [found.ours, found.hadolint]) if (it) this.tell(it);
     return found;
@@ -87,10 +86,10 @@ export class Configuration {
       this.connection.console.warn(`${file}: ${path === "" ? "" : `${path}: `}${message}`);
   }
 
-  private inSettings(uri: string, rules: readonly RuleHead[]): Promise<ConfigFile> {
+  private inSettings(uri: string): Promise<ConfigFile> {
     const known = this.settings.get(uri);
     if (known !== undefined) return known;
-    const asked = this.ask(uri).then((value) => configOf({ rules: value }, rules).config);
+    const asked = this.ask(uri).then((value) => configOf({ rules: value }, ruleNames).config);
     this.settings.set(uri, asked);
     return asked;
   }

@@ -36,13 +36,7 @@ const session: Session = {
   open: opener(documents),
   notes: () => loadNotes(__dirname),
   ownNotes: (topic) => ownNotes.markdownFor(topic, session.langs[0]),
-  async config(uri) {
-    const { languages } = await import("../language/languages.ts");
-    return configuration.for(
-      uri,
-      languages.flatMap((it) => it.rules),
-    );
-  },
+  config: (uri) => configuration.for(uri),
 };
 
 connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -54,7 +48,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
   configuration.initialize(params);
   if (!session.pullsDiagnostics) refresh = pushDiagnostics(session);
   else if (params.capabilities.workspace?.diagnostics?.refreshSupport)
-    refresh = () => connection.languages.diagnostics.refresh();
+    refresh = () => void connection.languages.diagnostics.refresh();
   return {
     serverInfo: { name: "docknote", version: process.env["DOCKNOTE_VERSION"] ?? "" },
     capabilities: {

@@ -106,6 +106,16 @@ describe("docknote lint", () => {
     );
   });
 
+  it("shows what it would fix, and leaves the file alone", () => {
+    const path = file("dry/Dockerfile", "FROM alpine:3.24\nMAINTAINER me\n");
+    const { stdout } = run(["lint", "--fix-dry-run", path]);
+    assert.match(
+      stdout,
+      /^--- dry\/Dockerfile\t?\n\+\+\+ dry\/Dockerfile\t?\n@@ [^\n]+\n FROM alpine:3\.24\n-MAINTAINER me\n\+LABEL /m,
+    );
+    assert.equal(readFileSync(join(folder, path), "utf8"), "FROM alpine:3.24\nMAINTAINER me\n");
+  });
+
   it("reads standard input, and writes it back fixed", () => {
     const { status, stdout } = run(["lint", "--stdin-filename", "Dockerfile", "-"], bad);
     assert.equal(status, 1);

@@ -41,7 +41,7 @@ describe("an engine that is stopped and started again", { skip: reason ? reason.
       await engine.start();
       await until((it) => it.kind === "online", 20_000);
       // its containers went down with it
-      await until((it) => /^still {2}busybox:latest · exit code \d+\n$/.test(tree(it)), 5000);
+      await until((it) => /^still {2}exit code \d+ · busybox:latest\n$/.test(tree(it)), 5000);
       const { snapshot } = live;
       assert.ok(snapshot.kind === "online");
       await dockerAt(engine)

@@ -51,9 +51,9 @@ describe("the Containers view", () => {
     it("shows what comes, changes and goes, by its events", async () => {
       assert.equal(testing.drawn(), "");
       const web = fake.world.run({ name: "web", ports: [8080] });
-      await shows("web  nginx · :8080\n");
+      await shows("web  :8080 · nginx\n");
       fake.world.stop(web, 3);
-      await shows(`web  nginx · ${say("종료 코드 3", "exit code 3")}\n`);
+      await shows(`web  ${say("종료 코드 3", "exit code 3")} · nginx\n`);
       fake.world.remove(web);
       await shows("");
     });
@@ -99,7 +99,7 @@ describe("the Containers view", () => {
       assert.equal(testing.drawn(), before);
       assert.deepEqual(fake.requests, []);
       await look();
-      await shows(/unseen {2}nginx · :81\n/);
+      await shows(/unseen {2}:81 · nginx\n/);
     });
 
     it("says why there is no engine, and fills again when it is back", async () => {
@@ -117,7 +117,7 @@ describe("the Containers view", () => {
       const painted: unknown[] = [];
       const listening = testing.tree.onDidChangeTreeData((it) => painted.push(it));
       fake.world.stop(ids[3] ?? "", 5);
-      await shows(new RegExp(`many-3 {2}nginx · ${say("종료 코드 5", "exit code 5")}\n`));
+      await shows(new RegExp(`many-3 {2}${say("종료 코드 5", "exit code 5")} · nginx\n`));
       listening.dispose();
       assert.deepEqual(painted, [[`container/${ids[3]}`]]);
     });

@@ -132,7 +132,8 @@ function containerNode(it: Container, label: string, lang: Lang): Node {
   return {
     id: `container/${it.id}`,
     label,
-    description: [plain(it.image, 80), ...remarks(it, lang)].join(" · "),
+    // what stands out comes first: a narrow side bar cuts off the rest
+    description: [...remarks(it, lang), plain(it.image, 80)].join(" · "),
     icon: iconOf(it),
     tooltip: tooltip(it, lang),
     spoken: spoken(it, label, lang),

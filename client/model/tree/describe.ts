@@ -45,7 +45,7 @@ export function iconOf(it: Container): Icon {
 }
 
 function runningIcon(health: Health | undefined): Icon {
-  if (health === "unhealthy") return { name: "warning", color: "charts.orange" };
+  if (health === "unhealthy") return { name: "warning", color: "list.warningForeground" };
   if (health === "starting") return { name: "watch", color: "charts.yellow" };
   if (health === "healthy") return { name: "pass", color: "charts.green" };
   return { name: "play-circle", color: "charts.green" };

@@ -37,9 +37,11 @@ export interface Interpolated {
 }
 
 /** Replaces variables as Compose does: by what `lookup` knows, else by the default that the value itself gives. */
-export function interpolate(text: string, lookup: Lookup = nothing): Interpolated {
-  if (!text.includes("$")) return { text, isKnown: true };
-  return new Reader({ at: { start: 0, end: text.length }, text, gaps: [] }, lookup).read();
+export function interpolate(written: string, lookup: Lookup = nothing): Interpolated {
+  if (!written.includes("$")) return { text: written, isKnown: true };
+  const whole: Slice = { at: { start: 0, end: written.length }, text: written, gaps: [] };
+  const { text, isKnown } = new Reader(whole, lookup).read();
+  return { text, isKnown };
 }
 
 const nameAt = /[a-z_][a-z0-9_]*/iy;

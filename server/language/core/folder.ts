@@ -1,11 +1,12 @@
-/** A service of a Compose file that builds an image from the folder. */
+/** A service of a Compose file that is built. Paths are seen from the folder; what lies outside starts with `../`. */
 export interface Build {
   readonly service: string;
-  /** The Dockerfile, seen from the folder; it may lie outside, and then starts with `../`. */
+  /** The build context, "" for the folder itself. */
+  readonly context: string;
   readonly dockerfile: string;
   /** The stage that is built, when the file names one. */
   readonly target?: string;
-  /** The ports of containers that the service publishes, as numbers in text. */
+  /** The ports of containers that the service publishes, as the Compose file writes them. */
   readonly ports: readonly string[];
 }
 
@@ -26,11 +27,29 @@ export interface Folder {
    * `node_modules/` and `.git/`, are not looked into and end in `/`.
    */
   files(): readonly string[] | undefined;
-  /** What the Compose files here and above build from the folder. */
+  /** What the Compose files here and above build. */
   builds(): readonly Build[];
   /** The folder above, when this one is only the likeliest build context and that one may be meant as well. */
   readonly above?: Folder;
 }
+
+/** Folders that other people's files fill; they are named, and not looked into. */
+export const closedFolders: ReadonlySet<string> = new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  "node_modules",
+  "bower_components",
+  ".venv",
+  "venv",
+  ".tox",
+  ".mypy_cache",
+  ".pytest_cache",
+  ".gradle",
+  ".next",
+  ".nuxt",
+  ".terraform",
+]);
 
 /** Makes the sum of two paths; `..` goes up, and at the top it stays in the path. */
 export function join(folder: string, path: string): string {

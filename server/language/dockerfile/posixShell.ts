@@ -22,12 +22,12 @@ export function shOf(doc: Dockerfile, stage: Stage): Sh | undefined {
   return image && shells[distributionOf(image) ?? ""];
 }
 
-/** The shell that reads a text of dialect `sh`; undefined when only the base image knows. */
+/** The shell that reads a text of dialect `sh`, bash when `/bin/sh` was replaced; undefined when only the base image knows. */
 export function shellFor(doc: Dockerfile, { program, stage, instruction }: ShellText): Sh | undefined {
   if (program === "ash" || program === "busybox") return "ash";
   if (program === "dash") return "dash";
   const replaced = replacements(doc).get(stage);
-  if (replaced !== undefined && replaced < instruction.index) return undefined;
+  if (replaced !== undefined && replaced < instruction.index) return "bash";
   return shOf(doc, stage);
 }
 

@@ -1,8 +1,15 @@
 import { nestedIn } from "../commands/nested.ts";
 import { programName, unwrapped } from "../commands/program.ts";
 import type { Slice } from "../core/span.ts";
-import type { Script, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
-import { type Container, commandsIn, type PipelineVisit, pipelinesIn, type Visit } from "../shell/walk.ts";
+import type { Command, Script, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
+import {
+  type Container,
+  commandsIn,
+  type PipelineVisit,
+  pipelinesIn,
+  type Visit,
+  wordsOf,
+} from "../shell/walk.ts";
 import { type ShellText, shellsOf } from "./shells.ts";
 import { inStages } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
@@ -144,5 +151,25 @@ export function pipelinesOf(script: Shell): readonly PipelineVisit[] {
   if (known) return known;
   const made = [...pipelinesIn(script)];
   pipelines.set(script, made);
+  return made;
+}
+
+/** A word and the command that it is part of. */
+export interface WordVisit {
+  readonly word: Word;
+  readonly command: Command;
+}
+
+const words = new WeakMap<Shell, readonly WordVisit[]>();
+
+/** Every word of a script, values of assignments and targets of redirections included; made once. */
+export function wordsIn(script: Shell): readonly WordVisit[] {
+  const known = words.get(script);
+  if (known) return known;
+  const made: WordVisit[] = [];
+  for (const { pipeline } of pipelinesOf(script))
+    for (const command of pipeline.commands)
+      for (const word of wordsOf(command)) made.push({ word, command });
+  words.set(script, made);
   return made;
 }

@@ -19,20 +19,34 @@ export function secretByName(name: string): "likely" | "perhaps" | undefined {
     : "perhaps";
 }
 
-/** Forms of secrets that can be told without their name. */
-const forms: readonly RegExp[] = [
-  /^gh[pousr]_[A-Za-z0-9]{30,}$/,
-  /^github_pat_\w{22,}$/,
-  /^glpat-[\w-]{20,}$/,
-  /^(AKIA|ASIA)[A-Z0-9]{16}$/,
-  /^xox[abprs]-[\w-]{10,}$/,
-  /^AIza[\w-]{35}$/,
-  /^sk-(?:ant-|proj-)?[\w-]{20,}$/,
-  /^sk_live_\w{16,}$/,
-  /^npm_[A-Za-z0-9]{36}$/,
-  /^eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+$/,
-  /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
-];
+/** Tokens that can be told without their name: of GitHub, GitLab, AWS, Slack, Google, OpenAI, Stripe, npm; JSON web tokens; private keys. */
+const token =
+  /(?<![\w-])(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{22,}|glpat-[\w-]{20,}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{35}|sk-(?:ant-|proj-)?[\w-]{20,}|[sr]k_live_\w{16,}|npm_[A-Za-z0-9]{36}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+)(?![\w-])|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/;
 
-/** Whether the value itself is a secret: tokens of GitHub, AWS, Slack and the like, or a private key. */
-export const secretByValue = (value: string): boolean => forms.some((it) => it.test(value));
+/** `scheme://user:password@host`; the password ends at the last `@` of the host's part. */
+const inUrl = /[a-z][a-z\d+.-]*:\/\/[^\s:/@?#'"]*:([^\s/?#'"]+)@([^\s/:?#'"@]*)/i;
+
+/** What stands where a secret would: `<password>`, `****`, `changeme`. */
+const placeholder = /^(?:x+|\*+|\.+|pass(?:word)?|pwd|secret|change-?me|dummy|test|fake|placeholder|example)$/i;
+const nowhere = /^(?:localhost|127\.0\.0\.1|example\.\w+|.*\.(?:example|invalid|test))$/i;
+
+/** A secret in a text, as offsets. */
+export interface FoundSecret {
+  readonly kind: "token" | "password";
+  readonly from: number;
+  readonly to: number;
+  /** It may be there only to fill the place: `user:password@localhost`. */
+  readonly isWeak: boolean;
+}
+
+/** The first secret that the text holds as it is written; what holds variables or signs for "fill in here" is none. */
+export function secretIn(text: string): FoundSecret | undefined {
+  const found = token.exec(text);
+  if (found && !/EXAMPLE|(.)\1{7}/.test(found[0]))
+    return { kind: "token", from: found.index, to: found.index + found[0].length, isWeak: false };
+  const [url, password = "", host = ""] = inUrl.exec(text) ?? [];
+  if (url === undefined || /[$<>{}%[\]]/.test(password) || /^[x*.]+$/i.test(password)) return undefined;
+  const from = text.indexOf(url) + url.length - host.length - 1 - password.length;
+  const isWeak = placeholder.test(password) || nowhere.test(host);
+  return { kind: "password", from, to: from + password.length, isWeak };
+}

@@ -8,6 +8,8 @@ export interface Verdict {
   readonly by?: Pattern;
 }
 
+export type Judge = (path: string) => Verdict;
+
 interface Compiled {
   readonly pattern: Pattern;
   readonly test: Test;
@@ -27,7 +29,7 @@ const most = 5000;
  * not hold for what is in it: after `logs/a*`, `!logs` brings nothing back, and `!logs/a1` does. Patterns that the
  * builder would reject take nothing. https://pkg.go.dev/github.com/moby/patternmatcher#PatternMatcher.MatchesUsingParentResults
  */
-export function matcher(patterns: readonly Pattern[]): (path: string) => Verdict {
+export function matcher(patterns: readonly Pattern[]): Judge {
   const compiled = patterns.flatMap((pattern): Compiled[] => {
     const test = testOf(pattern.path);
     return test ? [{ pattern, test }] : [];
@@ -61,7 +63,7 @@ function judge(compiled: readonly Compiled[], path: string, above: Judged | unde
 }
 
 /** Makes the function that tells whether one pattern takes a path, or a folder above it. */
-export function taker({ path: pattern }: Pattern): (path: string) => boolean {
+export function taker({ path: pattern }: Pick<Pattern, "path">): (path: string) => boolean {
   const test = testOf(pattern);
   if (!test) return () => false;
   return (path) => {

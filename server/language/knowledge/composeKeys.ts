@@ -152,7 +152,20 @@ const table: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     options: text("그 프로그램에 넘기는 값입니다.", "Values for that program."),
   },
   "services.secrets": file,
-  "services.ulimits": limits,
+  "services.ulimits": {
+    ...limits,
+    core: text("코어 덤프의 크기입니다.", "The size of core dumps."),
+    memlock: text(
+      "스왑되지 않게 잠글 수 있는 메모리(바이트)이고, -1이면 제한이 없습니다.",
+      "Memory that may be locked against swapping, in bytes; -1 is no limit.",
+    ),
+    nofile: text(
+      "한 프로세스가 열 수 있는 파일과 소켓의 수입니다.",
+      "How many files and sockets a process may open.",
+    ),
+    nproc: text("한 사용자가 띄울 수 있는 프로세스 수입니다.", "How many processes a user may run."),
+    stack: text("스택의 크기입니다.", "The size of the stack."),
+  },
   "services.volumes.image": {
     subpath: text("이미지 안에서 마운트할 경로입니다.", "The path in the image to mount."),
   },

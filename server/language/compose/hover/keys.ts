@@ -54,13 +54,17 @@ export function inKey(at: At, key: Scalar, { node, parents }: Place): Occurrence
         ...dependencyFacts(at.compose, reference),
       ],
     };
-  const words = topic.isOwnName ? undefined : keyWords(topic.path);
-  const facts = [
-    ...(topic.belongs ? [belongsFact(topic.belongs)] : []),
+  return { at: key.at, keys: keysOf(topic.path), facts: ordinaryFacts(at, key, node) };
+}
+
+function ordinaryFacts(at: At, key: Scalar, node: YamlNode | undefined): Text[] {
+  const { path, isOwnName, belongs } = at.topic;
+  const words = keyWords(isOwnName ? `${path}.${key.text}` : path);
+  return [
+    ...(belongs ? [belongsFact(belongs)] : []),
     ...(words ? [meaning(key.text, words)] : []),
     ...keyFacts(at, key, node),
   ];
-  return { at: key.at, keys: keysOf(topic.path), facts };
 }
 
 function belongsFact(path: string): Text {

@@ -1,3 +1,4 @@
+import { replacementsOf } from "../../knowledge/deprecatedImages.ts";
 import {
   endOfLifeOf,
   hasEnded,
@@ -36,7 +37,8 @@ export default rule({
     for (const { from, base } of doc.stages) {
       if (!from?.image || base) continue;
       const image = imageOf(from.image);
-      if (!image.tag) continue;
+      // Of images that have no successor under their name, another rule speaks.
+      if (!image.tag || replacementsOf(image, today)) continue;
       const lines = endOfLifeOf(image);
       const tag = variablesOf(doc).expand(image.tag, from.instruction) ?? "";
       const line = lineOfTag(lines, tag);

@@ -1,9 +1,7 @@
 import { rule } from "../rule.ts";
 import { chainOf } from "../stages.ts";
+import { isRoot } from "../users.ts";
 import { variablesOf } from "../variables.ts";
-
-/** `root`, `0`, either with a group. */
-const isRoot = (user: string): boolean => /^["']?(root|0)(:.*)?$/.test(user);
 
 export default rule({
   name: "last-user-root",

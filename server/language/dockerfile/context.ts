@@ -1,0 +1,198 @@
+import type { Folder } from "../core/folder.ts";
+import { lineAt } from "../core/lines.ts";
+import type { Slice } from "../core/span.ts";
+import { type Judge, matcher, taker } from "../dockerignore/match.ts";
+import { parseDockerignore } from "../dockerignore/parse.ts";
+import type { Dockerignore, Pattern } from "../dockerignore/syntax.ts";
+import { optionsOf } from "./arguments.ts";
+import { flagsNamed } from "./flags.ts";
+import { inlineCommentOf } from "./inlineComment.ts";
+import { isGitUrl, isHttpUrl } from "./sources.ts";
+import { inStages } from "./stages.ts";
+import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
+import { variablesOf } from "./variables.ts";
+import { copiedBy } from "./words.ts";
+
+/** What ADD, COPY or a bind mount takes from the build context. */
+export interface LocalSource {
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+  readonly word: Slice;
+  /** What the word says, variables replaced. */
+  readonly text: string;
+  /** From the root of the context, "" for all of it; `..` above the root leads nowhere. */
+  readonly path: string;
+  /** It has wildcards. */
+  readonly isPattern: boolean;
+  /** Its `..` would lead out of the context. */
+  readonly goesUp: boolean;
+  /** `COPY --parents`, whose wildcards are those of a `.dockerignore`. */
+  readonly hasParents: boolean;
+  /** Of a RUN, which leaves nothing of it in the image. */
+  readonly isMount: boolean;
+}
+
+const sourcesMemo = new WeakMap<Dockerfile, readonly LocalSource[]>();
+
+/** Every source whose path is known and lies in the build context. Triggers of ONBUILD copy from that of another file. */
+export function localSources(doc: Dockerfile): readonly LocalSource[] {
+  const known = sourcesMemo.get(doc);
+  if (known) return known;
+  const made: LocalSource[] = [];
+  for (const { stage, instruction, isTrigger } of inStages(doc)) {
+    if (isTrigger) continue;
+    const isMount = instruction.name === "RUN";
+    for (const word of isMount ? mountSources(instruction) : copySources(instruction)) {
+      const source = sourceOf(doc, instruction, word);
+      if (source) made.push({ stage, instruction, word, isMount, ...source });
+    }
+  }
+  sourcesMemo.set(doc, made);
+  return made;
+}
+
+function copySources(it: Instruction): readonly Slice[] {
+  if (it.name !== "ADD" && it.name !== "COPY") return [];
+  return flagsNamed(it, "from").length > 0 || inlineCommentOf(it) ? [] : copiedBy(it).sources;
+}
+
+/** The sources of `--mount=type=bind` without `from`; bind is the usual type. */
+function mountSources(it: Instruction): Slice[] {
+  return flagsNamed(it, "mount").flatMap(({ value }) => {
+    const options = new Map((value ? optionsOf(value) : []).map((it) => [it.key.text.toLowerCase(), it.value]));
+    const isLocal = !options.has("from") && (options.get("type")?.text ?? "bind") === "bind";
+    return (isLocal && (options.get("source") ?? options.get("src"))) || [];
+  });
+}
+
+type Read = Pick<LocalSource, "text" | "path" | "isPattern" | "goesUp" | "hasParents">;
+
+function sourceOf(doc: Dockerfile, it: Instruction, word: Slice): Read | undefined {
+  const expanded = variablesOf(doc).expand(word, it);
+  if (!expanded || isHttpUrl(expanded) || isGitUrl(expanded)) return undefined;
+  const text = doc.escape === "`" ? expanded.replaceAll("\\", "/") : expanded;
+  const hasParents = flagsNamed(it, "parents").length > 0;
+  return { ...fromRoot(text), text, isPattern: it.name !== "RUN" && /[*?[]/.test(text), hasParents };
+}
+
+/** The path as the builder takes it: from the root of the context, and never above it. */
+function fromRoot(text: string): { path: string; goesUp: boolean } {
+  const parts: string[] = [];
+  let goesUp = false;
+  for (const part of text.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) goesUp = true;
+  }
+  return { path: parts.join("/"), goesUp };
+}
+
+/** How many sources are looked for to find out which folder is the build context. */
+const mostLookedFor = 40;
+const contextMemo = new WeakMap<Dockerfile, WeakMap<Folder, Folder>>();
+
+/**
+ * The build context. Where no Compose file tells, it is the folder of the Dockerfile, unless one above it holds more of
+ * what the Dockerfile copies: people also build with `docker build -f docker/Dockerfile .`.
+ */
+export function contextOf(doc: Dockerfile, folder: Folder): Folder {
+  if (!folder.above) return folder;
+  const known = contextMemo.get(doc) ?? new WeakMap<Folder, Folder>();
+  contextMemo.set(doc, known);
+  const made = known.get(folder) ?? likeliest(doc, folder);
+  known.set(folder, made);
+  return made;
+}
+
+function likeliest(doc: Dockerfile, folder: Folder): Folder {
+  const named = localSources(doc).filter((it) => it.path !== "" && !it.isPattern);
+  const wanted = [...new Set(named.map((it) => it.path))].slice(0, mostLookedFor);
+  let best = folder;
+  let most = wanted.filter((it) => folder.exists(it)).length;
+  for (let at = folder.above; at && most < wanted.length; at = at.above) {
+    const found = wanted.filter((it) => at?.exists(it)).length;
+    if (found <= most) continue;
+    best = at;
+    most = found;
+  }
+  return best;
+}
+
+/** The wildcards of the source as those of a `.dockerignore`; outside `--parents`, `**` is no more than `*`. */
+const asPattern = ({ path, hasParents }: LocalSource): Pick<Pattern, "path"> => ({
+  path: hasParents ? path : path.replace(/\*+/g, "*"),
+});
+
+/** Makes the function that tells whether a source takes a file, or a folder above it. */
+export function takes(source: LocalSource): (file: string) => boolean {
+  if (source.isPattern) return taker(asPattern(source));
+  const { path } = source;
+  return (file) => path === "" || file === path || file.startsWith(`${path}/`);
+}
+
+/** Whether there is anything that the source takes; undefined where nobody can tell. */
+export function isThere(source: LocalSource, folder: Folder): boolean | undefined {
+  if (!source.isPattern) return folder.exists(source.path);
+  const files = folder.files();
+  if (!files) return undefined;
+  const fixed = source.path.slice(0, source.path.search(/[*?[]/));
+  const isHidden = files.some((it) => it.endsWith("/") && (it.startsWith(fixed) || fixed.startsWith(it)));
+  return files.some(takes(source)) || (isHidden && fixed.includes("/") ? undefined : false);
+}
+
+/** What keeps files out of the build context. */
+export interface Ignoring {
+  /** The file, from the root of the context. */
+  readonly path: string;
+  readonly doc: Dockerignore;
+  readonly judge: Judge;
+}
+
+const ignoringMemo = new WeakMap<Folder, { readonly text: string; readonly made: Ignoring }>();
+
+/** The `.dockerignore` that holds for the Dockerfile `folder.document`: the one of its own name, else that of the context. */
+export function ignoringOf(folder: Folder): Ignoring | undefined {
+  const own = `${folder.document}.dockerignore`;
+  const ownText = folder.read(own);
+  const text = ownText ?? folder.read(".dockerignore");
+  if (text === undefined) return undefined;
+  const known = ignoringMemo.get(folder);
+  if (known?.text === text) return known.made;
+  const doc = parseDockerignore(text);
+  const made = { path: ownText === undefined ? ".dockerignore" : own, doc, judge: matcher(doc.patterns) };
+  ignoringMemo.set(folder, { text, made });
+  return made;
+}
+
+/** The pattern that keeps a source out, all of what it would take; undefined when something gets through. */
+export function excluderOf(
+  source: LocalSource,
+  { doc: { patterns }, judge }: Pick<Ignoring, "doc" | "judge">,
+  folder: Folder,
+): Pattern | undefined {
+  const files = folder.files()?.filter(takes(source)) ?? [];
+  if (files.length > 0) return excluderOfAll(files, judge);
+  const negated = patterns.filter((it) => it.negated);
+  if (source.path === "") {
+    const all = patterns.find((it) => !it.negated && /^(\*|\*\*|\*\*\/\*)$/.test(it.path));
+    return negated.length === 0 ? all : undefined;
+  }
+  if (source.isPattern && negated.length > 0) return undefined;
+  const { ignored, by } = judge(source.path);
+  const mayReturn = negated.some((it) => it.path.startsWith(`${source.path}/`) || it.path.includes("**"));
+  return ignored && !mayReturn ? by : undefined;
+}
+
+/** The pattern that keeps out the first file, if none of them gets through. */
+function excluderOfAll(files: readonly string[], judge: Judge): Pattern | undefined {
+  let first: Pattern | undefined;
+  for (const file of files) {
+    const { ignored, by } = judge(file.replace(/\/$/, ""));
+    if (!ignored) return undefined;
+    first ??= by;
+  }
+  return first;
+}
+
+/** The line of a pattern, counted from 1. */
+export const lineOf = ({ lines }: Dockerignore, { at }: Pattern): number => lineAt(lines, at.start) + 1;

@@ -1,0 +1,115 @@
+import { type Folder, folderOf, nameOf } from "../../core/folder.ts";
+import { groupBy } from "../../core/group.ts";
+import { nearest } from "../../core/nearest.ts";
+import { contextOf, excluderOf, ignoringOf, isThere, type LocalSource, localSources } from "../context.ts";
+import { fix, replace, rule } from "../rule.ts";
+
+/** Folders that a build outside Docker fills; a fresh checkout does not have them yet. */
+const made = /^(dist|build|target|out|bin|obj|publish|release|coverage|\.next|\.output|_build)$/i;
+
+/** Every path of a folder, its folders included, by their last part. */
+function pathsByName(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const all = new Set<string>();
+  for (const file of files)
+    for (let path = file.replace(/\/$/, ""); path !== "" && !all.has(path); path = folderOf(path)) all.add(path);
+  const byName = new Map<string, string[]>();
+  for (const path of all) {
+    const same = byName.get(nameOf(path));
+    if (same) same.push(path);
+    else byName.set(nameOf(path), [path]);
+  }
+  return byName;
+}
+
+/** What may have been meant: a name like it in the same folder, then the same name elsewhere. */
+function meantBy(path: string, byName: ReadonlyMap<string, readonly string[]>): string[] {
+  const folder = folderOf(path);
+  const beside = [...byName].flatMap(([name, paths]) => (paths.some((it) => folderOf(it) === folder) ? name : []));
+  const name = nearest(nameOf(path), beside);
+  const elsewhere = byName.get(nameOf(path)) ?? [];
+  const near = name === undefined ? [] : [folder === "" ? name : `${folder}/${name}`];
+  return [...near, ...(elsewhere.length <= 2 ? elsewhere : [])];
+}
+
+/** The sources of an instruction with wildcards that find nothing are no mistake while something else is copied. */
+function isMissing(source: LocalSource, beside: readonly LocalSource[], folder: Folder): boolean {
+  if (source.path === "" || isThere(source, folder) !== false) return false;
+  return !source.isPattern || beside.every((it) => isThere(it, folder) === false);
+}
+
+export default rule({
+  name: "copy-source-missing",
+  title: { ko: "복사할 파일이 없음", en: "Nothing there to copy" },
+  category: "correctness",
+  severity: "info",
+  recommended: true,
+  aliases: [],
+  topic: "dockerfile/copy",
+  why: {
+    ko: "원본 경로는 빌드 컨텍스트의 루트에서 시작합니다. 거기에 없는 파일을 복사하면 빌드가 실패하고, 와일드카드에 맞는 파일이 없으면 아무것도 복사되지 않습니다.",
+    en: "Sources start at the root of the build context. A file that is not there fails the build, and wildcards that match nothing copy nothing.",
+  },
+  say: ({ source, meant }: { source: string; meant: string | undefined }) => ({
+    ko: `빌드 컨텍스트에 ${source}이(가) 없습니다.${meant === undefined ? "" : ` ${meant}을(를) 뜻했나요?`}`,
+    en: `There is no ${source} in the build context.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
+  }),
+  *check(doc, { folder }) {
+    if (!folder) return;
+    const context = contextOf(doc, folder);
+    const ignoring = ignoringOf(context);
+    const sources = localSources(doc);
+    const byInstruction = groupBy(sources, (it) => it.instruction);
+    let byName: ReadonlyMap<string, readonly string[]> | undefined;
+    for (const source of sources) {
+      const beside = byInstruction.get(source.instruction) ?? [];
+      if (!isMissing(source, beside, context) || (ignoring && excluderOf(source, ignoring, context))) continue;
+      byName ??= pathsByName(context.files() ?? []);
+      const meant = source.isPattern ? [] : meantBy(source.path, byName);
+      const isMade = made.test(source.path.split("/")[0] ?? "");
+      const isPlain = source.word.text === source.text;
+      const severity = meant.length > 0 ? "warning" : isMade ? "hint" : undefined;
+      yield {
+        at: source.word.at,
+        data: { source: source.text, meant: meant[0] },
+        ...(severity && { severity }),
+        fixes: isPlain
+          ? meant.map((it) => fix({ ko: `${it}(으)로 바꾸기`, en: `Change to ${it}` }, false, replace(source.word.at, it)))
+          : [],
+      };
+    }
+  },
+  examples: [
+    {
+      bad: "FROM node:26\nWORKDIR /app\nCOPY «packge.json» ./\n",
+      good: "FROM node:26\nWORKDIR /app\nCOPY package.json ./\n",
+      files: { "package.json": "{}", "src/index.js": "" },
+    },
+    {
+      bad: "FROM node:26\nCOPY package.json «index.js» /app/\n",
+      good: "FROM node:26\nCOPY package.json src/index.js /app/\n",
+      files: { "package.json": "{}", "src/index.js": "" },
+    },
+    { bad: "FROM node:26\nCOPY «missing.txt» /\nADD «dist» /dist\n", files: { a: "" }, doc: false },
+    { bad: 'FROM node:26\nCOPY ["«a b»", "/"]\nCOPY «*.txt» /\n', files: { a: "" }, doc: false },
+    { bad: "FROM node:26\nRUN --mount=type=bind,source=«x.lock»,target=/x cat /x\n", files: { a: "" }, doc: false },
+    {
+      bad: "FROM node:26\nCOPY go.mod «nothing» /\n",
+      files: { "go.mod": "" },
+      file: "docker/build/Dockerfile",
+      doc: false,
+    },
+    {
+      good: "FROM node:26\nCOPY package.json yarn.lock* ./\nCOPY src/*.js /a\nCOPY ./src/ /b\nCOPY . /c\nCOPY s[r]c /d\nCOPY /src/a.js /e\n",
+      files: { "package.json": "{}", "src/a.js": "" },
+      doc: false,
+    },
+    {
+      good: "FROM node:26\nARG F\nCOPY $F /f\nCOPY --from=x nothing /\nADD https://example.com/x /\nONBUILD COPY nothing /\nCOPY <<EOF /e\nEOF\nCOPY node_modules/x*/y /z\n",
+      files: { "node_modules/a/b": "" },
+      doc: false,
+    },
+    { good: "FROM node:26\nCOPY secret.txt /\n", files: { ".dockerignore": "secret.txt" }, doc: false },
+    { good: "FROM node:26\nCOPY nothing /\n", doc: false },
+    { good: "FROM node:26\nCOPY --parents src/**/*.ts ./src/./b /a/\n", files: { "src/x/y/a.ts": "", "src/b": "" }, doc: false },
+  ],
+});

@@ -1,0 +1,148 @@
+import type { Fix } from "../../core/rule.ts";
+import { cut, type Slice, type Span, span } from "../../core/span.ts";
+import { type Replacement, replacementsOf } from "../../knowledge/deprecatedImages.ts";
+import { endOfLifeOf, lineOfTag } from "../../knowledge/endOfLife.ts";
+import { type ImageReference, imageOf } from "../image.ts";
+import { fix, remove, replace, rule } from "../rule.ts";
+import { stageGraphOf } from "../stageGraph.ts";
+import type { Dockerfile } from "../syntax.ts";
+
+type Data =
+  | { readonly kind: "image"; readonly name: string; readonly to: readonly Replacement[] }
+  | { readonly kind: "variant"; readonly name: string; readonly system: string; readonly end: string };
+
+/** The words that name images: in FROM, `--from` and the `from` of mounts, but not the names of stages. */
+function imagesIn(doc: Dockerfile): Slice[] {
+  const bases = doc.stages.flatMap(({ from, base }) => (from?.image && !base ? [from.image] : []));
+  const sources = stageGraphOf(doc).uses.flatMap(({ name, target }) => (target ? [] : [name]));
+  return [...bases, ...sources].filter(({ text }) => !text.includes("$"));
+}
+
+const fixesTo = ({ name, tag, digest }: ImageReference, to: readonly Replacement[]): Fix[] =>
+  to.flatMap(({ tagged }) =>
+    tagged === undefined || digest
+      ? []
+      : [
+          fix(
+            { ko: `${tagged}(으)로 바꾸기`, en: `Change to ${tagged}` },
+            false,
+            replace(span(name.at.start, tag?.at.end ?? name.at.end), tagged),
+          ),
+        ],
+  );
+
+/** Debian goes on for about two more years in the hands of its LTS team, and with it the images. */
+const graceYears: Readonly<Record<string, number>> = { debian: 2 };
+
+const hasGone = (end: string, years: number, today: string): boolean =>
+  end === "past" || `${Number(end.slice(0, 4)) + years}${end.slice(4)}` < today;
+
+interface Variant {
+  readonly at: Span;
+  readonly dropped: Span;
+  readonly system: string;
+  readonly end: string;
+}
+
+/** The word of a tag that names a release of Debian, Ubuntu or Alpine past its end: `3.12-slim-buster`. */
+function oldVariant({ tag, repository }: ImageReference, today: string): Variant | undefined {
+  if (!tag || Object.hasOwn(systems, repository)) return undefined;
+  let from = tag.text.indexOf("-") + 1;
+  if (from === 0) return undefined;
+  for (const word of tag.text.slice(from).split("-")) {
+    for (const [system, image] of Object.entries(systems)) {
+      const name = system === "alpine" ? /^alpine(\d+\.\d+)$/.exec(word)?.[1] : word;
+      if (name === undefined || (system !== "alpine" && !/^[a-z]+$/.test(name))) continue;
+      const line = lineOfTag(endOfLifeOf(image), name);
+      if (!line?.end || !hasGone(line.end, graceYears[system] ?? 0, today)) continue;
+      const to = from + word.length;
+      const dropped = system === "alpine" ? cut(tag, from + "alpine".length, to) : cut(tag, from - 1, to);
+      return { at: cut(tag, from, to).at, dropped: dropped.at, system: `${system} ${line.name}`, end: line.end };
+    }
+    from += word.length + 1;
+  }
+  return undefined;
+}
+
+const whole = (text: string): ImageReference => imageOf({ at: span(0, 0), text, gaps: [] });
+const systems: Readonly<Record<string, ImageReference>> = {
+  debian: whole("debian"),
+  ubuntu: whole("ubuntu"),
+  alpine: whole("alpine"),
+};
+
+const nameOf = ({ repository, registry }: ImageReference): string =>
+  registry ? `${registry.text}/${repository}` : repository;
+
+export default rule({
+  name: "deprecated-base-image",
+  title: { ko: "더 이상 관리되지 않는 이미지", en: "An image that is no longer maintained" },
+  category: "deprecation",
+  severity: "warning",
+  recommended: true,
+  aliases: [],
+  topic: "dockerfile/from-tag",
+  tag: "deprecated",
+  why: {
+    ko: "관리가 끝난 이미지에는 보안 수정이 나오지 않고, 옮겨 간 이미지는 언젠가 내려받을 수 없게 됩니다. 태그 끝의 `buster`나 `alpine3.14`처럼 지원이 끝난 운영체제 위에 만든 변형도 마찬가지입니다.",
+    en: "An image that nobody maintains gets no security fixes, and one that has moved may be gone one day. The same holds for variants made on a system past its end of life, such as `buster` or `alpine3.14` at the end of a tag.",
+  },
+  say: (data: Data) => {
+    if (data.kind === "variant")
+      return {
+        ko: `${data.name} 변형은 ${data.end}에 지원이 끝난 ${data.system} 위에 만들어졌습니다.`,
+        en: `The variant ${data.name} is made on ${data.system}, which reached its end of life on ${data.end}.`,
+      };
+    const to = data.to.map(({ image }) => image);
+    return {
+      ko: `${data.name} 이미지는 더 이상 관리되지 않습니다.${to.length > 0 ? ` ${to.join(" 또는 ")} 이미지를 쓰세요.` : ""}`,
+      en: `The image ${data.name} is no longer maintained${to.length > 0 ? `; use ${to.join(" or ")}` : ""}.`,
+    };
+  },
+  *check(doc, { today }) {
+    for (const word of imagesIn(doc)) {
+      const image = imageOf(word);
+      const to = replacementsOf(image, today);
+      if (to) {
+        const data = { kind: "image" as const, name: nameOf(image), to };
+        yield { at: image.name.at, data, fixes: fixesTo(image, to) };
+        continue;
+      }
+      const own = image.tag && lineOfTag(endOfLifeOf(image), image.tag.text);
+      // When the version itself is past its end, another rule says so.
+      const old = own?.end && hasGone(own.end, 0, today) ? undefined : oldVariant(image, today);
+      if (!old || !image.tag) continue;
+      const name = doc.source.slice(old.at.start, old.at.end);
+      const title = { ko: "지금의 변형으로 바꾸기", en: "Change to the variant of today" };
+      yield {
+        at: old.at,
+        data: { kind: "variant" as const, name, system: old.system, end: old.end },
+        fixes: image.digest ? [] : [fix(title, false, remove(old.dropped))],
+      };
+    }
+  },
+  examples: [
+    { bad: "FROM «openjdk»:17-jdk-slim\n", good: "FROM eclipse-temurin:17-jdk\n" },
+    { bad: "FROM «centos»:7\n", good: "FROM almalinux:10\n" },
+    { bad: "FROM python:3.14-slim-«buster»\n", good: "FROM python:3.14-slim\n" },
+    { bad: "FROM «bitnami/redis»:7.2\n", good: "FROM bitnamilegacy/redis:7.2\n" },
+    {
+      bad: "FROM «vault»:1.13 AS v\nFROM node:26-«alpine3.17» AS n\nFROM v\nCOPY --from=«k8s.gcr.io/pause»:3.9 /pause /\n",
+      good: "FROM hashicorp/vault:1.13 AS v\nFROM node:26-alpine AS n\nFROM v\nCOPY --from=registry.k8s.io/pause:3.9 /pause /\n",
+      doc: false,
+    },
+    {
+      bad: "FROM «openjdk»:8-jre-alpine\nFROM «docker.io/library/java»\nFROM «jenkins»:2.60\nFROM «circleci/node»:14\nFROM «microsoft/dotnet»:2.1-sdk\nFROM «swarm»\n",
+      doc: false,
+    },
+    {
+      good: "FROM eclipse-temurin:17-jdk\nFROM node:26-alpine3.24\nFROM bitnami/redis\nFROM openjdk:27-ea\nFROM example.com/openjdk:8\nFROM debian:buster\n",
+    },
+    {
+      good: "FROM python:3.14-bookworm\nFROM node:14-buster\nFROM scratch AS openjdk\nFROM openjdk\n",
+      doc: false,
+      today: "2021-01-01",
+    },
+    { good: "FROM python:3.14-bookworm\nFROM node:14-buster\nFROM jenkins/jenkins:lts\n", doc: false },
+  ],
+});
