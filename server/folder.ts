@@ -1,7 +1,6 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { buildsOf, type ServiceBuild } from "./language/compose/builds.ts";
-import { parseCompose } from "./language/compose/document.ts";
+import type { ServiceBuild } from "./language/compose/builds.ts";
 import { type Build, closedFolders, type Folder } from "./language/core/folder.ts";
 import { kindOfFile } from "./language/kinds.ts";
 
@@ -20,7 +19,7 @@ export interface Folders {
    * is the nearest folder with a repository, else the document's own. Undefined when there is no such folder, or when
    * Compose files do not agree on which it is.
    */
-  of(file: string, top?: string): Folder | undefined;
+  of(file: string, top?: string): Promise<Folder | undefined>;
   forget(): void;
 }
 
@@ -42,7 +41,7 @@ interface Disk {
   listing(root: string): readonly string[] | undefined;
   has(root: string, path: string): boolean;
   /** The services that the Compose files of a folder build, paths resolved. */
-  builds(folder: string): readonly ResolvedBuild[];
+  builds(folder: string): Promise<readonly ResolvedBuild[]>;
 }
 
 interface ResolvedBuild extends Omit<ServiceBuild, "context" | "dockerfile"> {
@@ -132,20 +131,24 @@ function isThere(root: string, path: string): boolean {
   }
 }
 
-function composeBuilds(
+async function composeBuilds(
   folder: string,
   entries: readonly Dirent[],
   text: (file: string) => string | undefined,
-): ResolvedBuild[] {
+): Promise<ResolvedBuild[]> {
   const files = entries.filter((it) => it.isFile() && kindOfFile(it.name) === "compose");
-  return files.slice(0, mostComposeFiles).flatMap(({ name }) => {
-    const source = text(join(folder, name));
-    if (!source?.includes("build")) return [];
-    return buildsOf(parseCompose(source)).map((it) => {
+  const texts = files.slice(0, mostComposeFiles).map(({ name }) => text(join(folder, name)) ?? "");
+  const sources = texts.filter((it) => it.includes("build"));
+  if (sources.length === 0) return [];
+  // Loaded late: it brings a YAML parser along.
+  const { buildsOf } = await import("./language/compose/builds.ts");
+  const { parseCompose } = await import("./language/compose/document.ts");
+  return sources.flatMap((source) =>
+    buildsOf(parseCompose(source)).map((it) => {
       const context = real(resolve(folder, it.context));
       return { ...it, context, dockerfile: resolve(context, it.dockerfile) };
-    });
-  });
+    }),
+  );
 }
 
 function real(path: string): string {
@@ -180,13 +183,13 @@ function topOf(folder: string): string {
   return all.find((it) => isThere(it, ".git")) ?? folder;
 }
 
-function folderOf(disk: Disk, file: string, given: string | undefined): Folder | undefined {
+async function folderOf(disk: Disk, file: string, given: string | undefined): Promise<Folder | undefined> {
   const own = real(dirname(file));
   if (!isFolder(own)) return undefined;
   const document = join(own, basename(file));
   const top = given === undefined ? topOf(own) : real(resolve(given));
   const folders = isInside(top, own) ? upTo(own, top) : [own];
-  const builds = folders.flatMap((it) => disk.builds(it));
+  const builds = (await Promise.all(folders.map((it) => disk.builds(it)))).flat();
   const dockerfile = dockerfileOf(document);
   if (dockerfile === undefined) return view(disk, own, document, builds, []);
   const contexts = new Set(builds.filter((it) => it.dockerfile === dockerfile).map((it) => it.context));

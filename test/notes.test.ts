@@ -43,7 +43,11 @@ const fileNames: Readonly<Record<string, string>> = {
 const wholeFile = ({ language, code }: Fence): string =>
   language === "dockerfile" && !/^\s*FROM\b/im.test(code) ? `FROM scratch\n${code}` : code;
 
+/** Workflows are YAML, too, but no Compose files. */
+const isWorkflow = ({ code }: Fence): boolean => /^\s*(jobs:|- uses:|uses:|steps:)/m.test(code);
+
 function checkFence(fence: Fence): void {
+  if (fence.language === "yaml" && isWorkflow(fence)) return;
   const language = languageOfFile(fileNames[fence.language] ?? "");
   if (!language) return;
   const { text, spans } = unmark(wholeFile(fence));

@@ -151,7 +151,8 @@ describe("variables", () => {
   };
   it("come from the nearest ENV or ARG before", () => {
     assert.equal(value("FROM a\nARG v=1\nARG v=2\nRUN x", "v"), "2");
-    assert.equal(value("FROM a\nARG v=1\nENV v=2\nARG v=3\nRUN x", "v"), "2", "ENV wins over ARG");
+    assert.equal(value("FROM a\nARG v=1\nENV v=2\nARG v=3\nRUN x", "v"), "3", "the nearest wins");
+    assert.equal(value("FROM a\nENV v=2\nARG v\nRUN x", "v"), "2", "a bare ARG gives nothing");
     assert.equal(value("FROM a\nRUN x", "v"), undefined);
   });
   it("take effect with the next instruction", () =>

@@ -70,6 +70,7 @@ describe("YAML", () => {
     ["a: !re«»set null\n", "tag !reset"],
     ["- &«»x a\n", "anchor &x"],
     ["a:\n  b: 1\n«»c: 2\n", "key c"],
+    ["a: |\n  b\n«»c: 2\n", "key c"],
     ["a: {b: 1, «»c: 2}\n", "key a.c"],
     ["a: [x, «»y]\n", "value a.1"],
     ["a:\n  - b: «»c\n", "value a.0.b"],

@@ -249,6 +249,10 @@ async function exec(
       const { ExitCode } = await call(signal, quick, (abortSignal) => made.inspect({ abortSignal }));
       return ExitCode ?? undefined;
     },
-    close: () => void it.stream.destroy(),
+    close() {
+      // a shell at its prompt ends at the end of its input; of a connection that just closes it would hear nothing
+      if (it.stream.writable) it.stream.write("\x04");
+      it.stream.destroy();
+    },
   };
 }

@@ -111,6 +111,7 @@ export interface ExecSession {
   resize(columns: number, rows: number): Promise<void>;
   /** The exit code once `output` has ended; `undefined` when the engine does not tell. */
   exitCode(): Promise<number | undefined>;
+  /** Hangs up; a shell that waits for input ends. */
   close(): void;
 }
 

@@ -71,8 +71,6 @@ function shellTerminal(target: Container, { live, lang }: TerminalParts): vscode
       else early += keys;
     },
     close() {
-      // a shell at its prompt ends at the end of its input; without it, the engine would keep it running
-      session?.write("\x04");
       session?.close();
       end.abort();
       unwatch();

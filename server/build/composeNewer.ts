@@ -86,6 +86,11 @@ export function addNewer(schema: JsonSchema): void {
   for (const it of Object.values(models ?? {})) it.type = ["object", "null"];
   const watch = at("definitions", "development", "properties", "watch").items;
   if (watch) add(watch, { initial_sync: { type: "boolean" } });
+  // The schema lets these pass, but the loader does not.
+  const retries = at("definitions", "healthcheck", "properties", "retries");
+  retries.minimum = 0;
+  const port = service["ports"]?.items?.oneOf?.find(({ type }) => type === "number");
+  if (port) port.type = "integer";
   for (const section of ["networks", "models"]) at("properties", section).additionalProperties = false;
   add(schema, {
     jobs: {

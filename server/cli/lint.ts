@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { configFor, type FolderConfig } from "../configFiles.ts";
+import { foldersOf } from "../folder.ts";
 import { lintConfigOf } from "../language/core/config.ts";
 import { fixAll } from "../language/core/fix.ts";
 import { linesOf } from "../language/core/lines.ts";
@@ -40,9 +41,11 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   const rules = rulesOf(options.rules);
   const day = today();
   const reports: Report[] = [];
+  const neighbours = foldersOf();
   for await (const input of inputs(paths, options.stdinFilename)) {
     const config = options.config ? await configured(input.name, rules) : { rules };
-    const problems = (text: string) => input.language.open(text).problems(day, config);
+    const folder = await neighbours.of(input.name);
+    const problems = (text: string) => input.language.open(text).problems(day, config, folder);
     const source = options.fix === "no" ? input.source : await fixed(input, problems, options.fix);
     reports.push({ file: input.name, source, lines: linesOf(source), problems: problems(source) });
   }

@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Range,
+  type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { apply, compatible } from "../language/core/fix.ts";
 import type { Opened } from "../language/core/language.ts";
@@ -25,7 +26,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   if (!opened) return [];
   const wanted = (kind: string) =>
     params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
-  const all = opened.problems(today(), await session.config(uri));
+  const all = opened.problems(today(), await session.config(uri), await session.folder(uri));
   const actions: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix))
     for (const problem of all.filter((it) => isIn(opened, params.range, it)))
@@ -55,8 +56,12 @@ function quickFixes(session: Session, uri: string, opened: Opened, problem: Prob
     diagnostics: [shown],
     ...more,
   });
-  const actions = (problem.fixes ?? []).map((fix: Fix, i) =>
-    action(fix.title, { edit: edit(fix.edits), ...(i === 0 && { isPreferred: true }) }),
+  const fixes = (problem.fixes ?? []).filter((it) => !it.create || session.createsFiles);
+  const actions = fixes.map((fix: Fix, i) =>
+    action(fix.title, {
+      edit: fix.create ? withFile(uri, opened, fix.edits, fix.create) : edit(fix.edits),
+      ...(i === 0 && { isPreferred: true }),
+    }),
   );
   const allowing = opened.allow(problem.rule.name, problem.at);
   if (allowing) actions.push(action(allowHere(problem.rule.name), { edit: edit([allowing]) }));
@@ -71,6 +76,29 @@ function quickFixes(session: Session, uri: string, opened: Opened, problem: Prob
       }),
     );
   return actions;
+}
+
+/** Edits of the document, and a file beside it that is not there yet. */
+function withFile(
+  uri: string,
+  opened: Opened,
+  edits: readonly Edit[],
+  { path, text }: NonNullable<Fix["create"]>,
+): WorkspaceEdit {
+  const made = new URL(path, uri).href;
+  const start = { line: 0, character: 0 };
+  return {
+    documentChanges: [
+      { kind: "create", uri: made, options: { overwrite: false, ignoreIfExists: false } },
+      {
+        textDocument: { uri: made, version: null },
+        edits: [{ range: { start, end: start }, newText: text }],
+      },
+      ...(edits.length > 0
+        ? [{ textDocument: { uri, version: null }, edits: edits.map((it) => textEdit(opened.lines, it)) }]
+        : []),
+    ],
+  };
 }
 
 function refactorings(session: Session, uri: string, opened: Opened, { start, end }: Range): CodeAction[] {

@@ -1,5 +1,4 @@
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
@@ -10,6 +9,8 @@ import { configNames } from "../configNames.ts";
 import { type ConfigFile, configOf, lintConfigOf } from "../language/core/config.ts";
 import type { LintConfig } from "../language/core/lint.ts";
 import { ruleNames } from "../language/generated/ruleNames.ts";
+import { neighbourWatchers } from "./neighbours.ts";
+import { pathOf } from "./uri.ts";
 
 /** Reads settings and configuration files for documents, and forgets what it knows when they change. */
 export class Configuration {
@@ -37,15 +38,34 @@ export class Configuration {
     this.folders = (workspaceFolders ?? []).flatMap(({ uri }) => pathOf(uri) ?? []);
   }
 
-  /** Asks the client to tell of changes; to be called once it is ready. `changed` runs after each. */
-  async watch(changed: () => void): Promise<void> {
-    this.connection.onDidChangeWatchedFiles(() => this.forget(changed));
+  /** Whether the client tells of changes on the disk. */
+  get isWatched(): boolean {
+    return this.canWatch;
+  }
+
+  /** The folder of the user's work that a file lies in. */
+  topOf(path: string): string | undefined {
+    const folder = dirname(path);
+    return this.folders.find(
+      (it) => folder === it || folder.startsWith(`${it}/`) || folder.startsWith(`${it}\\`),
+    );
+  }
+
+  /**
+   * Asks the client to tell of changes; to be called once it is ready. `changed` runs after each that concerns the
+   * configuration, `moved` gets the URIs of all files that came, went or were written anew.
+   */
+  async watch(changed: () => void, moved: (uris: readonly string[]) => void): Promise<void> {
+    this.connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (changes.some(({ uri }) => configNames.some((it) => uri.endsWith(`/${it}`)))) this.forget(changed);
+      moved(changes.map(({ uri }) => uri));
+    });
     this.connection.onDidChangeConfiguration(({ settings }) => {
       this.pushed = (settings as { docknote?: unknown } | undefined)?.docknote;
       this.forget(changed);
     });
     if (!this.canWatch) return;
-    const watchers = configNames.map((it) => ({ globPattern: `**/${it}` }));
+    const watchers = [...configNames.map((it) => ({ globPattern: `**/${it}` })), ...neighbourWatchers];
     await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 
@@ -68,9 +88,7 @@ export class Configuration {
     const folder = dirname(path);
     const known = this.files.get(folder);
     if (known) return known;
-    const top = this.folders.find(
-      (it) => folder === it || folder.startsWith(`${it}/`) || folder.startsWith(`${it}\\`),
-    );
+    const top = this.topOf(path);
     const { configFor } = await import("../configFiles.ts");
     const found = await configFor(folder, top ?? folder);
     this.files.set(folder, found);
@@ -105,14 +123,5 @@ export class Configuration {
 
   closed(uri: string): void {
     this.settings.delete(uri);
-  }
-}
-
-/** The path of a `file:` URI; other documents have no folder to look in. */
-function pathOf(uri: string): string | undefined {
-  try {
-    return uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
-  } catch {
-    return undefined;
   }
 }

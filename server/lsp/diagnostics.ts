@@ -7,7 +7,7 @@ export async function diagnosticsOf(session: Session, uri: string): Promise<Diag
   const opened = await session.open(uri);
   if (!opened) return [];
   return opened
-    .problems(today(), await session.config(uri))
+    .problems(today(), await session.config(uri), await session.folder(uri))
     .map((it) => diagnostic(uri, opened.lines, it, session.langs));
 }
 

@@ -18,7 +18,9 @@ async function find(
   { textDocument, position }: TextDocumentPositionParams,
 ): Promise<Found | undefined> {
   const opened = await session.open(textDocument.uri);
-  const occurrence = opened?.occurrenceAt(offsetAt(opened.lines, position));
+  // Only hovers in a .dockerignore speak of files.
+  const folder = opened?.language === "dockerignore" ? await session.folder(textDocument.uri) : undefined;
+  const occurrence = opened?.occurrenceAt(offsetAt(opened.lines, position), folder);
   return opened && occurrence && { opened, occurrence, topic: session.notes().find(occurrence.keys) };
 }
 

@@ -16,6 +16,7 @@ import { Configuration } from "./config.ts";
 import { diagnosticsOf, pushDiagnostics } from "./diagnostics.ts";
 import { opener } from "./documents.ts";
 import { hover, topicAt } from "./hover.ts";
+import { neighboursOf } from "./neighbours.ts";
 import { OwnNotesReader } from "./ownNotes.ts";
 import type { Session } from "./session.ts";
 import { topic, topics } from "./topics.ts";
@@ -23,8 +24,12 @@ import { topic, topics } from "./topics.ts";
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
 const configuration = new Configuration(connection);
+const neighbours = neighboursOf(documents, configuration);
 const ownNotes = new OwnNotesReader(connection, () => configuration.canAsk);
-documents.onDidClose(({ document }) => configuration.closed(document.uri));
+documents.onDidClose(({ document }) => {
+  configuration.closed(document.uri);
+  neighbours.closed(document.uri);
+});
 /** Makes the client show problems anew, after a change of configuration. */
 let refresh = (): void => undefined;
 const session: Session = {
@@ -32,10 +37,12 @@ const session: Session = {
   documents,
   langs: ["en"],
   pullsDiagnostics: false,
+  createsFiles: false,
   topicLink: undefined,
   open: opener(documents),
   notes: () => loadNotes(__dirname),
   ownNotes: (topic) => ownNotes.markdownFor(topic, session.langs[0]),
+  folder: (uri) => neighbours.of(uri),
   config: (uri) => configuration.for(uri),
 };
 
@@ -43,6 +50,8 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
   const options = (params.initializationOptions ?? {}) as InitOptions;
   session.langs = langsOf(options.language ?? "auto", params.locale);
   session.pullsDiagnostics = params.capabilities.textDocument?.diagnostic !== undefined;
+  const { documentChanges, resourceOperations } = params.capabilities.workspace?.workspaceEdit ?? {};
+  session.createsFiles = documentChanges === true && (resourceOperations?.includes("create") ?? false);
   if (options.commandLinks)
     session.topicLink = (id) => `command:docknote.openTopic?${encodeURIComponent(JSON.stringify([id]))}`;
   configuration.initialize(params);
@@ -60,7 +69,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
       ...(session.pullsDiagnostics && {
         diagnosticProvider: {
           identifier: "docknote",
-          interFileDependencies: false,
+          interFileDependencies: true,
           workspaceDiagnostics: false,
         },
       }),
@@ -69,10 +78,13 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
 });
 
 connection.onInitialized(() =>
-  configuration.watch(() => {
-    ownNotes.forget();
-    refresh();
-  }),
+  configuration.watch(
+    () => {
+      ownNotes.forget();
+      refresh();
+    },
+    (uris) => neighbours.moved(uris, () => refresh()),
+  ),
 );
 connection.onHover((params) => hover(session, params));
 connection.onCodeAction((params) => codeActions(session, params));

@@ -1,5 +1,6 @@
 import type { Connection, TextDocuments } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Folder } from "../language/core/folder.ts";
 import type { Opened } from "../language/core/language.ts";
 import type { LintConfig } from "../language/core/lint.ts";
 import type { Notes, Topic } from "../language/core/notes.ts";
@@ -14,12 +15,16 @@ export interface Session {
   langs: readonly [Lang, ...Lang[]];
   /** Whether the client asks for diagnostics, rather than wait for them. */
   pullsDiagnostics: boolean;
+  /** Whether the client can make files when it applies a fix. */
+  createsFiles: boolean;
   topicLink: TopicLink | undefined;
   /** The document, parsed at most once a version; undefined when it is not open or none of our languages. */
   open(uri: string): Promise<Opened | undefined>;
   notes(): Notes;
   /** What the user's own notes say of a topic, as Markdown; "" when they say nothing. */
   ownNotes(topic: Topic): Promise<string>;
+  /** The files round a document; undefined for one that is in no folder. */
+  folder(uri: string): Promise<Folder | undefined>;
   /** Which rules run for a document, by settings and configuration files. */
   config(uri: string): Promise<LintConfig>;
 }

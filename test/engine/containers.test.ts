@@ -213,6 +213,25 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
     assert.equal(await session.exitCode(), 7);
   });
 
+  it("leaves no shell behind when its terminal is closed", async () => {
+    const id = await make("closed", { Cmd: ["sleep", "60"] });
+    await engine.start(id, signal);
+    const request = { command: shellCommand("linux"), env: shellEnv, columns: 80, rows: 24 };
+    const session = await engine.exec(id, request, signal);
+    const processes = async (): Promise<number> =>
+      ((await docker.getContainer(id).top()) as { Processes: unknown[] }).Processes.length;
+    const prompt = new Promise<void>((resolve) => {
+      void (async () => {
+        for await (const bytes of session.output) if (Buffer.from(bytes).includes("# ")) resolve();
+      })().catch(() => undefined);
+    });
+    await prompt;
+    assert.equal(await processes(), 2);
+    session.close();
+    for (let at = 0; at < 50 && (await processes()) > 1; at++) await sleep(50);
+    assert.equal(await processes(), 1);
+  });
+
   it("says so when an image has no shell", async () => {
     const id = await make("bare", { Cmd: ["sleep", "60"] });
     await engine.start(id, signal);

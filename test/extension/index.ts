@@ -1,8 +1,11 @@
 import { appendFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "node:util";
-import Mocha from "mocha";
+import * as mochaModule from "mocha";
 import type { Counts } from "../support/counts.ts";
+
+/** Node 22 and 24 shape this module differently when it is required; the class has the same name in both. */
+const { Mocha } = mochaModule as unknown as { Mocha: typeof import("mocha") };
 
 /**
  * Called by VS Code inside its extension host, on the desktop and in the server alike: runs the suites beside this file.

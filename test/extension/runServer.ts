@@ -39,7 +39,7 @@ export async function runInServer(session: Session, host: EditorHost, run: Suite
   try {
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await runInPage(page, editor, run);
+    await runInPage(page, editor, run, counts);
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n${editor.log().slice(-2000)}`);
   } finally {
@@ -51,12 +51,14 @@ export async function runInServer(session: Session, host: EditorHost, run: Suite
 }
 
 /** Opens the workbench and waits for the word that the suites are over; their result is in the counts. */
-async function runInPage(page: Page, editor: Editor, run: SuiteRun): Promise<void> {
+async function runInPage(page: Page, editor: Editor, run: SuiteRun, counts: string): Promise<void> {
   const errors: string[] = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   const over = new Promise<void>((resolve, reject) => {
-    // the workbench calls this when the suites have ended
-    void page.exposeFunction("codeAutomationExit", () => resolve()).catch(reject);
+    // the workbench calls this when the suites have ended, or could not be loaded
+    const exit = (code: number) =>
+      code === 0 || existsSync(counts) ? resolve() : reject(new Error("no suites"));
+    void page.exposeFunction("codeAutomationExit", exit).catch(reject);
     page.on("crash", () => reject(new Error("the page crashed")));
     setTimeout(
       () => reject(new Error(`the suites did not end within ${LIMIT_MS / 1000} s`)),

@@ -23,10 +23,10 @@ export async function packageVsix(): Promise<string> {
   const vsix = vsixPath();
   rmSync(vsix, { force: true });
   const vsce = fileURLToPath(import.meta.resolve("@vscode/vsce/vsce"));
-  // the rule against secrets carries a made-up token as its sample
-  const sample = ["--allow-package-secrets", "github"];
+  // the rules against secrets carry made-up tokens as their samples
+  const sample = "--allow-package-all-secrets";
   const args = ["package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
-  const said = await output(process.execPath, [vsce, ...args, ...sample, "-o", vsix], { cwd: root });
+  const said = await output(process.execPath, [vsce, ...args, sample, "-o", vsix], { cwd: root });
   if (!existsSync(vsix)) throw new Error(`vsce left no ${vsix}:\n${said}`);
   return vsix;
 }

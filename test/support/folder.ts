@@ -23,7 +23,9 @@ export function folderIn(files: Readonly<Record<string, string>>, document: stri
   };
   const named = builds.some((it) => it.dockerfile === document && it.context === "");
   const folder = folderOf(document);
-  return folder === "" || named || kindOfFile(document) !== "dockerfile" ? root : below(root, folder, document);
+  return folder === "" || named || kindOfFile(document) !== "dockerfile"
+    ? root
+    : below(root, folder, document);
 }
 
 /** A path up to the first folder that is not looked into. */

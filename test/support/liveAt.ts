@@ -32,7 +32,7 @@ export function liveAt(host: string): LiveAt {
   return {
     live,
     said,
-    async until(wanted, ms = 3000) {
+    async until(wanted, ms = 10_000) {
       for (const start = Date.now(); Date.now() - start < ms; await sleep(5))
         if (wanted(live.snapshot)) return live.snapshot;
       const { snapshot } = live;

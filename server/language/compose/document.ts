@@ -34,7 +34,7 @@ export function parseCompose(source: string): Compose {
 /** Whether a key is one that Compose leaves to the user: `x-…`. */
 export const isExtension = (key: string): boolean => key.startsWith("x-");
 
-const topLevel: ReadonlySet<string> = new Set([...sections, "version", "name", "include"]);
+const topLevel: ReadonlySet<string> = new Set([...sections, "version", "name", "include", "jobs"]);
 
 /** Nothing but mappings at the top, none by a name that Compose knows, and one of them runs an image. */
 function isLegacyRoot(root: YamlNode | undefined): boolean {

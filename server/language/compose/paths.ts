@@ -39,7 +39,7 @@ function asUsed(
   const path = withoutMerges(written);
   const [first] = written;
   if (typeof first !== "string" || !isExtension(first) || depth > deepest) return path;
-  for (let i = 0; i > 0; i--) {
+  for (let i = parents.length - 1; i > 0; i--) {
     const use = aliasesOf(yaml).get(parents[i] as YamlNode)?.[0];
     if (!use) continue;
     const up = asUsed(yaml, use.path, use.parents, depth + 1);

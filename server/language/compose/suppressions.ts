@@ -1,9 +1,8 @@
 import { lineAt, linesOf } from "../core/lines.ts";
 import { type Span, span } from "../core/span.ts";
-import type { Suppression } from "../core/suppress.ts";
+import { readAllow, type Suppression } from "../core/suppress.ts";
 import type { Compose } from "./document.ts";
 
-const ours = /^#\s*docknote\s+(allow|allow-file)\s+([\w:.-]+(?:\s*,\s*[\w:.-]+)*)/;
 const dclint = /^#\s*dclint\s+(disable-file|disable-line|disable)\b[ \t]*([\w -]*)/;
 
 /**
@@ -21,11 +20,8 @@ export function suppressionsOf({ source, yaml }: Compose): Suppression[] {
     const isAlone = source.slice(lines.starts[line], at.start).trim() === "";
     // A comment on a line of its own speaks of the next line, any other of its own.
     const scope = lineSpan(line, isAlone ? line + 1 : line);
-    const own = ours.exec(text);
-    if (own) {
-      const names = (own[2] ?? "").split(",").map((it) => it.trim().replace(/:$/, ""));
-      return [{ at, scope: own[1] === "allow-file" ? whole : scope, peer: "docknote", names }];
-    }
+    const own = readAllow(text, at.start);
+    if (own) return [{ at, scope: own.isWide ? whole : scope, peer: "docknote", names: own.names }];
     const theirs = dclint.exec(text);
     if (!theirs) return [];
     const names = (theirs[2] ?? "").split(/\s+/).filter(Boolean);

@@ -105,13 +105,7 @@ const placeOf = (key: string): string | undefined => (Object.hasOwn(moved, key) 
 /** A job and a container that runs before a service have the keys of a service, but for a few of their own. */
 const likeServices = /^(?:jobs\.(?!triggers\b)|services\.pre_start\.(?!per_replica\b))/;
 
-/** The keys of topics for a path, the deepest first: a key without a topic of its own is explained by the one above. */
-export function topicKeys(path: readonly Step[]): string[] {
-  const { path: words, isExtension: isOwn } = topicPath(path);
-  return isOwn ? ["compose/extensions"] : keysOf(words);
-}
-
-/** The keys for a path as topics write it. */
+/** The keys of topics for a path as they write it, the deepest first: a key without a topic is explained by the one above. */
 export function keysOf(path: string): string[] {
   const words = path.split(".");
   const keys = words.map((_, i) => `compose/${words.slice(0, words.length - i).join(".")}`);

@@ -32,6 +32,7 @@ export type LanguageId = "dockerfile" | "compose" | "dockerignore" | "commands";
 
 /** A document, parsed once. */
 export interface Opened {
+  readonly language: LanguageId;
   readonly source: string;
   readonly lines: Lines;
   /** Rules that ask for the files round the document are silent without `folder`. */
@@ -55,6 +56,7 @@ export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
   open(source) {
     const doc = parts.parse(source);
     return {
+      language: parts.id,
       source,
       lines: linesOf(source),
       problems: (today, config, folder) =>

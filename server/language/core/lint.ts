@@ -1,5 +1,5 @@
 import type { Folder } from "./folder.ts";
-import type { Context, Rule, RuleHead, Said, Severity } from "./rule.ts";
+import type { Context, Idle, Rule, RuleHead, Said, Severity } from "./rule.ts";
 import { covers, holdsAt, type Suppression } from "./suppress.ts";
 
 /** A finding with the rule that found it and the weight it has for this user. */
@@ -36,12 +36,26 @@ export function lint<Doc>(
   config: LintConfig,
   folder?: Folder,
 ): Problem[] {
+  const heeded = config.ignoreComments ? [] : suppressions;
+  const found = new Map<Rule<Doc>, readonly Said[]>();
+  /** What a rule finds before comments are heeded; made once, also for rules that are off. */
+  const findings = (rule: Rule<Doc>): readonly Said[] => {
+    const known = found.get(rule);
+    if (known) return known;
+    // While it runs, what it finds is not known: a rule that asks for itself hears nothing.
+    found.set(rule, []);
+    const options = config.options?.[rule.name];
+    const context: Context = { today, options, rules, idle, ...(folder && { folder }) };
+    const made = [...rule.find(doc, context)];
+    found.set(rule, made);
+    return made;
+  };
+  const idle = (): Idle[] => heeded.flatMap((it) => idleIn(it, rules, findings));
   const problems: Problem[] = [];
   for (const rule of rules) {
     if (!runs(rule, config)) continue;
-    const context: Context = { today, options: config.options?.[rule.name], ...(folder && { folder }) };
-    const holding = config.ignoreComments ? [] : suppressions.filter((it) => covers(it, rule));
-    for (const said of rule.find(doc, context)) {
+    const holding = heeded.filter((it) => covers(it, rule));
+    for (const said of findings(rule)) {
       if (holding.some((it) => holdsAt(it, said.at))) continue;
       const severity = severityOf(config.severities?.[rule.name], said.severity ?? rule.severity);
       problems.push({ ...said, rule, severity });
@@ -52,3 +66,19 @@ export function lint<Doc>(
 
 const severityOf = (own: Severity | "off" | "on" | undefined, usual: Severity): Severity =>
   own === undefined || own === "off" || own === "on" ? usual : own;
+
+/** The names of a suppression that speak of rules of ours, none of which finds anything where it holds. */
+function idleIn<Doc>(
+  suppression: Suppression,
+  rules: readonly Rule<Doc>[],
+  findings: (rule: Rule<Doc>) => readonly Said[],
+): Idle[] {
+  const { names, places } = suppression;
+  if (names === "all" || !places) return [];
+  return names.flatMap((name, i) => {
+    const at = places[i];
+    const meant = rules.filter((rule) => covers({ ...suppression, names: [name] }, rule));
+    const hides = meant.some((rule) => findings(rule).some((said) => holdsAt(suppression, said.at)));
+    return at && meant.length > 0 && !hides ? [{ suppression, name, at }] : [];
+  });
+}

@@ -1,6 +1,7 @@
 import type { Text } from "../../protocol/text.ts";
 import type { Folder } from "./folder.ts";
 import type { Span } from "./span.ts";
+import type { Suppression } from "./suppress.ts";
 
 /** `error` is for what breaks a build or a load, and only that. */
 export type Severity = "error" | "warning" | "info" | "hint";
@@ -50,6 +51,18 @@ export interface Context {
   readonly options?: unknown;
   /** The files round the document; absent for a text that lies nowhere. */
   readonly folder?: Folder;
+  /** All rules of the language, whether they run or not. */
+  readonly rules: readonly RuleHead[];
+  /** Names in the comments of the document that let rules pass which find nothing there. */
+  readonly idle: () => readonly Idle[];
+}
+
+/** A name in a suppression that hides nothing. */
+export interface Idle {
+  readonly suppression: Suppression;
+  readonly name: string;
+  /** The name in the comment. */
+  readonly at: Span;
 }
 
 /** A sample for people, and a test: `«»` mark exactly what is reported. */

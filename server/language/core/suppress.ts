@@ -1,5 +1,5 @@
 import type { RuleHead } from "./rule.ts";
-import type { Span } from "./span.ts";
+import { type Span, span } from "./span.ts";
 
 /** A comment that lets rules pass, ours or a peer's. */
 export interface Suppression {
@@ -11,6 +11,32 @@ export interface Suppression {
   readonly peer: "docknote" | "hadolint" | "buildkit" | "dockerfile-utils" | "shellcheck" | "dclint";
   /** Rule names or the peer's ids; "all" for every one of the peer's. */
   readonly names: readonly string[] | "all";
+  /** Where each of the names stands, as far as the comment lists them. */
+  readonly places?: readonly Span[];
+}
+
+const own = /^#?\s*docknote:?\s+(allow|allow-file)\s+(?=[\w:.-])/i;
+
+/**
+ * Our own comment, whose text starts at `offset` of the source: `# docknote allow RULE, RULE: reason` speaks of what stands
+ * next, `allow-file` of everything. What follows the names is the reason, with or without a colon, and is for people.
+ */
+export function readAllow(
+  text: string,
+  offset: number,
+): (Pick<Suppression, "names" | "places"> & { readonly isWide: boolean }) | undefined {
+  const head = own.exec(text);
+  if (!head) return undefined;
+  const start = head[0].length;
+  const list = /^[\w:.-]+(?:\s*,\s*[\w:.-]+)*/.exec(text.slice(start))?.[0] ?? "";
+  const words = [...list.matchAll(/[\w:.-]*[\w-]/g)];
+  return {
+    isWide: /file$/i.test(head[1] ?? ""),
+    names: words.map((it) => it[0]),
+    places: words.map(({ 0: name, index }) =>
+      span(offset + start + index, offset + start + index + name.length),
+    ),
+  };
 }
 
 /** Whether the suppression speaks of the rule. */

@@ -59,7 +59,9 @@ function copySources(it: Instruction): readonly Slice[] {
 /** The sources of `--mount=type=bind` without `from`; bind is the usual type. */
 function mountSources(it: Instruction): Slice[] {
   return flagsNamed(it, "mount").flatMap(({ value }) => {
-    const options = new Map((value ? optionsOf(value) : []).map((it) => [it.key.text.toLowerCase(), it.value]));
+    const options = new Map(
+      (value ? optionsOf(value) : []).map((it) => [it.key.text.toLowerCase(), it.value]),
+    );
     const isLocal = !options.has("from") && (options.get("type")?.text ?? "bind") === "bind";
     return (isLocal && (options.get("source") ?? options.get("src"))) || [];
   });

@@ -173,3 +173,21 @@ export function wordsIn(script: Shell): readonly WordVisit[] {
   words.set(script, made);
   return made;
 }
+
+/** A script of a RUN: its shell form or a heredoc that a POSIX shell reads. */
+export interface RunScript {
+  readonly run: Run;
+  readonly text: ShellText;
+  readonly script: Shell;
+}
+
+/** The scripts of every RUN. */
+export function* scriptsOf(doc: Dockerfile): Generator<RunScript> {
+  for (const run of runsOf(doc))
+    for (const text of run.texts) if (text.script) yield { run, text, script: text.script };
+}
+
+/** Every simple command of those scripts. */
+export function* visitsIn(doc: Dockerfile): Generator<RunScript & { readonly visit: Visit }> {
+  for (const it of scriptsOf(doc)) for (const visit of visitsOf(it.script)) yield { ...it, visit };
+}

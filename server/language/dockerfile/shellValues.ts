@@ -115,3 +115,10 @@ function namesOf(doc: Dockerfile): Names {
   memo.set(doc, made);
   return made;
 }
+
+/** Whether nothing sets a variable that the RUN uses: for sure, or by its look where a file is only a fragment. */
+export function isUndefined(doc: Dockerfile, run: Run, name: string): boolean {
+  if (originOf(doc, run, name).kind !== "unset")
+    return /^[a-z]/.test(name) && originOf(doc, run, name).kind === "unknown";
+  return run.stage.from !== undefined || /^[a-z]/.test(name);
+}

@@ -32,7 +32,7 @@ export const predefinedArgs: ReadonlySet<string> = new Set(
 export interface Variables {
   /** All definitions, in order. */
   readonly all: readonly Definition[];
-  /** What `name` means just before `instruction` runs; ENV wins over ARG, stages see those they build on. */
+  /** What `name` means just before `instruction` runs: the nearest ENV or ARG that gives a value; stages see those they build on. */
   lookup(name: string, instruction: Instruction): Definition | undefined;
   /** The value `name` has there if nothing is passed to the build; undefined when that cannot be known. */
   value(name: string, instruction: Instruction): string | undefined;
@@ -74,14 +74,17 @@ function collect(doc: Dockerfile): Variables {
 
   const lookup = (name: string, instruction: Instruction): Definition | undefined => {
     const stage = instruction.name === "FROM" ? undefined : stageOf(doc, instruction);
-    if (!stage) return lastBefore(globals.get(name), instruction.index);
+    if (!stage) return lastBefore(globals.get(name), instruction.index, false);
+    const hasGlobal = globals.get(name)?.some(({ pair }) => pair.value) ?? false;
     let before = instruction.index;
+    let bare: Definition | undefined;
     for (const it of chainOf(stage)) {
-      const found = lastBefore(stages.get(it)?.get(name), before);
-      if (found) return found;
+      const found = lastBefore(stages.get(it)?.get(name), before, hasGlobal);
+      if (found && (hasGlobal || found.kind === "ENV" || found.pair.value)) return found;
+      bare ??= found;
       before = Number.POSITIVE_INFINITY;
     }
-    return undefined;
+    return bare;
   };
   const value = (name: string, instruction: Instruction, depth = 0): string | undefined => {
     const found = lookup(name, instruction);
@@ -96,8 +99,16 @@ function collect(doc: Dockerfile): Variables {
   return { all, lookup, value: (name, it) => value(name, it), expand: (word, it) => expand(word, it) };
 }
 
-/** The last definition before the instruction `index`; an ENV hides every ARG. */
-function lastBefore(definitions: readonly Definition[] | undefined, index: number): Definition | undefined {
+/**
+ * The last definition before the instruction `index`, of ARG and ENV alike; a bare ARG gives nothing where one before it
+ * has a value, unless the global ARG has a default. BuildKit sets both in the same environment, in order:
+ * https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert.go (dispatchArg)
+ */
+function lastBefore(
+  definitions: readonly Definition[] | undefined,
+  index: number,
+  hasGlobal: boolean,
+): Definition | undefined {
   if (!definitions) return undefined;
   let low = 0;
   let high = definitions.length;
@@ -106,8 +117,9 @@ function lastBefore(definitions: readonly Definition[] | undefined, index: numbe
     if ((definitions[middle] as Definition).instruction.index < index) low = middle + 1;
     else high = middle;
   }
-  const last = definitions[low - 1];
-  if (!last || last.kind === "ENV") return last;
-  for (let i = low - 2; i >= 0; i--) if (definitions[i]?.kind === "ENV") return definitions[i];
-  return last;
+  for (let i = low - 1; i >= 0 && !hasGlobal; i--) {
+    const it = definitions[i] as Definition;
+    if (it.kind === "ENV" || it.pair.value) return it;
+  }
+  return definitions[low - 1];
 }

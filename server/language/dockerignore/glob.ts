@@ -82,19 +82,29 @@ function isWellFormed(pattern: string): boolean {
   for (let i = 0; i < pattern.length; ) {
     const start = i;
     while (pattern[i] === "*") i++;
-    const hasStar = i > start;
     const end = chunkEnd(pattern, i);
-    const isLast = end >= pattern.length;
-    const first = inChunk(pattern.slice(i, end), name);
-    if (first === "bad") return false;
-    const later = hasStar && name !== "" ? inChunk(pattern.slice(i, end), "") : undefined;
-    if (first?.isMatch && (first.rest === "" || !isLast)) name = first.rest;
-    else if (later === "bad") return false;
-    else if (later?.isMatch) name = "";
-    else return true;
+    const after = afterChunk(pattern.slice(i, end), name, i > start, end >= pattern.length);
+    if (after === "bad") return false;
+    if (after === undefined) return true;
+    name = after.rest;
     i = end;
   }
   return true;
+}
+
+type Outcome = "bad" | { readonly isMatch: boolean; readonly rest: string };
+
+/** What is left of the name after a chunk, which may follow a star; undefined when it does not match. */
+function afterChunk(
+  chunk: string,
+  name: string,
+  hasStar: boolean,
+  isLast: boolean,
+): "bad" | { readonly rest: string } | undefined {
+  const here = inChunk(chunk, name);
+  if (here === "bad" || (here.isMatch && (here.rest === "" || !isLast))) return here;
+  const later: Outcome | undefined = hasStar && name !== "" ? inChunk(chunk, "") : undefined;
+  return later === "bad" || later?.isMatch ? later : undefined;
 }
 
 /** Where the piece up to the next `*` outside brackets ends. */
@@ -112,7 +122,7 @@ function chunkEnd(pattern: string, start: number): number {
 }
 
 /** Whether `name` starts as the chunk says, and what is left of it then. */
-function inChunk(chunk: string, name: string): "bad" | { readonly isMatch: boolean; readonly rest: string } {
+function inChunk(chunk: string, name: string): Outcome {
   let rest = name;
   let isMatch = true;
   for (let i = 0; i < chunk.length; ) {
@@ -155,7 +165,10 @@ function bracketsAt(chunk: string, start: number, ch: string): ChunkStep | undef
 }
 
 /** A character of a class; something has to follow it. */
-function memberAt(chunk: string, start: number): { readonly point: number; readonly end: number } | undefined {
+function memberAt(
+  chunk: string,
+  start: number,
+): { readonly point: number; readonly end: number } | undefined {
   const first = chunk[start];
   if (first === undefined || first === "-" || first === "]") return undefined;
   const at = first === "\\" ? start + 1 : start;

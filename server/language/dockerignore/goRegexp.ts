@@ -136,7 +136,9 @@ class Translator {
     const match = number.exec(this.text);
     if (match) {
       this.i += match[0].length;
-      return match[3] === undefined ? Number.parseInt((match[1] ?? match[2]) as string, 16) : Number.parseInt(match[3], 8);
+      return match[3] === undefined
+        ? Number.parseInt((match[1] ?? match[2]) as string, 16)
+        : Number.parseInt(match[3], 8);
     }
     if (ch === "" || ch > "\u007f" || /[0-9A-Za-z]/.test(ch)) throw new Invalid();
     return this.point();

@@ -62,8 +62,16 @@ function judge(compiled: readonly Compiled[], path: string, above: Judged | unde
   return { ignored, taken, ...(by && { by }) };
 }
 
+const takers = new WeakMap<object, Test>();
+
 /** Makes the function that tells whether one pattern takes a path, or a folder above it. */
-export function taker({ path: pattern }: Pick<Pattern, "path">): (path: string) => boolean {
+export function taker(pattern: Pick<Pattern, "path">): Test {
+  const known = takers.get(pattern) ?? takerOf(pattern.path);
+  takers.set(pattern, known);
+  return known;
+}
+
+function takerOf(pattern: string): Test {
   const test = testOf(pattern);
   if (!test) return () => false;
   return (path) => {

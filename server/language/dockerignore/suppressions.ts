@@ -1,20 +1,20 @@
 import { lineAt } from "../core/lines.ts";
 import { type Span, span } from "../core/span.ts";
-import type { Suppression } from "../core/suppress.ts";
+import { readAllow, type Suppression } from "../core/suppress.ts";
 import type { Dockerignore } from "./syntax.ts";
-
-const ours = /^#\s*docknote\s+(allow|allow-file)\s+([\w:.-]+(?:\s*,\s*[\w:.-]+)*)/;
 
 /** `# docknote allow RULE: reason` on the line above, `# docknote allow-file RULE` anywhere. */
 export function suppressionsOf({ source, lines, entries }: Dockerignore): Suppression[] {
   return entries.flatMap((entry): Suppression[] => {
-    const match = entry.kind === "comment" ? ours.exec(source.slice(entry.at.start, entry.at.end)) : null;
-    if (!match) return [];
+    const own =
+      entry.kind === "comment"
+        ? readAllow(source.slice(entry.at.start, entry.at.end), entry.at.start)
+        : undefined;
+    if (!own) return [];
     const line = lineAt(lines, entry.at.start);
     const end = lines.starts[line + 2] ?? source.length + 1;
-    const scope = match[1] === "allow-file" ? span(0, source.length + 1) : span(entry.at.start, end);
-    const names = (match[2] ?? "").split(",").map((it) => it.trim().replace(/:$/, ""));
-    return [{ at: entry.at, scope, peer: "docknote", names }];
+    const scope = own.isWide ? span(0, source.length + 1) : span(entry.at.start, end);
+    return [{ at: entry.at, scope, peer: "docknote", names: own.names }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Text, text } from "../../protocol/text.ts";
+import { composeSwitches } from "./composeSwitches.ts";
 
 /** What the values of a key mean. */
 type Values = Readonly<Record<string, Text>>;
@@ -245,6 +246,8 @@ function platforms(): Values {
 
 /** What a value of a key with a fixed set of values means; undefined for any other. */
 export function valueMeaning(path: string, value: string): Text | undefined {
+  if (value === "true" || value === "false")
+    return Object.hasOwn(composeSwitches, path) ? composeSwitches[path]?.[value] : undefined;
   const values = Object.hasOwn(table, path) ? table[path] : undefined;
   return values && Object.hasOwn(values, value) ? values[value] : undefined;
 }

@@ -84,7 +84,7 @@ const isOptions = (it: string): boolean =>
   it !== "" && it.split(",").every((option) => optionWords[option] !== undefined);
 
 /** The options of a mount in words, such as "`ro`: 읽기 전용"; undefined when there are none. */
-export function mountOptionWords(options: readonly string[]): Text | undefined {
+function mountOptionWords(options: readonly string[]): Text | undefined {
   if (options.length === 0) return undefined;
   const said = (lang: "ko" | "en"): string =>
     options

@@ -105,3 +105,20 @@ export function mappingWords({ ip, host, container, protocol }: PortMapping): Te
     `The host's ${outside.en} ${leads} to ${inside.en} of the container. ${door.en}`,
   );
 }
+
+const isIp4 = (text: string): boolean =>
+  /^(\d{1,3}\.){3}\d{1,3}$/.test(text) &&
+  text.split(".").every((it) => Number(it) <= 255 && (it === "0" || !it.startsWith("0")));
+
+/** Whether a text is an IPv4 or IPv6 address, without brackets or a prefix length. */
+export function isIp(text: string): boolean {
+  if (!text.includes(":")) return isIp4(text);
+  const last = text.slice(text.lastIndexOf(":") + 1);
+  const tail = last.includes(".");
+  if (tail && !isIp4(last)) return false;
+  const halves = (tail ? `${text.slice(0, -last.length)}0:0` : text).split("::");
+  const groups = halves.map((it) => (it === "" ? [] : it.split(":")));
+  const count = groups.flat().length;
+  if (halves.length > 2 || !groups.flat().every((it) => /^[\da-f]{1,4}$/i.test(it))) return false;
+  return halves.length === 2 ? count < 8 : count === 8;
+}

@@ -3,7 +3,8 @@ const names =
   /^(\.env(\..+)?|\.envrc|id_(rsa|dsa|ecdsa|ed25519)(_sk)?|\.netrc|\.pypirc|\.htpasswd|\.git-credentials|\.vault-token|terraform\.tfstate(\.backup)?|kubeconfig|credentials\.json|service[-_]?account[\w-]*\.json|.+\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|tfvars))$/i;
 
 /** Those of them that are made to be shared. */
-const shared = /(^\.env[.-](.*[.-])?(example|sample|template|dist|defaults?|schema|test|ci)$)|(\.pub$)|(public|ca-?(cert|bundle)|chain)[^/]*\.(pem|key)$/i;
+const shared =
+  /(^\.env[.-](.*[.-])?(example|sample|template|dist|defaults?|schema|test|ci)$)|(\.pub$)|(public|ca-?(cert|bundle)|chain)[^/]*\.(pem|key)$/i;
 
 /** Files that hold a secret only if such a line is in them. */
 const telling: Readonly<Record<string, RegExp | undefined>> = {

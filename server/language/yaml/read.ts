@@ -50,7 +50,7 @@ function find(node: YamlNode | undefined, key: string, seen: Set<YamlNode>): Pai
 }
 
 /** The mappings that `<<` merges into a mapping, the strongest first. */
-export function* mergedInto(map: Mapping): Generator<YamlNode> {
+function* mergedInto(map: Mapping): Generator<YamlNode> {
   for (const { key, value } of map.pairs) {
     const merged = key.text === "<<" ? resolve(value) : undefined;
     if (merged?.kind === "list") yield* merged.items;

@@ -3,7 +3,7 @@ import type { Occurrence } from "../../core/language.ts";
 import { lineAt, linesOf } from "../../core/lines.ts";
 import { inlineCode } from "../../core/render.ts";
 import { itemsOf, resolve } from "../../yaml/read.ts";
-import type { Alias, Mark, Scalar, YamlNode } from "../../yaml/syntax.ts";
+import type { Alias, Mark, Scalar, Step, YamlNode } from "../../yaml/syntax.ts";
 import type { Compose } from "../document.ts";
 import { once } from "../memo.ts";
 import { aliasesOf } from "../paths.ts";
@@ -42,9 +42,11 @@ export function usesFact(compose: Compose, name: string, node: YamlNode): Text {
   );
 }
 
-/** An alias (`*name`): what it stands for. */
-export function inAlias(compose: Compose, { at, name, target }: Alias): Occurrence {
-  return { at, keys: ["compose/anchors"], facts: [targetFact(compose, name, target)] };
+/** An alias (`*name`): what it stands for. With `<<` before it, the merge is what there is to know. */
+export function inAlias(compose: Compose, { at, name, target }: Alias, path: readonly Step[]): Occurrence {
+  const isMerged = path.at(-1) === "<<" || path.at(-2) === "<<";
+  const keys = isMerged ? ["compose/merge-key", "compose/anchors"] : ["compose/anchors"];
+  return { at, keys, facts: [targetFact(compose, name, target)] };
 }
 
 function targetFact(compose: Compose, name: string, target: YamlNode | undefined): Text {

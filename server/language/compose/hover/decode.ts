@@ -3,8 +3,9 @@ import { inlineCode } from "../../core/render.ts";
 import { capabilityWords } from "../../knowledge/capabilities.ts";
 import { valueMeaning } from "../../knowledge/composeValues.ts";
 import { durationWords } from "../../knowledge/durations.ts";
+import { mappingWords } from "../../knowledge/ports.ts";
 import { get, textAt, textsOf } from "../../yaml/read.ts";
-import { servicesOf } from "../services.ts";
+import { longPort, servicesOf } from "../services.ts";
 import { bytes, cpus, duration, mode, shares, user } from "./amounts.ts";
 import { type Decoded, type Decoder, nothing, type Value } from "./decoder.ts";
 import { buildFacts, conditionFacts, replicaFacts } from "./facts.ts";
@@ -53,6 +54,11 @@ const fixed: Decoder = ({ key, text: it }) => {
   const said = valueMeaning(key, it);
   return said ? { facts: [meaning(it, said)] } : nothing;
 };
+
+const securityOption: Decoder = (value) => ({
+  keys: /^no-new-privileges\b/.test(value.text) ? ["security/no-new-privileges"] : [],
+  ...fixed(value),
+});
 
 const pull: Decoder = (value) => {
   const every = /^every_(.+)$/.exec(value.text)?.[1];
@@ -141,6 +147,12 @@ const project: Decoder = ({ compose, text: it }) => {
   };
 };
 
+/** The parts of a port in the long syntax say together what the short one says. */
+const longPortWords: Decoder = ({ parent }) => {
+  const mapping = parent && longPort(parent);
+  return mapping ? { facts: [mappingWords(mapping)] } : nothing;
+};
+
 /** With a file, the service is one of that file. */
 const extended: Decoder = ({ text: it, parent }) => {
   const file = textAt(parent, "file");
@@ -193,10 +205,14 @@ const table: Readonly<Record<string, Decoder>> = {
   "services.logging.options": option,
   "services.network_mode": networkMode,
   "services.ports": port,
+  "services.ports.host_ip": longPortWords,
+  "services.ports.published": longPortWords,
+  "services.ports.target": longPortWords,
   "services.profiles": profile,
   "services.pull_policy": pull,
   "services.restart": restart,
   "services.secrets": secret,
+  "services.security_opt": securityOption,
   "services.secrets.mode": mode,
   "services.storage_opt": option,
   "services.tmpfs": tmpfs,

@@ -23,7 +23,7 @@ export function occurrenceAt(compose: Compose, offset: number, lookup?: Lookup):
   const { mark, key, node } = place;
   if (mark && node) return inMark(compose, mark, node);
   if (key) return inKey(at, key, place);
-  if (node?.kind === "alias") return inAlias(compose, node);
+  if (node?.kind === "alias") return inAlias(compose, node, place.path);
   return node?.kind === "scalar" && node.at.end > node.at.start ? inValue(at, node, place) : undefined;
 }
 

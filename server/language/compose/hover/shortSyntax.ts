@@ -1,7 +1,7 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import { inlineCode } from "../../core/render.ts";
 import { byteWords } from "../../knowledge/bytes.ts";
-import { mountOf, mountWords } from "../../knowledge/mounts.ts";
+import { type Mount, mountOf, mountWords } from "../../knowledge/mounts.ts";
 import { portWords } from "../../knowledge/ports.ts";
 import type { Scalar } from "../../yaml/syntax.ts";
 import { type Decoder, nothing } from "./decoder.ts";
@@ -27,13 +27,18 @@ const socket = text(
 export const mount: Decoder = ({ text: it }) => {
   const found = mountOf(it);
   const said = mountWords(it);
-  const isModules = found?.kind === "anonymous" && /(^|\/)node_modules\/?$/.test(found.target);
   const isSocket = /(^|\/)docker\.sock$/.test(found?.source ?? "");
   return {
-    ...(isModules && { keys: ["compose/node-modules-volume"] }),
+    keys: isSocket ? ["security/socket-mount"] : anonymousKeys(found),
     facts: [...(said ? [said] : []), ...(isSocket ? [socket] : [])],
   };
 };
+
+/** A volume without a name is there for a purpose: to keep what the image brings, or to lose it with the container. */
+function anonymousKeys(found: Mount | undefined): string[] {
+  if (found?.kind !== "anonymous") return [];
+  return /(^|\/)node_modules\/?$/.test(found.target) ? ["compose/node-modules-volume"] : ["volume/anonymous"];
+}
 
 export const tmpfs: Decoder = ({ text: it }) => {
   const [path = "", options] = it.split(":");

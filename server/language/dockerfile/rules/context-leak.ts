@@ -47,8 +47,16 @@ export default rule({
       good: "FROM node:26\nWORKDIR /app\nCOPY . .\n",
       files: { ".dockerignore": "**/node_modules\n**/.env*\n", ".env": "DB_PASSWORD=x\n", "index.js": "" },
     },
-    { bad: "FROM node:26\nCOPY «api» /api\nADD «*» /x/\n", files: { "api/certs/server.key": "" }, doc: false },
-    { bad: "FROM node:26\nCOPY --exclude=*.md «.» /api\n", files: { ".npmrc": "//r/:_authToken=x" }, doc: false },
+    {
+      bad: "FROM node:26\nCOPY «api» /api\nADD «*» /x/\n",
+      files: { "api/certs/server.key": "" },
+      doc: false,
+    },
+    {
+      bad: "FROM node:26\nCOPY --exclude=*.md «.» /api\n",
+      files: { ".npmrc": "//r/:_authToken=x" },
+      doc: false,
+    },
     { bad: "FROM node:26 AS b\nCOPY «.» /api\nFROM b\n", files: { ".git/HEAD": "" }, doc: false },
     {
       good: "FROM node:26\nCOPY --exclude=.env . /a\nCOPY .env /b\nCOPY --from=x . /c\nRUN --mount=type=bind,target=/d ls /d\n",
@@ -57,7 +65,13 @@ export default rule({
     },
     {
       good: "FROM node:26\nCOPY . /api\n",
-      files: { ".env.example": "", "a.pub": "", ".npmrc": "registry=https://example.com", "ca-cert.pem": "", "public.pem": "" },
+      files: {
+        ".env.example": "",
+        "a.pub": "",
+        ".npmrc": "registry=https://example.com",
+        "ca-cert.pem": "",
+        "public.pem": "",
+      },
       doc: false,
     },
     { good: "FROM node:26\nCOPY . /api\n", doc: false },

@@ -13,7 +13,17 @@ export default rule({
     ko: ".dockerignore에 걸린 파일은 빌더로 가지 않으므로, 폴더에 있어도 COPY와 ADD에는 없는 파일입니다. 마지막에 맞은 패턴이 결과를 정합니다.",
     en: "What .dockerignore leaves out never reaches the builder, so COPY and ADD do not find it although it is in the folder. The last pattern that matches decides.",
   },
-  say: ({ source, file, line, pattern }: { source: string; file: string; line: number; pattern: string }) => ({
+  say: ({
+    source,
+    file,
+    line,
+    pattern,
+  }: {
+    source: string;
+    file: string;
+    line: number;
+    pattern: string;
+  }) => ({
     ko: `${source}은(는) ${file} ${line}번째 줄의 ${pattern} 패턴 때문에 빌드 컨텍스트에 없습니다.`,
     en: `${source} is left out of the build context by ${pattern} in line ${line} of ${file}.`,
   }),
@@ -76,7 +86,13 @@ export default rule({
     },
     {
       good: "FROM node:26\nCOPY src /a\nCOPY src/keep /b\nCOPY . /c\nCOPY *.md /d/\n",
-      files: { ".dockerignore": "src\n!src/keep\n*.md\n!README.md", "src/keep": "", "src/x": "", "README.md": "", "a.md": "" },
+      files: {
+        ".dockerignore": "src\n!src/keep\n*.md\n!README.md",
+        "src/keep": "",
+        "src/x": "",
+        "README.md": "",
+        "a.md": "",
+      },
       doc: false,
     },
     {
@@ -84,8 +100,16 @@ export default rule({
       files: { ".dockerignore": ".*\ndist\n", ".env": "", a: "" },
       doc: false,
     },
-    { good: "FROM node:26\nCOPY dist /app\n", files: { "Dockerfile.dockerignore": "", ".dockerignore": "dist" }, doc: false },
+    {
+      good: "FROM node:26\nCOPY dist /app\n",
+      files: { "Dockerfile.dockerignore": "", ".dockerignore": "dist" },
+      doc: false,
+    },
     { good: "FROM node:26\nCOPY dist /app\n", doc: false },
-    { good: "FROM node:26\nCOPY dist/keep/a /app\nCOPY lib /lib\n", files: { ".dockerignore": "dist\n!dist/keep\nlib\n!lib/x" }, doc: false },
+    {
+      good: "FROM node:26\nCOPY dist/keep/a /app\nCOPY lib /lib\n",
+      files: { ".dockerignore": "dist\n!dist/keep\nlib\n!lib/x" },
+      doc: false,
+    },
   ],
 });

@@ -29,7 +29,9 @@ export default rule({
       yield {
         at: word.at,
         data: { source: text, path },
-        fixes: isPlain ? [fix({ ko: `${path}(으)로 쓰기`, en: `Write ${path}` }, true, replace(word.at, path))] : [],
+        fixes: isPlain
+          ? [fix({ ko: `${path}(으)로 쓰기`, en: `Write ${path}` }, true, replace(word.at, path))]
+          : [],
       };
     }
   },
@@ -49,7 +51,9 @@ export default rule({
       bad: "FROM node:26\nRUN --mount=type=bind,source=«..»,target=/x ls /x\n",
       doc: false,
     },
-    { good: "FROM node:26\nCOPY a/../b /etc/app.conf /home /\nCOPY --from=x ../y /y\nADD https://example.com/../a /a\n" },
+    {
+      good: "FROM node:26\nCOPY a/../b /etc/app.conf /home /\nCOPY --from=x ../y /y\nADD https://example.com/../a /a\n",
+    },
     { good: "FROM node:26\nCOPY /home/app /app\n", files: { "home/app": "" }, doc: false },
   ],
 });

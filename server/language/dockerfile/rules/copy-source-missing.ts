@@ -1,6 +1,7 @@
 import { type Folder, folderOf, nameOf } from "../../core/folder.ts";
 import { groupBy } from "../../core/group.ts";
 import { nearest } from "../../core/nearest.ts";
+import type { Fix, Severity } from "../../core/rule.ts";
 import { contextOf, excluderOf, ignoringOf, isThere, type LocalSource, localSources } from "../context.ts";
 import { fix, replace, rule } from "../rule.ts";
 
@@ -11,7 +12,8 @@ const made = /^(dist|build|target|out|bin|obj|publish|release|coverage|\.next|\.
 function pathsByName(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const all = new Set<string>();
   for (const file of files)
-    for (let path = file.replace(/\/$/, ""); path !== "" && !all.has(path); path = folderOf(path)) all.add(path);
+    for (let path = file.replace(/\/$/, ""); path !== "" && !all.has(path); path = folderOf(path))
+      all.add(path);
   const byName = new Map<string, string[]>();
   for (const path of all) {
     const same = byName.get(nameOf(path));
@@ -24,7 +26,9 @@ function pathsByName(files: readonly string[]): ReadonlyMap<string, readonly str
 /** What may have been meant: a name like it in the same folder, then the same name elsewhere. */
 function meantBy(path: string, byName: ReadonlyMap<string, readonly string[]>): string[] {
   const folder = folderOf(path);
-  const beside = [...byName].flatMap(([name, paths]) => (paths.some((it) => folderOf(it) === folder) ? name : []));
+  const beside = [...byName].flatMap(([name, paths]) =>
+    paths.some((it) => folderOf(it) === folder) ? name : [],
+  );
   const name = nearest(nameOf(path), beside);
   const elsewhere = byName.get(nameOf(path)) ?? [];
   const near = name === undefined ? [] : [folder === "" ? name : `${folder}/${name}`];
@@ -35,6 +39,25 @@ function meantBy(path: string, byName: ReadonlyMap<string, readonly string[]>): 
 function isMissing(source: LocalSource, beside: readonly LocalSource[], folder: Folder): boolean {
   if (source.path === "" || isThere(source, folder) !== false) return false;
   return !source.isPattern || beside.every((it) => isThere(it, folder) === false);
+}
+
+/** A likely slip weighs more; what is yet to be built, less. */
+function severityOf({ path }: LocalSource, meant: readonly string[]): Severity | undefined {
+  if (meant.length > 0) return "warning";
+  return made.test(path.split("/")[0] ?? "") ? "hint" : undefined;
+}
+
+const fixesOf = ({ word, text }: LocalSource, meant: readonly string[]): Fix[] =>
+  word.text === text
+    ? meant.map((it) => fix({ ko: `${it}(으)로 바꾸기`, en: `Change to ${it}` }, false, replace(word.at, it)))
+    : [];
+
+function lazily<Made>(make: () => Made): () => Made {
+  let made: { readonly it: Made } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
 }
 
 export default rule({
@@ -59,22 +82,18 @@ export default rule({
     const ignoring = ignoringOf(context);
     const sources = localSources(doc);
     const byInstruction = groupBy(sources, (it) => it.instruction);
-    let byName: ReadonlyMap<string, readonly string[]> | undefined;
+    const byName = lazily(() => pathsByName(context.files() ?? []));
     for (const source of sources) {
       const beside = byInstruction.get(source.instruction) ?? [];
-      if (!isMissing(source, beside, context) || (ignoring && excluderOf(source, ignoring, context))) continue;
-      byName ??= pathsByName(context.files() ?? []);
-      const meant = source.isPattern ? [] : meantBy(source.path, byName);
-      const isMade = made.test(source.path.split("/")[0] ?? "");
-      const isPlain = source.word.text === source.text;
-      const severity = meant.length > 0 ? "warning" : isMade ? "hint" : undefined;
+      if (!isMissing(source, beside, context) || (ignoring && excluderOf(source, ignoring, context)))
+        continue;
+      const meant = source.isPattern ? [] : meantBy(source.path, byName());
+      const severity = severityOf(source, meant);
       yield {
         at: source.word.at,
         data: { source: source.text, meant: meant[0] },
         ...(severity && { severity }),
-        fixes: isPlain
-          ? meant.map((it) => fix({ ko: `${it}(으)로 바꾸기`, en: `Change to ${it}` }, false, replace(source.word.at, it)))
-          : [],
+        fixes: fixesOf(source, meant),
       };
     }
   },
@@ -91,7 +110,11 @@ export default rule({
     },
     { bad: "FROM node:26\nCOPY «missing.txt» /\nADD «dist» /dist\n", files: { a: "" }, doc: false },
     { bad: 'FROM node:26\nCOPY ["«a b»", "/"]\nCOPY «*.txt» /\n', files: { a: "" }, doc: false },
-    { bad: "FROM node:26\nRUN --mount=type=bind,source=«x.lock»,target=/x cat /x\n", files: { a: "" }, doc: false },
+    {
+      bad: "FROM node:26\nRUN --mount=type=bind,source=«x.lock»,target=/x cat /x\n",
+      files: { a: "" },
+      doc: false,
+    },
     {
       bad: "FROM node:26\nCOPY go.mod «nothing» /\n",
       files: { "go.mod": "" },
@@ -110,6 +133,10 @@ export default rule({
     },
     { good: "FROM node:26\nCOPY secret.txt /\n", files: { ".dockerignore": "secret.txt" }, doc: false },
     { good: "FROM node:26\nCOPY nothing /\n", doc: false },
-    { good: "FROM node:26\nCOPY --parents src/**/*.ts ./src/./b /a/\n", files: { "src/x/y/a.ts": "", "src/b": "" }, doc: false },
+    {
+      good: "FROM node:26\nCOPY --parents src/**/*.ts ./src/./b /a/\n",
+      files: { "src/x/y/a.ts": "", "src/b": "" },
+      doc: false,
+    },
   ],
 });

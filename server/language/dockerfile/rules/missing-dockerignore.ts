@@ -28,7 +28,10 @@ const placeOf = ({ document }: Folder): string | undefined =>
 
 export default rule({
   name: "missing-dockerignore",
-  title: { ko: ".dockerignore 없이 폴더 전체를 복사", en: "Copying the whole folder without a .dockerignore" },
+  title: {
+    ko: ".dockerignore 없이 폴더 전체를 복사",
+    en: "Copying the whole folder without a .dockerignore",
+  },
   category: "size",
   severity: "info",
   recommended: true,
@@ -74,8 +77,22 @@ export default rule({
     },
     { bad: "FROM node:26\nADD «./» /app/\nCOPY . /b\n", files: { a: "" }, doc: false },
     { good: "FROM node:26\nCOPY . .\n", doc: false },
-    { good: "FROM node:26\nCOPY src /src\nCOPY --from=x . .\nRUN --mount=type=bind,target=/a ls /a\n", files: { a: "" }, doc: false },
-    { good: "FROM node:26\nCOPY . /app\n", files: { "web/Dockerfile.dockerignore": "" }, file: "web/Dockerfile", doc: false },
-    { good: "FROM node:26\nCOPY . /app\n", files: { ".dockerignore": "" }, file: "web/Dockerfile", doc: false },
+    {
+      good: "FROM node:26\nCOPY src /src\nCOPY --from=x . .\nRUN --mount=type=bind,target=/a ls /a\n",
+      files: { a: "" },
+      doc: false,
+    },
+    {
+      good: "FROM node:26\nCOPY . /app\n",
+      files: { "web/Dockerfile.dockerignore": "" },
+      file: "web/Dockerfile",
+      doc: false,
+    },
+    {
+      good: "FROM node:26\nCOPY . /app\n",
+      files: { ".dockerignore": "" },
+      file: "web/Dockerfile",
+      doc: false,
+    },
   ],
 });

@@ -1,8 +1,8 @@
+import type { Build } from "../../core/folder.ts";
 import { contextOf } from "../context.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { chainOf } from "../stages.ts";
+import { chainOf, findStage } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
-import { findStage } from "../stages.ts";
 import { variablesOf } from "../variables.ts";
 
 /** The EXPOSE of a stage and of those it builds on. */
@@ -19,6 +19,16 @@ function portsOf(doc: Dockerfile, instructions: readonly Instruction[]): Readonl
       ports.add(port);
     }
   return ports;
+}
+
+/** What EXPOSE says of the stage that a service builds; undefined when it says nothing, or nothing that is certain. */
+function statedFor(doc: Dockerfile, { target }: Build) {
+  const stage = target === undefined ? doc.stages.at(-1) : findStage(doc, target);
+  const all = stage ? exposes(stage) : [];
+  const ports = portsOf(doc, all);
+  const place = all.find((it) => it.words.length > 0);
+  const last = place?.words.at(-1);
+  return ports && place && last ? { ports, place, last } : undefined;
 }
 
 export default rule({
@@ -40,23 +50,18 @@ export default rule({
   *check(doc, { folder }) {
     const context = folder && contextOf(doc, folder);
     const told = new Set<string>();
-    for (const { dockerfile, service, target, ports } of context?.builds() ?? []) {
-      if (dockerfile !== context?.document) continue;
-      const stage = target === undefined ? doc.stages.at(-1) : findStage(doc, target);
-      const all = stage ? exposes(stage) : [];
-      const exposed = portsOf(doc, all);
-      const place = all.find((it) => it.words.length > 0);
-      const last = place?.words.at(-1);
-      if (!exposed || !place || !last) continue;
-      for (const port of ports) {
-        if (!/^\d+$/.test(port) || exposed.has(port) || told.has(port)) continue;
+    for (const build of context?.builds() ?? []) {
+      const stated = build.dockerfile === context?.document ? statedFor(doc, build) : undefined;
+      if (!stated) continue;
+      const { place, last, ports } = stated;
+      for (const port of build.ports) {
+        if (!/^\d+$/.test(port) || ports.has(port) || told.has(port)) continue;
         told.add(port);
+        const add = insert(last.at.end, ` ${port}`);
         yield {
           at: place.args.at,
-          data: { service, port },
-          fixes: [
-            fix({ ko: `${port} 더하기`, en: `Add ${port}` }, false, insert(last.at.end, ` ${port}`)),
-          ],
+          data: { service: build.service, port },
+          fixes: [fix({ ko: `${port} 더하기`, en: `Add ${port}` }, false, add)],
         };
       }
     }
@@ -69,7 +74,10 @@ export default rule({
     },
     {
       good: "FROM node:26\nEXPOSE 3000/tcp\n",
-      files: { "compose.yaml": 'services:\n  web:\n    build: .\n    ports:\n      - "127.0.0.1:80:3000"\n      - "${P}"\n' },
+      files: {
+        "compose.yaml":
+          'services:\n  web:\n    build: .\n    ports:\n      - "127.0.0.1:80:3000"\n      - "${P}"\n',
+      },
       doc: false,
     },
     {
@@ -79,7 +87,10 @@ export default rule({
     },
     {
       good: "FROM node:26 AS a\nEXPOSE 80\nFROM node:26\nEXPOSE 1\n",
-      files: { "compose.yaml": 'services:\n  web:\n    build:\n      context: .\n      target: a\n    ports:\n      - "80:80"\n' },
+      files: {
+        "compose.yaml":
+          'services:\n  web:\n    build:\n      context: .\n      target: a\n    ports:\n      - "80:80"\n',
+      },
       doc: false,
     },
     { good: "FROM node:26\nEXPOSE 3000\n", doc: false },

@@ -11,7 +11,12 @@ const ofTheirOwn =
   /^(dev|devel|develop|development|local|debug|debugger|test|tests|testing|unit|e2e|integration|lint|linter|fmt|format|check|checks|ci|docs?|coverage|bench|benchmark|validate|vendor|update|export|binary|binaries|release|artifacts?|devcontainer|prod|production)([-_.].*)?$|[-_.](dev|test|tests|lint|debug|check|ci|export|update|validate)$/i;
 
 /** Files that tell which stages are built, in a form that is not read here. */
-const bakeFiles = ["docker-bake.hcl", "docker-bake.json", "docker-bake.override.hcl", "docker-bake.override.json"];
+const bakeFiles = [
+  "docker-bake.hcl",
+  "docker-bake.json",
+  "docker-bake.override.hcl",
+  "docker-bake.override.json",
+];
 
 /** The stages that the wanted ones are made of, those included. */
 function neededBy(doc: Dockerfile, wanted: Iterable<Stage>): ReadonlySet<Stage> {

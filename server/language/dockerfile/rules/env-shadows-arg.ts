@@ -1,0 +1,79 @@
+import type { Fix } from "../../core/rule.ts";
+import { referencesIn } from "../references.ts";
+import { fix, remove, replace, rule, withSpaceBefore } from "../rule.ts";
+import type { Dockerfile, Instruction, Pair } from "../syntax.ts";
+import { expandedWordsOf } from "../words.ts";
+
+interface Unused {
+  readonly instruction: Instruction;
+  readonly pair: Pair;
+}
+
+function fixesFor({ source }: Dockerfile, { instruction, pair }: Unused, env: Pair): Fix[] {
+  const name = pair.key.text;
+  const at = instruction.pairs.length === 1 ? instruction.full : withSpaceBefore(source, pair.at);
+  const drop = fix({ ko: `ARG ${name} 지우기`, en: `Remove the ARG ${name}` }, false, remove(at));
+  const [, quote = "", text] = /^("?)([\w.:/@+,-]+)\1$/.exec(env.value?.text ?? "") ?? [];
+  if (pair.value || !env.value || text === undefined) return [drop];
+  const withDefault = `${quote}\${${name}:-${text}}${quote}`;
+  const title = { ko: `ARG를 쓰고 없으면 ${text} 쓰기`, en: `Use the ARG, or ${text} without one` };
+  return [fix(title, false, replace(env.value.at, withDefault)), drop];
+}
+
+export default rule({
+  name: "env-shadows-arg",
+  title: { ko: "ENV에 가려져 쓰이지 않는 ARG", en: "An ARG that an ENV hides" },
+  category: "correctness",
+  severity: "info",
+  recommended: true,
+  aliases: [],
+  topic: "dockerfile/env-vs-arg",
+  why: {
+    ko: "ENV는 앞에 있는 같은 이름의 ARG를 덮어씁니다. 그 사이에 ARG를 쓰는 곳이 없으면 `--build-arg`로 무엇을 넘겨도 달라지지 않습니다. ARG의 값을 남기려면 `ENV 이름=$이름`으로 적으세요.",
+    en: "An ENV replaces an ARG of the same name above it. Where nothing uses the ARG in between, `--build-arg` changes nothing. To keep the value of the ARG write `ENV name=$name`.",
+  },
+  say: (name: string) => ({
+    ko: `ENV ${name}이(가) 위의 ARG ${name}을(를) 덮어써서 --build-arg가 소용없습니다.`,
+    en: `The ENV ${name} replaces the ARG ${name} above, so --build-arg has no effect.`,
+  }),
+  *check(doc) {
+    for (const { instructions } of doc.stages) {
+      const unused = new Map<string, Unused>();
+      for (const it of instructions) {
+        // A RUN sees every ARG in its environment, whether it names it or not.
+        if (it.name === "RUN" || it.name === "ONBUILD") unused.clear();
+        for (const word of expandedWordsOf(it))
+          for (const { name } of referencesIn(word, doc.escape)) unused.delete(name.text);
+        if (it.name === "ARG")
+          for (const pair of it.pairs) unused.set(pair.key.text, { instruction: it, pair });
+        if (it.name !== "ENV") continue;
+        for (const pair of it.pairs) {
+          const hidden = unused.get(pair.key.text);
+          if (!hidden || !unused.delete(pair.key.text)) continue;
+          yield {
+            at: pair.key.at,
+            data: pair.key.text,
+            related: [{ at: hidden.pair.at, said: { ko: "가려지는 ARG", en: "The ARG that it hides" } }],
+            fixes: fixesFor(doc, hidden, pair),
+          };
+        }
+      }
+    }
+  },
+  examples: [
+    {
+      bad: "FROM node:26\nARG NODE_ENV\nENV «NODE_ENV»=production\n",
+      good: "FROM node:26\nARG NODE_ENV\nENV NODE_ENV=${NODE_ENV:-production}\n",
+    },
+    {
+      bad: 'FROM node:26\nARG A="x y" B\nENV «A»="z"\nARG C=1\nENV D=$B «C»="2 3"\n',
+      good: 'FROM node:26\nARG B\nENV A="z"\nENV D=$B C="2 3"\n',
+      doc: false,
+    },
+    { good: "FROM node:26\nARG NODE_ENV=production\nENV NODE_ENV=$NODE_ENV\n" },
+    {
+      good: "ARG X=1\nFROM debian:13\nARG DEBIAN_FRONTEND=noninteractive\nRUN apt-get update\nENV DEBIAN_FRONTEND=dialog X=2\nARG A\nLABEL a=$A\nENV A=1\nARG A=2\n",
+      doc: false,
+    },
+  ],
+});

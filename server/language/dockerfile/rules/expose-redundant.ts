@@ -1,0 +1,78 @@
+import { withoutComment } from "../inlineComment.ts";
+import { portFault, portParts } from "../ports.ts";
+import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
+import { chainOf } from "../stages.ts";
+import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
+import { variablesOf } from "../variables.ts";
+
+/** `80` and `80/TCP` are the same port. */
+function portOf(text: string): string | undefined {
+  if (/\s/.test(text) || portFault(text)) return undefined;
+  const { container, protocol } = portParts(text);
+  return `${container}/${(protocol || "tcp").toLowerCase()}`;
+}
+
+const portsOf = (doc: Dockerfile, it: Instruction) =>
+  withoutComment(it, it.words).map((word) => ({
+    word,
+    port: portOf(variablesOf(doc).expand(word, it) ?? " "),
+  }));
+
+/** The ports of the stages that this one builds on. */
+function inherited(doc: Dockerfile, stage: Stage): Set<string> {
+  const ports = new Set<string>();
+  for (const it of stage.base ? chainOf(stage.base) : [])
+    for (const instruction of it.instructions)
+      if (instruction.name === "EXPOSE")
+        for (const { port } of portsOf(doc, instruction)) if (port !== undefined) ports.add(port);
+  return ports;
+}
+
+export default rule({
+  name: "expose-redundant",
+  title: { ko: "두 번 적은 EXPOSE 포트", en: "A port that is exposed twice" },
+  category: "style",
+  severity: "hint",
+  recommended: true,
+  aliases: [],
+  topic: "dockerfile/expose",
+  tag: "unnecessary",
+  why: {
+    ko: "EXPOSE는 포트를 기록할 뿐이어서 같은 포트를 다시 적어도 달라지는 것이 없습니다. 프로토콜을 쓰지 않으면 tcp입니다.",
+    en: "EXPOSE only records ports, so that saying one again changes nothing. Without a protocol tcp is meant.",
+  },
+  say: (port: string) => ({
+    ko: `${port} 포트는 위에서 이미 EXPOSE로 적었습니다.`,
+    en: `The port ${port} has been exposed above already.`,
+  }),
+  *check(doc) {
+    for (const stage of doc.stages) {
+      const seen = inherited(doc, stage);
+      for (const it of stage.instructions) {
+        if (it.name !== "EXPOSE") continue;
+        const ports = portsOf(doc, it);
+        const again = ports.filter(({ port }) => {
+          if (port === undefined) return false;
+          const isKnown = seen.has(port);
+          seen.add(port);
+          return isKnown;
+        });
+        for (const [i, { word }] of again.entries()) {
+          const title = { ko: "지우기", en: "Remove it" };
+          const at = again.length < it.words.length ? withSpaceBefore(doc.source, word.at) : it.full;
+          const isFirst = i === 0 || at !== it.full;
+          yield { at: word.at, data: word.text, fixes: isFirst ? [fix(title, true, remove(at))] : [] };
+        }
+      }
+    }
+  },
+  examples: [
+    { bad: "FROM nginx:1.30\nEXPOSE 80 443\nEXPOSE «80»\n", good: "FROM nginx:1.30\nEXPOSE 80 443\n" },
+    {
+      bad: "FROM alpine:3.24 AS a\nENV P=53\nEXPOSE 53/udp $P «53/TCP»\nFROM a\nEXPOSE 80 «$P/udp» «0:80» 81\nEXPOSE «80» «81»\n",
+      good: "FROM alpine:3.24 AS a\nENV P=53\nEXPOSE 53/udp $P\nFROM a\nEXPOSE 80 81\n",
+      doc: false,
+    },
+    { good: "FROM alpine:3.24 AS a\nEXPOSE 80\nFROM alpine:3.24\nEXPOSE 80 80/udp $X $X\n" },
+  ],
+});

@@ -1,0 +1,76 @@
+import type { Edit, Fix } from "../../core/rule.ts";
+import { type Piece, pieceSpan, piecesOf } from "../../shell/pieces.ts";
+import type { Word } from "../../shell/syntax.ts";
+import { fix, replace, rule } from "../rule.ts";
+import { visitsIn } from "../runs.ts";
+
+const isQuote = ({ kind }: Piece): boolean => kind === "double" || kind === "single";
+
+/** `"$x"`, where the quotes hold nothing but an expansion. */
+const isExpansion = ({ raw, expansions }: Word, { from, to }: Piece): boolean =>
+  expansions.some(({ at }) => at.end - at.start === to - from - 2) && /^"\$/.test(raw.text.slice(from, to));
+
+/** Bare text between two quoted parts, where quotes inside quotes were meant. */
+function* broken(word: Word): Generator<{ before: Piece; bare: Piece; after: Piece }> {
+  const pieces = piecesOf(word);
+  for (let i = 1; i < pieces.length - 1; i++) {
+    const [before, bare, after] = [pieces[i - 1], pieces[i], pieces[i + 1]] as [Piece, Piece, Piece];
+    if (bare.kind !== "plain" || !isQuote(before) || before.kind !== after.kind) continue;
+    if (!/^[A-Za-z0-9_.-]+$/.test(word.raw.text.slice(bare.from, bare.to))) continue;
+    if (isExpansion(word, before) && isExpansion(word, after)) continue;
+    yield { before, bare, after };
+  }
+}
+
+/** The quotes round the bare part, kept as characters. */
+function kept(word: Word, before: Piece, after: Piece): Fix {
+  const sign = before.kind === "double" ? '\\"' : "'\\''";
+  const at = (offset: number): Edit => replace(pieceSpan(word, { from: offset, to: offset + 1 }), sign);
+  return fix(
+    { ko: "따옴표를 글자로 남기기", en: "Keep the quotes as characters" },
+    false,
+    at(before.to - 1),
+    at(after.from),
+  );
+}
+
+export default rule({
+  name: "quotes-broken-up",
+  title: { ko: "따옴표 안의 따옴표", en: "Quotes within quotes" },
+  category: "correctness",
+  severity: "warning",
+  recommended: true,
+  aliases: ["shellcheck:SC2140", "shellcheck:SC2026"],
+  topic: "dockerfile/shell-form",
+  why: {
+    ko: '큰따옴표 안의 큰따옴표는 글자가 아니라 따옴표를 닫고 다시 엽니다. 그래서 안쪽 따옴표는 사라지고 그 사이는 따옴표 밖이 됩니다. 글자로 남기려면 `\\"`로 씁니다.',
+    en: 'A double quote within double quotes is no character, it closes them and opens them again: the inner quotes vanish and what stands between them is outside. Write `\\"` to keep one.',
+  },
+  say: (text: string) => ({
+    ko: `${text}이(가) 따옴표 밖에 있습니다. 안쪽 따옴표는 결과에 남지 않습니다.`,
+    en: `${text} is outside of the quotes, and the quotes round it will not be in the result.`,
+  }),
+  *check(doc) {
+    for (const { visit } of visitsIn(doc))
+      for (const word of visit.command.words)
+        for (const { before, bare, after } of word.isQuoted ? broken(word) : []) {
+          const data = word.raw.text.slice(bare.from, bare.to);
+          yield { at: pieceSpan(word, bare), data, fixes: [kept(word, before, after)] };
+        }
+  },
+  examples: [
+    {
+      bad: 'FROM debian:13\nRUN echo "<a href="«x»">" > /index.html\n',
+      good: 'FROM debian:13\nRUN echo "<a href=\\"x\\">" > /index.html\n',
+    },
+    {
+      bad: "FROM debian:13\nRUN echo 'it'«s»'fine'\n",
+      good: "FROM debian:13\nRUN echo 'it'\\''s'\\''fine'\n",
+      doc: false,
+    },
+    {
+      good: 'FROM debian:13\nRUN echo "$a"b"$c" "a"=\'b\' "a"/"b" \'a\'$b\'c\' "a \\"b\\" c" --x="a" \'a\'"b"\n',
+      doc: false,
+    },
+  ],
+});

@@ -1,0 +1,83 @@
+import { groupBy } from "../core/group.ts";
+import type { Span } from "../core/span.ts";
+import { wordsOf } from "../shell/walk.ts";
+import { pipelinesOf, type Run, runsOf } from "./runs.ts";
+import { originOf } from "./shellValues.ts";
+import { chainOf, stageOf } from "./stages.ts";
+import type { Dockerfile, Stage } from "./syntax.ts";
+import { type Definition, variablesOf } from "./variables.ts";
+
+/** A variable that a RUN uses but its stage does not see, though the file sets it elsewhere. */
+export interface Lost {
+  readonly at: Span;
+  readonly name: string;
+  readonly run: Run;
+  /** Before the first FROM, further down in the same stage, or in a stage that this one does not build on. */
+  readonly where: "global" | "below" | "stage";
+  readonly definition: Definition;
+}
+
+const memo = new WeakMap<Dockerfile, readonly Lost[]>();
+
+/** The variables that are lost to a RUN, each at its first use in a stage. */
+export function lostVariablesOf(doc: Dockerfile): readonly Lost[] {
+  const known = memo.get(doc);
+  if (known) return known;
+  const made = [...find(doc)];
+  memo.set(doc, made);
+  return made;
+}
+
+/** A use that expects the variable not to be set: `${X:-y}`. */
+const isDeliberate = /^\$\{\w+:?[-+?=]/;
+
+function* find(doc: Dockerfile): Generator<Lost> {
+  const definitions = groupBy(variablesOf(doc).all, ({ name }) => name);
+  const seen = new Map<Stage, Set<string>>();
+  for (const run of runsOf(doc)) {
+    if (run.isTrigger) continue;
+    const names = seen.get(run.stage) ?? new Set();
+    seen.set(run.stage, names);
+    for (const { at, name } of usesIn(run)) {
+      const all = definitions.get(name);
+      if (!all || names.has(name) || isDeliberate.test(doc.source.slice(at.start, at.end))) continue;
+      names.add(name);
+      const origin = originOf(doc, run, name).kind;
+      if (origin !== "unset" && origin !== "unknown") continue;
+      const place = placeOf(doc, run, all);
+      if (place && (origin === "unset" || !mayComeFromBase(doc, run.stage, name))) yield { at, name, run, ...place };
+    }
+  }
+}
+
+function* usesIn({ texts }: Run): Generator<{ at: Span; name: string }> {
+  for (const { script } of texts) {
+    if (!script) continue;
+    for (const { pipeline } of pipelinesOf(script))
+      for (const command of pipeline.commands)
+        for (const word of wordsOf(command))
+          for (const { kind, at, name } of word.expansions)
+            if (kind === "parameter" && name !== undefined && /^[A-Za-z_]/.test(name)) yield { at, name };
+  }
+}
+
+function placeOf(
+  doc: Dockerfile,
+  { stage, instruction }: Run,
+  all: readonly Definition[],
+): Pick<Lost, "where" | "definition"> | undefined {
+  const stages = all.map((it) => stageOf(doc, it.instruction));
+  const global = all[stages.indexOf(undefined)];
+  if (global) return { where: "global", definition: global };
+  const below = all.find((it, i) => stages[i] === stage && it.instruction.index > instruction.index);
+  if (below) return { where: "below", definition: below };
+  const other = all.find((_, i) => stages[i] !== stage);
+  return other && { where: "stage", definition: other };
+}
+
+/** An image that is nobody's but the author's often sets what its tag is made of. */
+const mayComeFromBase = (doc: Dockerfile, stage: Stage, name: string): boolean =>
+  [...chainOf(stage)].some(({ from }) => {
+    const text = from ? doc.source.slice(from.instruction.at.start, from.instruction.at.end) : "";
+    return text.includes(name);
+  });
