@@ -100,7 +100,7 @@ export async function contributes(): Promise<Contributions> {
         untrustedWorkspaces: {
           supported: "limited",
           description: "%capability.untrusted%",
-          restrictedConfigurations: ["docknote.engine.host"],
+          restrictedConfigurations: ["docknote.engine.host", "docknote.notes.folders"],
         },
         virtualWorkspaces: { supported: "limited", description: "%capability.virtual%" },
       },

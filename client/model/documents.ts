@@ -14,4 +14,6 @@ export const documents: readonly DocumentKind[] = [
   { language: "markdown" },
   { language: "makefile" },
   { language: "json", pattern: "**/package.json" },
+  { language: "dotenv" },
+  { language: "properties", pattern: "**/.env{,.*}" },
 ];

@@ -20,6 +20,10 @@ interface ClientTraits {
   readonly locale?: string;
   readonly pulls?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The folder that is open, as a URI. */
+  readonly folder?: string;
+  /** It tells of changes on the disk, and makes files when a fix asks for it. */
+  readonly hasFiles?: boolean;
 }
 
 /** A bare client of the built language server, which knows no more of LSP than its framing. */
@@ -98,17 +102,25 @@ export class LspClient {
 
   async initialize(
     initializationOptions: object = {},
-    { locale = "en", pulls = true, settings }: ClientTraits = {},
+    { locale = "en", pulls = true, settings, folder, hasFiles = false }: ClientTraits = {},
   ): Promise<InitializeResult> {
     this.settings = settings;
     const result = await this.request<InitializeResult>("initialize", {
       processId: process.pid,
       rootUri: null,
+      ...(folder !== undefined && { workspaceFolders: [{ uri: folder, name: "work" }] }),
       locale,
       initializationOptions,
       capabilities: {
         textDocument: pulls ? { diagnostic: {} } : {},
-        workspace: settings ? { configuration: true } : {},
+        workspace: {
+          ...(settings && { configuration: true }),
+          ...(hasFiles && {
+            didChangeWatchedFiles: { dynamicRegistration: true },
+            diagnostics: { refreshSupport: true },
+            workspaceEdit: { documentChanges: true, resourceOperations: ["create"] },
+          }),
+        },
       },
     });
     this.notify("initialized", {});

@@ -6,24 +6,37 @@ export interface CommandFault {
   readonly to: number;
 }
 
+/** What closes each sign that opens something. */
+const closing: Readonly<Record<string, string | undefined>> = { '"': '"', "'": "'", "`": "`", "(": ")" };
+
 /** The first fault of a command; undefined when all of it becomes words. */
 export function commandFault(command: string): CommandFault | undefined {
-  let open = -1;
-  for (let i = 0; i < command.length; i++) {
+  let i = 0;
+  while (i < command.length) {
     const ch = command[i] as string;
-    const quote = open < 0 ? "" : (command[open] as string);
-    if (ch === "\\" && quote !== "'") {
-      if (++i >= command.length) return { kind: "open", from: i - 1, to: i };
-    } else if (quote === "(") {
-      if (ch === ")") open = -1;
-    } else if (quote !== "") {
-      if (ch === quote) open = -1;
-    } else if (/["'`]/.test(ch)) open = i;
-    else if (ch === "(" && command[i - 1] === "$") open = i;
-    else if (ch === "(" || ch === ")") return { kind: "parenthesis", from: i, to: i + 1 };
+    const isSubstitution = ch === "(" && command[i - 1] === "$";
+    if (ch === "\\") {
+      if (i + 1 >= command.length) return { kind: "open", from: i, to: i + 1 };
+      i += 2;
+    } else if (isSubstitution || (ch !== "(" && closing[ch])) {
+      const end = closedAt(command, i);
+      if (end < 0) return { kind: "open", from: i, to: i + 1 };
+      i = end + 1;
+    } else if (ch === "(" || ch === ")") return { kind: "parenthesis", from: i, to: i + 1 };
     else if (/[;&|<>]/.test(ch)) return operator(command, i);
+    else i++;
   }
-  return open < 0 ? undefined : { kind: "open", from: open, to: open + 1 };
+  return undefined;
+}
+
+/** Where what opens at `open` is closed, or -1. */
+function closedAt(command: string, open: number): number {
+  const sign = command[open] as string;
+  for (let i = open + 1; i < command.length; i++) {
+    if (command[i] === "\\" && sign !== "'") i++;
+    else if (command[i] === closing[sign]) return i;
+  }
+  return -1;
 }
 
 function operator(command: string, from: number): CommandFault {

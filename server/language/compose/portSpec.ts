@@ -32,7 +32,11 @@ export function portFault(written: string): PortFault | undefined {
   const container = written.slice(colon + 1, containerEnd);
   const host = hostOf(written, colon);
   if (container === "")
-    return { from: 0, to: end, said: text("컨테이너 포트가 없습니다.", "the port of the container is missing.") };
+    return {
+      from: 0,
+      to: end,
+      said: text("컨테이너 포트가 없습니다.", "the port of the container is missing."),
+    };
   const inner = portRange(container);
   if (!inner) return portSaid(container, colon + 1, containerEnd);
   const outer = host && host.text !== "" ? portRange(host.text) : undefined;
@@ -42,7 +46,10 @@ export function portFault(written: string): PortFault | undefined {
     return {
       from: 0,
       to: end,
-      said: text("호스트와 컨테이너의 포트 개수가 다릅니다.", "the two ranges hold different numbers of ports."),
+      said: text(
+        "호스트와 컨테이너의 포트 개수가 다릅니다.",
+        "the two ranges hold different numbers of ports.",
+      ),
     };
   return ipFault(written, host?.from) ?? protocolFault(written, slash);
 }
@@ -84,7 +91,10 @@ function ipFault(written: string, hostFrom: number | undefined): PortFault | und
   if (ip === "" || (bare === undefined ? isIp(ip) && !ip.includes(":") : isIp(bare))) return undefined;
   const said =
     isIp(ip) || ip.includes(":")
-      ? text(`IPv6 주소는 [${ip}]처럼 대괄호로 묶습니다.`, `an IPv6 address is put in brackets, such as [${ip}].`)
+      ? text(
+          `IPv6 주소는 [${ip}]처럼 대괄호로 묶습니다.`,
+          `an IPv6 address is put in brackets, such as [${ip}].`,
+        )
       : text(`${ip}은(는) IP 주소가 아닙니다.`, `${ip} is no IP address.`);
   return { from: 0, to: hostFrom - 1, said };
 }

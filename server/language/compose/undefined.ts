@@ -1,6 +1,6 @@
 import { type Text, text } from "../../protocol/text.ts";
 import { nearest } from "../core/nearest.ts";
-import type { Context, Finding } from "../core/rule.ts";
+import type { Context, Finding, Severity } from "../core/rule.ts";
 import { type Compose, find, includes, mayBePartial, type Section } from "./document.ts";
 import { declare } from "./edits.ts";
 import { severityIn } from "./profiles.ts";
@@ -37,7 +37,8 @@ export function sayUndefined({ section, name, wanted }: Undefined): Text {
     wanted === undefined
       ? text(`${section}에 선언하세요.`, `declare it in ${section}.`)
       : text(`${wanted}을(를) 쓰려던 것 같습니다.`, `did you mean ${wanted}?`);
-  const next = section === "services" && wanted === undefined ? text("이름을 확인하세요.", "check the name.") : hint;
+  const next =
+    section === "services" && wanted === undefined ? text("이름을 확인하세요.", "check the name.") : hint;
   return text(`${name} ${ko}이(가) 없습니다. ${next.ko}`, `There is no ${en} ${name}: ${next.en}`);
 }
 
@@ -64,17 +65,21 @@ export function* undefinedIn(
     yield {
       at: it.at,
       data: { section, name: it.name, wanted },
-      // A service that is extended is read even where its profile is off.
-      ...(it.path.startsWith("services.extends")
-        ? {}
-        : severityIn(it.service === undefined ? undefined : find(doc, "services", it.service)?.value)),
+      ...severityOf(doc, it),
       fixes: fixes(
         wanted === undefined
           ? undefined
           : fix(text(`${wanted}(으)로 바꾸기`, `Change to ${wanted}`), false, replace(it.at, wanted)),
-        edit &&
-          fix(text(`${it.name} ${ko} 선언하기`, `Declare the ${en} ${it.name}`), isSure, edit),
+        edit && fix(text(`${it.name} ${ko} 선언하기`, `Declare the ${en} ${it.name}`), isSure, edit),
       ),
     };
   }
+}
+
+function severityOf(doc: Compose, { path, service }: Reference): { severity?: Severity } {
+  // A service that is extended is read even where its profile is off.
+  if (path.startsWith("services.extends")) return {};
+  // Only Swarm looks for this one.
+  if (path === "services.credential_spec.config") return { severity: "warning" };
+  return severityIn(service === undefined ? undefined : find(doc, "services", service)?.value);
 }

@@ -38,19 +38,23 @@ export function lint<Doc>(
 ): Problem[] {
   const heeded = config.ignoreComments ? [] : suppressions;
   const found = new Map<Rule<Doc>, readonly Said[]>();
+  /** What they find is not known while they run: of itself a rule can say nothing. */
+  const running = new Set<Rule<Doc>>();
   /** What a rule finds before comments are heeded; made once, also for rules that are off. */
   const findings = (rule: Rule<Doc>): readonly Said[] => {
     const known = found.get(rule);
     if (known) return known;
-    // While it runs, what it finds is not known: a rule that asks for itself hears nothing.
-    found.set(rule, []);
+    running.add(rule);
     const options = config.options?.[rule.name];
     const context: Context = { today, options, rules, idle, ...(folder && { folder }) };
     const made = [...rule.find(doc, context)];
+    running.delete(rule);
     found.set(rule, made);
     return made;
   };
-  const idle = (): Idle[] => heeded.flatMap((it) => idleIn(it, rules, findings));
+  const finds = (rule: Rule<Doc>, suppression: Suppression): boolean =>
+    running.has(rule) || (!folder && asksForFiles(rule)) || findings(rule).some(({ at }) => holdsAt(suppression, at));
+  const idle = (): Idle[] => heeded.flatMap((it) => idleIn(it, rules, finds));
   const problems: Problem[] = [];
   for (const rule of rules) {
     if (!runs(rule, config)) continue;
@@ -67,18 +71,21 @@ export function lint<Doc>(
 const severityOf = (own: Severity | "off" | "on" | undefined, usual: Severity): Severity =>
   own === undefined || own === "off" || own === "on" ? usual : own;
 
+/** Whether the rule may look at the files round the document; its examples bring some along. */
+const asksForFiles = ({ examples }: RuleHead): boolean => examples.some(({ files }) => files);
+
 /** The names of a suppression that speak of rules of ours, none of which finds anything where it holds. */
 function idleIn<Doc>(
   suppression: Suppression,
   rules: readonly Rule<Doc>[],
-  findings: (rule: Rule<Doc>) => readonly Said[],
+  finds: (rule: Rule<Doc>, suppression: Suppression) => boolean,
 ): Idle[] {
   const { names, places } = suppression;
   if (names === "all" || !places) return [];
   return names.flatMap((name, i) => {
     const at = places[i];
     const meant = rules.filter((rule) => covers({ ...suppression, names: [name] }, rule));
-    const hides = meant.some((rule) => findings(rule).some((said) => holdsAt(suppression, said.at)));
-    return at && meant.length > 0 && !hides ? [{ suppression, name, at }] : [];
+    const isIdle = meant.length > 0 && !meant.some((rule) => finds(rule, suppression));
+    return at && isIdle ? [{ suppression, name, at }] : [];
   });
 }

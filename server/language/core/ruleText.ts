@@ -7,12 +7,14 @@ const words = {
     also: "다른 도구의 이름",
     bad: "이렇게 쓰면",
     good: "이렇게 고칩니다",
+    files: "함께 있는 파일",
     off: "기본으로 꺼져 있음",
   },
   en: {
     also: "Known elsewhere as",
     bad: "Instead of",
     good: "write",
+    files: "Beside it",
     off: "off unless asked for",
   },
 } as const;
@@ -38,11 +40,20 @@ function fenced(tag: string, sample: string): string {
 }
 
 function exampleOf(example: Example, tag: string, lang: Lang): string {
-  const { bad, good } = words[lang];
+  const { bad, good, files } = words[lang];
   const parts: string[] = [];
   if (example.bad !== undefined) parts.push(`${bad}:\n\n${fenced(tag, example.bad)}`);
   if (example.good !== undefined) parts.push(`${good}:\n\n${fenced(tag, example.good)}`);
+  const beside = Object.entries(example.files ?? {}).map(([name, text]) => `- ${besideText(name, text)}`);
+  if (beside.length > 0) parts.push(`${files}:\n\n${beside.join("\n")}`);
   return parts.join("\n\n");
+}
+
+/** A file of an example in one line: its name and what stands in it. */
+function besideText(name: string, text: string): string {
+  const lines = text.split("\n").filter((it) => it !== "");
+  const code = lines.map((it) => `\`${it}\``).join(" ⏎ ");
+  return lines.length > 0 ? `\`${name}\`: ${code}` : `\`${name}\``;
 }
 
 /** A rule as Markdown: what it is about, why, and its samples, under a heading of the given level. */

@@ -4,7 +4,7 @@ import { parseShell } from "../shell/parse.ts";
 import type { Shell } from "../shell/syntax.ts";
 import { baseImageOf } from "./bases.ts";
 import { withTrigger } from "./stages.ts";
-import type { Dockerfile, Heredoc, Instruction, Stage } from "./syntax.ts";
+import type { Comment, Dockerfile, Heredoc, Instruction, Stage } from "./syntax.ts";
 
 /** Which shell reads a command: POSIX ones are parsed, others are left alone. */
 export type Dialect = "sh" | "bash" | "powershell" | "cmd" | "other";
@@ -36,9 +36,11 @@ export function shellsOf(doc: Dockerfile): readonly ShellText[] {
   if (known) return known;
   const found: ShellText[] = [];
   const last = new Map<Stage, SetShell>();
+  const named = namedShells(doc);
   for (const stage of doc.stages) {
     let current = (stage.base && last.get(stage.base)) ?? usual(doc, stage);
     for (const whole of stage.instructions) {
+      current = named.get(whole) ?? current;
       if (whole.name === "SHELL") current = setShell(whole) ?? current;
       for (const it of withTrigger(whole)) found.push(...textsOf(doc, stage, it, current));
     }
@@ -53,16 +55,36 @@ interface SetShell {
   readonly options: readonly string[];
 }
 
+/** The shell that `# hadolint shell=…` names. */
+function namedBy({ text }: Comment): SetShell | undefined {
+  const name = /^hadolint\s+shell\s*=\s*([^\s#]+)/.exec(text.text)?.[1];
+  return name === undefined ? undefined : { program: shellName(name), options: [] };
+}
+
+/** The shells that comments inside of stages name, by the instruction below; they hold to the end of the stage. */
+function namedShells({ nodes, source }: Dockerfile): ReadonlyMap<Instruction, SetShell> {
+  const found = new Map<Instruction, SetShell>();
+  if (!source.includes("hadolint")) return found;
+  let named: SetShell | undefined;
+  for (const it of nodes) {
+    if (it.kind === "comment") named = namedBy(it) ?? named;
+    if (it.kind !== "instruction") continue;
+    if (named && it.name !== "FROM" && it.name !== "ARG") found.set(it, named);
+    if (it.name !== "ARG") named = undefined;
+  }
+  return found;
+}
+
 /** The shell of a stage that sets none: `# hadolint shell=…` above FROM or at the top may name it; Windows has cmd. */
 function usual(doc: Dockerfile, stage: Stage): SetShell {
   const comments = [...(stage.from?.instruction.above ?? [])];
   for (const node of doc.nodes) {
-    if (node.kind === "instruction") break;
+    if (node.kind === "instruction" && node.name !== "ARG") break;
     if (node.kind === "comment") comments.push(node);
   }
-  for (const { text } of comments) {
-    const name = /^hadolint\s+shell\s*=\s*(\S+)/.exec(text.text)?.[1];
-    if (name) return { program: shellName(name), options: [] };
+  for (const it of comments) {
+    const named = namedBy(it);
+    if (named) return named;
   }
   const image = baseImageOf(doc, stage);
   const isWindows = image !== undefined && distributionOf(image) === "windows";

@@ -14,20 +14,30 @@ export function changesBetween(patterns: readonly Pattern[]): (a: number, b: num
 
 const wildcards = /[*?[\]\\^|{}]/;
 
-/** Whether `wide` certainly takes all that `narrow` takes; false where that is not plain to see. */
-export function covers(wide: Pattern, narrow: Pattern): boolean {
-  const { path } = narrow;
-  if (path === "" || wide.path === "") return false;
-  const takes = taker(wide);
+/**
+ * Whether `wide` certainly takes every path that `narrow` takes, that very path and not only a folder above it; false
+ * where this is not plain to see. What is taken with its folder is another matter, see `matcher`.
+ */
+export function covers({ path: wide }: Pattern, { path }: Pattern): boolean {
+  const takes = testOf(wide);
+  if (!takes || path === "") return false;
   if (!wildcards.test(path)) return takes(path);
-  if (wide.path === `**/${path}`) return true;
+  if (wide === `**/${path}` && !path.startsWith("**")) return true;
   const deep = /^\*\*\/(.+)$/.exec(path)?.[1];
-  if (deep !== undefined && !wildcards.test(deep))
-    return wide.path.startsWith("**/") && takes(deep) && takes(`\u0000/${deep}`);
-  // What is in a folder goes with the folder.
-  const fixed = path.slice(0, path.search(wildcards));
+  return (
+    deep !== undefined &&
+    !wildcards.test(deep) &&
+    wide.startsWith("**/") &&
+    takes(deep) &&
+    takes(`\u0000/${deep}`)
+  );
+}
+
+/** Whether `wide` certainly takes a folder above all that `narrow` takes. */
+export function coversAbove(wide: Pattern, { path }: Pattern): boolean {
+  const fixed = path.slice(0, path.search(wildcards) < 0 ? undefined : path.search(wildcards));
   const folder = fixed.slice(0, Math.max(0, fixed.lastIndexOf("/")));
-  return folder !== "" && takes(folder);
+  return folder !== "" && taker(wide)(folder);
 }
 
 /** Whether some path may be taken by both, itself or with a folder above it; true where that is not plain to see. */

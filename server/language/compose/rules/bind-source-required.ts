@@ -15,7 +15,11 @@ export default rule({
     ko: "bind 마운트는 호스트의 경로를 컨테이너에 붙이는 것이라, 어느 경로인지(source)가 있어야 합니다.",
     en: "A bind mount puts a path of the host into the container, so it needs that path: source.",
   },
-  say: () => text("type: bind에는 source(호스트 경로)가 필요합니다.", "type: bind needs a source, the path of the host."),
+  say: () =>
+    text(
+      "type: bind에는 source(호스트 경로)가 필요합니다.",
+      "type: bind needs a source, the path of the host.",
+    ),
   *check(doc) {
     for (const { node } of valuesAt(doc, ["services.volumes"])) {
       if (node.kind !== "map" || textAt(node, "type") !== "bind" || textAt(node, "source")) continue;

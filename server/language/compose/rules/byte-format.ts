@@ -12,7 +12,9 @@ const paths = [
   "services.deploy.resources.limits.memory",
   "services.deploy.resources.reservations.memory",
   "services.volumes.tmpfs.size",
-  ...["read_bps", "read_iops", "write_bps", "write_iops"].map((it) => `services.blkio_config.device_${it}.rate`),
+  ...["read_bps", "read_iops", "write_bps", "write_iops"].map(
+    (it) => `services.blkio_config.device_${it}.rate`,
+  ),
 ];
 
 const isSize = (text: string): boolean => /^-?\d+$/.test(text) || bytesOf(text) !== undefined;
@@ -52,7 +54,11 @@ export default rule({
         fixes: fixes(
           wanted === undefined
             ? undefined
-            : fix({ ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` }, false, replace(node.at, wanted)),
+            : fix(
+                { ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` },
+                false,
+                replace(node.at, wanted),
+              ),
         ),
       };
     }

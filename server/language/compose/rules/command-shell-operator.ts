@@ -27,7 +27,7 @@ export default rule({
     for (const { node, pair } of scalarsAt(doc, commandPaths)) {
       const value = pair ? knownValue(doc.source, node) : undefined;
       const fault = value && commandFault(value.text);
-      if (fault?.kind !== "operator") continue;
+      if (!value || fault?.kind !== "operator") continue;
       yield {
         at: value.at(fault.from, fault.to),
         data: { sign: value.text.slice(fault.from, fault.to) },
@@ -50,7 +50,7 @@ export default rule({
     },
     { bad: "services:\n  web:\n    image: node:26\n    command: npm start 2«>»&1\n", doc: false },
     {
-      good: "services:\n  web:\n    image: node:26\n    command: sh -c 'npm ci && npm start'\n    entrypoint: [\"a\", \"&&\", \"b\"]\n",
+      good: 'services:\n  web:\n    image: node:26\n    command: sh -c \'npm ci && npm start\'\n    entrypoint: ["a", "&&", "b"]\n',
       doc: false,
     },
   ],

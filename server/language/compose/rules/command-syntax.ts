@@ -45,13 +45,13 @@ export default rule({
   examples: [
     {
       bad: "services:\n  web:\n    image: nginx:1.30\n    command: echo it«'»s\n",
-      good: "services:\n  web:\n    image: nginx:1.30\n    command: echo \"it's\"\n",
+      good: 'services:\n  web:\n    image: nginx:1.30\n    command: echo "it\'s"\n',
     },
     { bad: 'services:\n  web:\n    image: nginx:1.30\n    entrypoint: sh -c «"»echo a\n', doc: false },
     { bad: "services:\n  web:\n    image: python:3.14\n    command: python -c print«(»1)\n", doc: false },
     { bad: "services:\n  web:\n    image: nginx:1.30\n    command: echo a «\\»\n", doc: false },
     {
-      good: "services:\n  web:\n    image: nginx:1.30\n    command: [\"it's\"]\n    entrypoint: echo it\\'s \"a\\\"b\" 'c\"d' $$(date)\n",
+      good: 'services:\n  web:\n    image: nginx:1.30\n    command: ["it\'s"]\n    entrypoint: echo it\\\'s "a\\"b" \'c"d\' $$(date)\n',
       doc: false,
     },
   ],

@@ -35,7 +35,11 @@ export default rule({
         ...(!/[a-zA-Z0-9][a-zA-Z0-9_.-]/.test(name) && { severity: "error" as const }),
         fixes: fixes(
           valid.test(wanted) && name === node.text
-            ? fix({ ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` }, false, replace(node.at, wanted))
+            ? fix(
+                { ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` },
+                false,
+                replace(node.at, wanted),
+              )
             : undefined,
         ),
       };

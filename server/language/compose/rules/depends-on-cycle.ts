@@ -29,7 +29,10 @@ export default rule({
     ),
   *check(doc) {
     const edges = referencesOf(doc).flatMap((it): Edge<Reference>[] =>
-      it.section === "services" && waits.has(it.path) && it.service !== undefined && find(doc, "services", it.name)
+      it.section === "services" &&
+      waits.has(it.path) &&
+      it.service !== undefined &&
+      find(doc, "services", it.name)
         ? [{ from: it.service, to: it.name, it }]
         : [],
     );

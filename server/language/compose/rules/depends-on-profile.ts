@@ -34,7 +34,8 @@ export default rule({
       const profiles = profilesOf(find(doc, "services", it.name)?.value);
       const mine = profilesOf(own);
       if (profiles.length === 0 || (mine.length > 0 && mine.every((one) => profiles.includes(one)))) continue;
-      const entry = resolve(get(own, "depends_on"))?.kind === "map" ? getIn(own, "depends_on", it.name) : undefined;
+      const entry =
+        resolve(get(own, "depends_on"))?.kind === "map" ? getIn(own, "depends_on", it.name) : undefined;
       if (textAt(entry, "required") === "false") continue;
       yield { at: it.at, data: { name: it.name, profiles } };
     }

@@ -39,8 +39,8 @@ export default rule({
   },
   examples: [
     {
-      bad: "services:\n  ai:\n    image: nginx:1.30\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - driver: nvidia\n              count: 1\n              «device_ids»: [\"0\"]\n              capabilities: [gpu]\n",
-      good: "services:\n  ai:\n    image: nginx:1.30\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - driver: nvidia\n              device_ids: [\"0\"]\n              capabilities: [gpu]\n",
+      bad: 'services:\n  ai:\n    image: nginx:1.30\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - driver: nvidia\n              count: 1\n              «device_ids»: ["0"]\n              capabilities: [gpu]\n',
+      good: 'services:\n  ai:\n    image: nginx:1.30\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - driver: nvidia\n              device_ids: ["0"]\n              capabilities: [gpu]\n',
     },
     {
       bad: 'services:\n  ai:\n    image: nginx:1.30\n    gpus:\n      - count: 1\n        «device_ids»: ["0"]\n',

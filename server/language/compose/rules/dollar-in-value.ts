@@ -12,11 +12,18 @@ const secret = /pass(word|wd|phrase)?|secret|token|credential|api_?key|access_?k
 
 /** Whether a reference is likely a part of a password: it sticks to letters before it, without braces. */
 const isAccident = (whole: string, { from, name, isEscape, error }: Reference): boolean =>
-  !isEscape && error === undefined && name.text !== "" && whole[from + 1] !== "{" && /[\w$]/.test(whole[from - 1] ?? "");
+  !isEscape &&
+  error === undefined &&
+  name.text !== "" &&
+  whole[from + 1] !== "{" &&
+  /[\w$]/.test(whole[from - 1] ?? "");
 
 export default rule({
   name: "dollar-in-value",
-  title: { ko: "변수로 사라지는 비밀번호 속 $", en: "Dollar sign of a password that is taken for a variable" },
+  title: {
+    ko: "변수로 사라지는 비밀번호 속 $",
+    en: "Dollar sign of a password that is taken for a variable",
+  },
   category: "correctness",
   severity: "warning",
   recommended: true,
@@ -36,7 +43,8 @@ export default rule({
       if (node.kind !== "scalar" || !node.text.includes("$")) continue;
       const slice = sliceOf(doc.source, node);
       const isHash = hash.test(slice.text);
-      const isSecret = secret.test(String(path.at(-1))) || /^[\w.-]*(pass|secret|token|key)\w*=/i.test(slice.text);
+      const isSecret =
+        secret.test(String(path.at(-1))) || /^[\w.-]*(pass|secret|token|key)\w*=/i.test(slice.text);
       if (!isHash && !isSecret) continue;
       const found = referencesIn(slice).filter((it) =>
         isHash ? it.name.text !== "" && slice.text[it.from + 1] !== "{" : isAccident(slice.text, it),

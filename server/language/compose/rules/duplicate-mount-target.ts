@@ -18,7 +18,10 @@ interface Mounted {
 
 /** `/a/./b//` is `/a/b`. */
 const cleaned = (path: string): string =>
-  path.replace(/\/(\.\/)+/g, "/").replace(/\/+/g, "/").replace(/(?<=.)\/\.?$/, "");
+  path
+    .replace(/\/(\.\/)+/g, "/")
+    .replace(/\/+/g, "/")
+    .replace(/(?<=.)\/\.?$/, "");
 
 function targetOf(node: Exclude<YamlNode, { kind: "alias" }>): { target: string; at: Span } | undefined {
   if (node.kind === "map") {
@@ -36,7 +39,12 @@ function* mountsOf(service: YamlNode | undefined): Generator<Mounted> {
   for (const item of tmpfs?.kind === "scalar" ? [tmpfs] : itemsOf(tmpfs)) {
     const known = knownText(item);
     if (known)
-      yield { target: known.split(":")[0] ?? "", at: item.at, kind: "tmpfs", written: known.split("=")[0] ?? "" };
+      yield {
+        target: known.split(":")[0] ?? "",
+        at: item.at,
+        kind: "tmpfs",
+        written: known.split("=")[0] ?? "",
+      };
   }
   for (const item of itemsOf(get(service, "volumes"))) {
     const found = targetOf(item);
@@ -67,7 +75,10 @@ export default rule({
     en: "A path of the container holds one mount. Of two volumes the first is silently dropped; a volume on a tmpfs makes Compose refuse the file.",
   },
   say: ({ target }: { target: string }) =>
-    text(`${target}에는 이미 다른 것이 마운트되어 있습니다.`, `Something else is mounted on ${target} already.`),
+    text(
+      `${target}에는 이미 다른 것이 마운트되어 있습니다.`,
+      `Something else is mounted on ${target} already.`,
+    ),
   *check(doc) {
     for (const { node } of servicesOf(doc).values()) {
       const taken = new Map<string, Mounted>();
@@ -95,7 +106,7 @@ export default rule({
       doc: false,
     },
     {
-      bad: "services:\n  web:\n    image: nginx:1.30\n    tmpfs: [/a, «\"/a:size=1m\"»]\n",
+      bad: 'services:\n  web:\n    image: nginx:1.30\n    tmpfs: [/a, «"/a:size=1m"»]\n',
       doc: false,
     },
     {

@@ -12,7 +12,10 @@ const paths = [
 
 export default rule({
   name: "env-trailing-space",
-  title: { ko: "등호 앞에 공백이 있는 환경 변수", en: "Environment variable with a space before the equals sign" },
+  title: {
+    ko: "등호 앞에 공백이 있는 환경 변수",
+    en: "Environment variable with a space before the equals sign",
+  },
   category: "correctness",
   severity: "error",
   recommended: true,
@@ -23,7 +26,10 @@ export default rule({
     en: "In a list an environment variable is NAME=value. Compose refuses the file when white space follows the name.",
   },
   say: ({ name }: { name: string }) =>
-    text(`${name} 뒤에 공백이 있습니다. ${name}=값처럼 붙여 쓰세요.`, `White space follows ${name}; write ${name}=value.`),
+    text(
+      `${name} 뒤에 공백이 있습니다. ${name}=값처럼 붙여 쓰세요.`,
+      `White space follows ${name}; write ${name}=value.`,
+    ),
   *check(doc) {
     for (const { node, pair } of scalarsAt(doc, paths)) {
       if (pair) continue;

@@ -1,7 +1,7 @@
 import { type Text, text } from "../../../protocol/text.ts";
-import type { Severity } from "../../core/rule.ts";
+import type { Finding } from "../../core/rule.ts";
 import { entries, entry, get, resolve, textAt } from "../../yaml/read.ts";
-import type { YamlNode } from "../../yaml/syntax.ts";
+import type { Mapping, YamlNode } from "../../yaml/syntax.ts";
 import { isExtension } from "../document.ts";
 import { deletePair } from "../edits.ts";
 import { fix, fixes, rule } from "../rule.ts";
@@ -10,8 +10,49 @@ const kinds = ["volumes", "networks", "secrets", "configs"] as const;
 
 const isExternal = (entryNode: YamlNode | undefined): boolean => {
   const external = resolve(get(entryNode, "external"));
-  return external?.kind === "map" || /^(true|yes|on|y)$/i.test(external?.kind === "scalar" ? external.text : "");
+  return (
+    external?.kind === "map" || /^(true|yes|on|y)$/i.test(external?.kind === "scalar" ? external.text : "")
+  );
 };
+
+type Found = Finding<{ said: Text }>;
+
+/** Keys that tell how to create what is there already. */
+function* meaningless(source: string, section: (typeof kinds)[number], of: string, node: Mapping): Generator<Found> {
+  for (const pair of entries(node)) {
+    const name = pair.key.text;
+    if (name === "name" || name === "external" || isExtension(name)) continue;
+    const edit = deletePair(source, node, pair);
+    yield {
+      at: pair.key.at,
+      data: {
+        said: text(
+          `${of}은(는) external이라 ${name} 키를 함께 쓸 수 없습니다.`,
+          `${of} is external, so ${name} has no place here.`,
+        ),
+      },
+      severity: section === "volumes" ? "error" : "warning",
+      fixes: fixes(edit && fix({ ko: `${name} 지우기`, en: `Delete ${name}` }, false, edit)),
+    };
+  }
+}
+
+/** Two names that differ. */
+function* otherName(node: Mapping): Generator<Found> {
+  const own = textAt(node, "name");
+  const other = entry(get(node, "external"), "name");
+  const named = textAt(get(node, "external"), "name");
+  if (own === undefined || !other || named === undefined || own === named) return;
+  yield {
+    at: other.key.at,
+    data: {
+      said: text(
+        `name(${own})과 external.name(${named})이 다릅니다. name만 쓰세요.`,
+        `name (${own}) and external.name (${named}) differ; use name alone.`,
+      ),
+    },
+  };
+}
 
 export default rule({
   name: "external-conflict",
@@ -31,36 +72,8 @@ export default rule({
       for (const { key, value } of doc.named[section]) {
         const node = resolve(value);
         if (node?.kind !== "map" || !isExternal(node)) continue;
-        const severity: Severity = section === "volumes" ? "error" : "warning";
-        for (const pair of entries(node)) {
-          const name = pair.key.text;
-          if (name === "name" || name === "external" || isExtension(name)) continue;
-          const edit = deletePair(doc.source, node, pair);
-          yield {
-            at: pair.key.at,
-            data: {
-              said: text(
-                `${key.text}은(는) external이라 ${name} 키를 함께 쓸 수 없습니다.`,
-                `${key.text} is external, so ${name} has no place here.`,
-              ),
-            },
-            severity,
-            fixes: fixes(edit && fix({ ko: `${name} 지우기`, en: `Delete ${name}` }, false, edit)),
-          };
-        }
-        const own = textAt(node, "name");
-        const other = entry(get(node, "external"), "name");
-        const named = textAt(get(node, "external"), "name");
-        if (own !== undefined && other && named !== undefined && own !== named)
-          yield {
-            at: other.key.at,
-            data: {
-              said: text(
-                `name(${own})과 external.name(${named})이 다릅니다. name만 쓰세요.`,
-                `name (${own}) and external.name (${named}) differ; use name alone.`,
-              ),
-            },
-          };
+        yield* meaningless(doc.source, section, key.text, node);
+        yield* otherName(node);
       }
   },
   examples: [

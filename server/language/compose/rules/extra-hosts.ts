@@ -45,7 +45,8 @@ export default rule({
             yield { at: key.at, data: { said: badName(key.text) } };
       if (node.kind !== "list") continue;
       for (const item of node.items) {
-        const value = item.kind === "scalar" && item.value !== null ? knownValue(doc.source, item) : undefined;
+        const value =
+          item.kind === "scalar" && item.value !== null ? knownValue(doc.source, item) : undefined;
         const said = value && faultOf(value.text);
         const at: Span = item.at;
         if (said) yield { at, data: { said } };

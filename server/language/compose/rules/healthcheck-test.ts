@@ -11,7 +11,9 @@ const heads = ["CMD", "CMD-SHELL", "NONE"];
 function fixesFor(source: string, list: Sequence, first: Scalar): (Fix | undefined)[] {
   const same = heads.find((it) => it === first.text.toUpperCase().replace("_", "-"));
   if (same)
-    return [fix({ ko: `${same}(으)로 바꾸기`, en: `Change to ${same}` }, false, replace(first.at, `"${same}"`))];
+    return [
+      fix({ ko: `${same}(으)로 바꾸기`, en: `Change to ${same}` }, false, replace(first.at, `"${same}"`)),
+    ];
   // A line for a shell stands alone.
   const head = list.items.length === 1 && /[\s|&;]/.test(first.text) ? "CMD-SHELL" : "CMD";
   const indent = " ".repeat(list.at.start - lineStart(source, list.at.start));

@@ -47,7 +47,10 @@ const casts: readonly { readonly paths: readonly string[]; readonly is: RegExp; 
 
 export default rule({
   name: "interpolation-cast",
-  title: { ko: "숫자나 true/false로 읽을 수 없는 값", en: "Text that cannot be read as a number or a truth value" },
+  title: {
+    ko: "숫자나 true/false로 읽을 수 없는 값",
+    en: "Text that cannot be read as a number or a truth value",
+  },
   category: "correctness",
   severity: "error",
   recommended: true,

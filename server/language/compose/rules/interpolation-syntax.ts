@@ -7,10 +7,7 @@ import { fix, fixes, insert, rule } from "../rule.ts";
 const faults: Readonly<Record<NonNullable<Reference["error"]>, Text>> = {
   name: text("변수 이름이 없습니다.", "the name of a variable is missing."),
   unclosed: text("닫는 }가 없습니다.", "the closing } is missing."),
-  modifier: text(
-    "이름 뒤에는 :- - :? ? :+ + 만 올 수 있습니다.",
-    "only :- - :? ? :+ + may follow the name.",
-  ),
+  modifier: text("이름 뒤에는 :- - :? ? :+ + 만 올 수 있습니다.", "only :- - :? ? :+ + may follow the name."),
 };
 
 export default rule({
@@ -55,9 +52,12 @@ export default rule({
     },
     { bad: "services:\n  web:\n    image: nginx:«${}»\n", doc: false },
     { bad: "services:\n  web:\n    image: nginx:«${TAG»\n", doc: false },
-    { bad: 'services:\n  web:\n    image: nginx:1.30\n    command: ["sh", "-c", "echo «${ A}»"]\n', doc: false },
     {
-      good: "services:\n  web:\n    image: nginx:${TAG:-1.30}\n    command: echo $$ $1 $} $${a} $- ${B:-{\"x\":1}} ${C:+${D}}\n",
+      bad: 'services:\n  web:\n    image: nginx:1.30\n    command: ["sh", "-c", "echo «${ A}»"]\n',
+      doc: false,
+    },
+    {
+      good: 'services:\n  web:\n    image: nginx:${TAG:-1.30}\n    command: echo $$ $1 $} $${a} $- ${B:-{"x":1}} ${C:+${D}}\n',
       doc: false,
     },
   ],

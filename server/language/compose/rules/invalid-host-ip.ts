@@ -17,10 +17,7 @@ export default rule({
     en: "host_ip is the address of the host on which the port is open. Names such as localhost are not taken; it is an IP address such as 127.0.0.1.",
   },
   say: ({ ip }: { ip: string }) =>
-    text(
-      `host_ip의 ${ip}은(는) IP 주소가 아닙니다.`,
-      `${ip} is no IP address for host_ip.`,
-    ),
+    text(`host_ip의 ${ip}은(는) IP 주소가 아닙니다.`, `${ip} is no IP address for host_ip.`),
   *check(doc) {
     for (const { node } of scalarsAt(doc, ["services.ports.host_ip"])) {
       const { text: ip, isKnown } = interpolate(node.text);

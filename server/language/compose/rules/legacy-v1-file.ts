@@ -47,8 +47,8 @@ export default rule({
   },
   examples: [
     {
-      bad: "«web»:\n  image: nginx:1.30\n  ports:\n    - \"8080:80\"\n",
-      good: "services:\n  web:\n    image: nginx:1.30\n    ports:\n      - \"8080:80\"\n",
+      bad: '«web»:\n  image: nginx:1.30\n  ports:\n    - "8080:80"\n',
+      good: 'services:\n  web:\n    image: nginx:1.30\n    ports:\n      - "8080:80"\n',
     },
     {
       bad: "# shop\n«web»:\n  image: nginx:1.30\n\n«db»:\n  image: postgres:18\n",

@@ -8,8 +8,7 @@ import { fix, fixes, rule } from "../rule.ts";
 import { knownText } from "../scale.ts";
 import { servicesOf } from "../services.ts";
 
-const bytes = (text: string): number | undefined =>
-  /^-?\d+$/.test(text) ? Number(text) : bytesOf(text);
+const bytes = (text: string): number | undefined => (/^-?\d+$/.test(text) ? Number(text) : bytesOf(text));
 const number = (text: string): number | undefined => (/^-?[\d.]+$/.test(text) ? Number(text) : undefined);
 
 /** The old keys of a service and where `deploy` says the same. */

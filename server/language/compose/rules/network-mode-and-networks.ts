@@ -27,7 +27,8 @@ export default rule({
       const mode = entry(node, "network_mode");
       const networks = entry(node, "networks");
       const value = resolve(networks?.value);
-      const count = value?.kind === "map" ? value.pairs.length : value?.kind === "list" ? value.items.length : 0;
+      const count =
+        value?.kind === "map" ? value.pairs.length : value?.kind === "list" ? value.items.length : 0;
       if (!mode || !networks || count === 0 || node?.kind !== "map") continue;
       const dropNetworks = deletePair(doc.source, node, networks);
       const dropMode = deletePair(doc.source, node, mode);

@@ -40,6 +40,9 @@ export default rule({
       good: 'services:\n  "true":\n    image: nginx:1.30\n',
       doc: false,
     },
-    { good: 'services:\n  1a:\n    image: nginx:1.30\n    environment:\n      "2": b\n      yes: c\n', doc: false },
+    {
+      good: 'services:\n  1a:\n    image: nginx:1.30\n    environment:\n      "2": b\n      yes: c\n',
+      doc: false,
+    },
   ],
 });

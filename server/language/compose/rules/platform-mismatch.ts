@@ -29,7 +29,8 @@ export default rule({
       const platform = knownText(pair?.value);
       const list = resolve(getIn(node, "build", "platforms"));
       const built = itemsOf(list).map(knownText);
-      if (!pair || !platform || built.length === 0 || built.includes(platform) || built.includes(undefined)) continue;
+      if (!pair || !platform || built.length === 0 || built.includes(platform) || built.includes(undefined))
+        continue;
       const edit = addItem(doc.source, list, platform);
       yield {
         at: resolve(pair.value)?.at ?? pair.key.at,

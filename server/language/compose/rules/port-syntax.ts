@@ -39,7 +39,10 @@ export default rule({
       bad: 'services:\n  web:\n    image: nginx:1.30\n    ports: ["«1-3:1-2»", "«90-80»:80", "80:«8x»", «70000», "«1-2-3»:80"]\n',
       doc: false,
     },
-    { bad: "services:\n  web:\n    image: nginx:1.30\n    ports:\n      - «${PORT:-99999}:80»\n", doc: false },
+    {
+      bad: "services:\n  web:\n    image: nginx:1.30\n    ports:\n      - «${PORT:-99999}:80»\n",
+      doc: false,
+    },
     {
       good: 'services:\n  web:\n    image: nginx:1.30\n    ports: [80, "80-90:8080", "80-81:8080-8081/tcp", ":81", "127.0.0.1::82", "[::1]:83:83", "84:84/UDP", "85:85/", "${P}:80", "0:86"]\n',
       doc: false,

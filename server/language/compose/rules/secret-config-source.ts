@@ -35,8 +35,7 @@ export default rule({
         if (node?.kind !== "map") continue;
         const keys = sources[section];
         const used = entries(node).filter((it: Pair) => keys.some((one) => one === it.key.text));
-        const isMissing =
-          isSourceless(section, node) && !includes(doc) && !mayBePartial(doc, folder);
+        const isMissing = isSourceless(section, node) && !includes(doc) && !mayBePartial(doc, folder);
         if (isMissing)
           yield {
             at: key.at,

@@ -21,7 +21,10 @@ export default rule({
     en: "In the long syntax volumes and ports need their side in the container: target. Compose refuses the file without it.",
   },
   say: ({ path }: { path: keyof typeof what }) =>
-    text(`이 ${what[path].ko}에 target(컨테이너 쪽)이 없습니다.`, `This ${what[path].en} lacks a target in the container.`),
+    text(
+      `이 ${what[path].ko}에 target(컨테이너 쪽)이 없습니다.`,
+      `This ${what[path].en} lacks a target in the container.`,
+    ),
   *check(doc) {
     for (const path of ["services.volumes", "services.ports"] as const)
       for (const { node } of valuesAt(doc, [path]))

@@ -17,10 +17,7 @@ export default rule({
     en: "*name repeats the value that is marked with &name above it. The anchor must come first, in the same file, and cannot hold itself.",
   },
   say: ({ name }: { name: string }) =>
-    text(
-      `이 별칭보다 위에 &${name} 앵커가 없습니다.`,
-      `There is no anchor &${name} above this alias.`,
-    ),
+    text(`이 별칭보다 위에 &${name} 앵커가 없습니다.`, `There is no anchor &${name} above this alias.`),
   *check(doc) {
     const names: string[] = [];
     for (const { node } of everyNode(doc)) {

@@ -33,15 +33,19 @@ export default rule({
         fixes: fixes(
           wanted === undefined
             ? undefined
-            : fix({ ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` }, false, replace(tag.at, wanted)),
+            : fix(
+                { ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` },
+                false,
+                replace(tag.at, wanted),
+              ),
         ),
       };
     }
   },
   examples: [
     {
-      bad: "services:\n  web:\n    ports: «!overide»\n      - \"8080:80\"\n",
-      good: "services:\n  web:\n    ports: !override\n      - \"8080:80\"\n",
+      bad: 'services:\n  web:\n    ports: «!overide»\n      - "8080:80"\n',
+      good: 'services:\n  web:\n    ports: !override\n      - "8080:80"\n',
     },
     { good: "services:\n  web:\n    image: !reset null\n    command: !!str 1\n", doc: false },
   ],

@@ -62,17 +62,21 @@ export default rule({
     en: "The short syntax of volumes is [source:]target[:options]. Compose refuses the file when a part is empty or there are more colons.",
   },
   say: ({ written, said }: { written: string; said: Text }) =>
-    text(`${written === "" ? "볼륨" : written}: ${said.ko}`, `${written === "" ? "Volume" : written}: ${said.en}`),
+    text(
+      `${written === "" ? "볼륨" : written}: ${said.ko}`,
+      `${written === "" ? "Volume" : written}: ${said.en}`,
+    ),
   *check(doc) {
     for (const { node } of scalarsAt(doc, ["services.volumes"])) {
       const value = node.value === null ? undefined : knownValue(doc.source, node);
       const fault = value && faultOf(value.text);
-      if (fault) yield { at: value.at(fault.from, fault.to), data: { written: value.text, said: fault.said } };
+      if (fault)
+        yield { at: value.at(fault.from, fault.to), data: { written: value.text, said: fault.said } };
     }
   },
   examples: [
     {
-      bad: 'services:\n  web:\n    image: nginx:1.30\n    volumes:\n      - ./site:/usr/share/nginx/html:ro:«cached»\n',
+      bad: "services:\n  web:\n    image: nginx:1.30\n    volumes:\n      - ./site:/usr/share/nginx/html:ro:«cached»\n",
       good: "services:\n  web:\n    image: nginx:1.30\n    volumes:\n      - ./site:/usr/share/nginx/html:ro\n",
     },
     {

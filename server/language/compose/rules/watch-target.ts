@@ -1,9 +1,9 @@
 import { text } from "../../../protocol/text.ts";
 import { get, resolve, textAt } from "../../yaml/read.ts";
+import { find } from "../document.ts";
 import { addPair } from "../edits.ts";
 import { valuesAt } from "../nodes.ts";
 import { severityIn } from "../profiles.ts";
-import { find } from "../document.ts";
 import { fix, fixes, rule } from "../rule.ts";
 
 export default rule({

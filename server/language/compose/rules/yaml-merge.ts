@@ -8,7 +8,8 @@ import { rule } from "../rule.ts";
 function* keyless(value: YamlNode | undefined): Generator<YamlNode> {
   const it = resolve(value);
   if (it?.kind === "list") {
-    for (const item of it.items) if (resolve(item)?.kind === "scalar" || resolve(item)?.kind === "list") yield item;
+    for (const item of it.items)
+      if (resolve(item)?.kind === "scalar" || resolve(item)?.kind === "list") yield item;
   } else if (value && it?.kind === "scalar") yield value;
 }
 

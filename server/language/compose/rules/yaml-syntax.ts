@@ -5,8 +5,8 @@ import { openQuote } from "../../yaml/repair.ts";
 import type { Mapping, Pair, YamlError } from "../../yaml/syntax.ts";
 import type { Compose } from "../document.ts";
 import { deletePair, lineStart, nextLine } from "../edits.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
 import { everyMapping } from "../nodes.ts";
+import { fix, fixes, replace, rule } from "../rule.ts";
 
 const faults = {
   tab: text(
@@ -76,7 +76,10 @@ function placeOf(source: string, { at }: YamlError, fault: Fault): Span {
   word.lastIndex = at.start;
   const found = word.exec(source);
   if (fault !== "escape" && found) {
-    const end = Math.max(found.index + 1, Math.min(found.index + found[0].replace(/:$/, "").length, source.length));
+    const end = Math.max(
+      found.index + 1,
+      Math.min(found.index + found[0].replace(/:$/, "").length, source.length),
+    );
     return span(found.index, end);
   }
   return at.end > at.start ? at : span(Math.max(0, at.start - 1), at.start);
@@ -183,11 +186,11 @@ export default rule({
     { bad: "services:\n  web:\n    image: nginx:1.30\n    command: «echo» a: b\n", doc: false },
     { bad: 'services:\n  web:\n    image: "C:«\\»q"\n', doc: false },
     { bad: "a: &a {x: 1}\nb:\n  <<: *a\n  «<<»: *a\n", doc: false },
-    { bad: "services:\n  a: {image: x}\n  b: {image: x}\n  «\"a\"»: {image: y}\n", doc: false },
+    { bad: 'services:\n  a: {image: x}\n  b: {image: x}\n  «"a"»: {image: y}\n', doc: false },
     {
       good: "services:\r\n  web:\r\n    image: nginx:1.30 # 웹\r\n    command:\r\n    - |\r\n      echo\t1\r\n",
       doc: false,
     },
-    { good: "{\n  \"services\": {\n\t\"web\": {\"image\": \"nginx:1.30\"}\n  }\n}\n", doc: false },
+    { good: '{\n  "services": {\n\t"web": {"image": "nginx:1.30"}\n  }\n}\n', doc: false },
   ],
 });

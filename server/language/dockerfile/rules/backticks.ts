@@ -1,7 +1,16 @@
-import { replace } from "../../core/rule.ts";
-import { span } from "../../core/span.ts";
+import { type Fix, replace } from "../../core/rule.ts";
+import { type Span, span } from "../../core/span.ts";
 import { fix, rule } from "../rule.ts";
 import { scriptsOf, wordsIn } from "../runs.ts";
+import type { Dockerfile } from "../syntax.ts";
+
+/** `$(…)` round the same commands; inside backticks a backslash means something else. */
+function modern({ source }: Dockerfile, { start, end }: Span): Fix[] {
+  const inner = source.slice(start + 1, end - 1);
+  if (source[end - 1] !== "`" || /[\\`]/.test(inner.replace(/\\\r?\n/g, ""))) return [];
+  const title = { ko: "$(…)로 바꾸기", en: "Turn into $(…)" };
+  return [fix(title, true, replace(span(start, start + 1), "$("), replace(span(end - 1, end), ")"))];
+}
 
 export default rule({
   name: "backticks",
@@ -20,15 +29,8 @@ export default rule({
     if (doc.escape === "`") return;
     for (const { script } of scriptsOf(doc))
       for (const { word } of wordsIn(script))
-        for (const { at, backticks } of word.expansions) {
-          if (!backticks) continue;
-          const inner = doc.source.slice(at.start + 1, at.end - 1);
-          // Inside backticks a backslash means something else.
-          const isPlain = doc.source[at.end - 1] === "`" && !/[\\`]/.test(inner.replace(/\\\r?\n/g, ""));
-          const title = { ko: "$(…)로 바꾸기", en: "Turn into $(…)" };
-          const edits = [replace(span(at.start, at.start + 1), "$("), replace(span(at.end - 1, at.end), ")")];
-          yield { at, data: undefined, fixes: isPlain ? [fix(title, true, ...edits)] : [] };
-        }
+        for (const { at, backticks } of word.expansions)
+          if (backticks) yield { at, data: undefined, fixes: modern(doc, at) };
   },
   examples: [
     {

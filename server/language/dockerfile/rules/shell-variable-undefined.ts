@@ -110,8 +110,8 @@ export default rule({
       good: "FROM golang:1.27\nARG TARGETARCH\nRUN GOARCH=$TARGETARCH go build\n",
     },
     {
-      bad: 'FROM debian:13\nENV APP_HOME=/app\nRUN mkdir "«${APP_HOEM}»" && cd "$APP_HOEM"\n',
-      good: 'FROM debian:13\nENV APP_HOME=/app\nRUN mkdir "${APP_HOME}" && cd "$APP_HOEM"\n',
+      bad: 'FROM debian:13\nENV APP_HOME=/app\nRUN mkdir "«${APP_HOEM}»"\n',
+      good: 'FROM debian:13\nENV APP_HOME=/app\nRUN mkdir "${APP_HOME}"\n',
       doc: false,
     },
     { bad: 'RUN echo "«$RTTP_PROXY»"\n', good: 'RUN echo "$HTTP_PROXY"\n', doc: false },

@@ -4,7 +4,7 @@ import { baseImageOf } from "../bases.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { isAbsoluteHere } from "../paths.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
-import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
+import type { Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
 /** The directory that a path leads to from another one; undefined where only the build knows. */
@@ -26,7 +26,7 @@ interface Data {
 }
 
 /** The first of two WORKDIR in a row is part of the second: it can go. */
-function mergeOf(doc: Dockerfile, first: Instruction, second: Instruction): Fix | undefined {
+function mergeOf(first: Instruction, second: Instruction): Fix | undefined {
   const path = second.args.text;
   if (first.args.gaps.length > 0 || second.above.length > 0) return undefined;
   const title = { ko: "WORKDIR 하나로 합치기", en: "Merge into one WORKDIR" };
@@ -76,7 +76,7 @@ export default rule({
           const title = { ko: "지우기", en: "Remove it" };
           yield { at: it.at, data: { path, isSame: true }, fixes: [fix(title, !ran, remove(it.full))] };
         } else if (previous?.name === "WORKDIR" && last !== "/" && path.startsWith(`${last}/`)) {
-          const merge = mergeOf(doc, previous, it);
+          const merge = mergeOf(previous, it);
           yield { at: previous.at, data: { path: last, isSame: false }, fixes: merge ? [merge] : [] };
         }
       }

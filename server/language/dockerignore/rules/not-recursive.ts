@@ -23,8 +23,8 @@ export default rule({
     en: "Unlike those of a .gitignore, patterns of a .dockerignore start at the root of the context. A `**/` in front makes one match at any depth.",
   },
   say: ({ pattern, nested }: { pattern: string; nested: string | undefined }) => ({
-    ko: `${pattern}은(는) 루트에만 맞아 ${nested ?? "하위 폴더의 것"}은(는) 빠지지 않습니다. **/${pattern}(으)로 쓰세요.`,
-    en: `${pattern} matches in the root only, so ${nested ?? "what lies deeper"} is not left out; write **/${pattern}.`,
+    ko: `${pattern}은(는) 루트에만 맞습니다. ${nested === undefined ? "하위 폴더에서도" : `${nested}도`} 빼려면 **/${pattern}(으)로 쓰세요.`,
+    en: `${pattern} matches in the root only; write **/${pattern} to leave out ${nested ?? "what lies deeper"} as well.`,
   }),
   *check({ patterns }, { folder }) {
     const files = folder?.files()?.map((it) => it.replace(/\/$/, ""));

@@ -1,6 +1,7 @@
 import { lineAt } from "../../core/lines.ts";
-import { changesBetween, covers } from "../redundant.ts";
+import { changesBetween, covers, coversAbove } from "../redundant.ts";
 import { fix, removeLine, rule } from "../rule.ts";
+import type { Pattern } from "../syntax.ts";
 
 /** Files with more patterns are made by programs, and comparing each with each takes its time. */
 const mostPatterns = 300;
@@ -26,16 +27,14 @@ export default rule({
     const { patterns, lines } = doc;
     if (patterns.length > mostPatterns) return;
     const changes = changesBetween(patterns);
+    const firstNegated = patterns.findIndex((it) => it.negated);
     const gone = new Set<number>();
     for (const [i, it] of patterns.entries()) {
+      // Once something was taken back in, a folder that is left out anew does not take all of its files along.
+      const isFirstBlock = firstNegated < 0 || i < firstNegated;
+      const includes = (other: Pattern) => covers(other, it) || (isFirstBlock && coversAbove(other, it));
       const j = patterns.findIndex(
-        (other, at) =>
-          at !== i &&
-          !gone.has(at) &&
-          other.path !== it.path &&
-          other.negated === it.negated &&
-          covers(other, it) &&
-          !changes(i, at),
+        (other, at) => !gone.has(at) && other.path !== it.path && !changes(i, at) && includes(other),
       );
       const by = patterns[j];
       if (!by) continue;
@@ -50,12 +49,15 @@ export default rule({
   examples: [
     { bad: "dist\n«dist/cache»\n«dist/**»\n", good: "dist\n" },
     { bad: "«*.log»\n**/*.log\n«a/b.log»\n", good: "**/*.log\n", doc: false },
-    { bad: "*\n!src\n«!src/*.js»\n", good: "*\n!src\n", doc: false },
+    { bad: "*\n!**/a.js\n«!src/a.js»\n", good: "*\n!**/a.js\n", doc: false },
     {
       bad: "**/node_modules\r\n«**/web/node_modules»\r\n«node_modules/a»\r\n",
       good: "**/node_modules\r\n",
       doc: false,
     },
-    { good: "dist\n!dist/keep\ndist/keep/a\n*.log\na.logs\n*/x\nb\n**/c/*\nc\nd/**\n", doc: false },
+    {
+      good: "*\n!a/b\na\na/b\n!src\n!src/*.js\ndist\n!dist/keep\ndist/keep/a\n*.log\na.logs\n*/x\nb\n**/c/*\nc\nd/**\n",
+      doc: false,
+    },
   ],
 });

@@ -1,0 +1,68 @@
+import { text } from "../../../protocol/text.ts";
+import { nearest } from "../../core/nearest.ts";
+import { get, resolve } from "../../yaml/read.ts";
+import { includes, parseCompose } from "../document.ts";
+import { fix, fixes, replace, rule } from "../rule.ts";
+import { knownText } from "../scale.ts";
+import { namedFiles, servicesIn } from "../siblings.ts";
+
+export default rule({
+  name: "extends-invalid",
+  title: { ko: "다른 파일에 없는 서비스를 확장", en: "Service to extend that the other file does not have" },
+  category: "correctness",
+  severity: "error",
+  recommended: true,
+  aliases: [],
+  topic: "compose/services.extends",
+  why: {
+    ko: "extends의 file과 service는 그 파일에 있는 서비스를 가리켜야 합니다. 없으면 Compose가 거부합니다.",
+    en: "file and service of extends name a service of that file. Compose refuses when there is none.",
+  },
+  say: ({ name, file, wanted }: { name: string; file: string; wanted: string | undefined }) =>
+    text(
+      `${file}에 ${name} 서비스가 없습니다.${wanted === undefined ? "" : ` ${wanted}을(를) 쓰려던 것 같습니다.`}`,
+      `${file} has no service ${name}${wanted === undefined ? "." : `: did you mean ${wanted}?`}`,
+    ),
+  *check(doc, { folder }) {
+    if (!folder) return;
+    const files = new Map([...namedFiles(doc, folder.document)].map((it) => [it.node, it]));
+    for (const { value } of doc.named.services) {
+      const parent = resolve(get(value, "extends"));
+      const file = resolve(get(parent, "file"));
+      const service = resolve(get(parent, "service"));
+      const path = file?.kind === "scalar" ? files.get(file)?.path : undefined;
+      const source = path === undefined ? undefined : folder.read(path);
+      const name = knownText(service);
+      if (source === undefined || name === undefined || !service || path === undefined) continue;
+      const other = parseCompose(source);
+      const names = servicesIn(other);
+      if (names.includes(name) || includes(other)) continue;
+      const wanted = nearest(name, names);
+      yield {
+        at: service.at,
+        data: { name, file: path, wanted },
+        fixes: fixes(
+          wanted === undefined
+            ? undefined
+            : fix(
+                { ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` },
+                false,
+                replace(service.at, wanted),
+              ),
+        ),
+      };
+    }
+  },
+  examples: [
+    {
+      bad: "services:\n  web:\n    extends:\n      file: base.yaml\n      service: «weeb»\n",
+      good: "services:\n  web:\n    extends:\n      file: base.yaml\n      service: web\n",
+      files: { "base.yaml": "services:\n  web:\n    image: nginx:1.30\n" },
+    },
+    {
+      good: "services:\n  web:\n    extends:\n      file: elsewhere.yaml\n      service: web\n",
+      doc: false,
+      files: {},
+    },
+  ],
+});

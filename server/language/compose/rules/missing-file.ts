@@ -1,0 +1,70 @@
+import { type Text, text } from "../../../protocol/text.ts";
+import type { Fix } from "../../core/rule.ts";
+import { rule } from "../rule.ts";
+import { type Named, namedFiles } from "../siblings.ts";
+
+const kinds: Readonly<Record<Named["kind"], Text>> = {
+  env_file: text("환경 변수 파일", "env file"),
+  label_file: text("라벨 파일", "label file"),
+  secret: text("시크릿 파일", "secret's file"),
+  config: text("설정 파일", "config's file"),
+  include: text("포함할 Compose 파일", "included Compose file"),
+  extends: text("확장할 Compose 파일", "Compose file to extend"),
+};
+
+/** Files that may well be made empty, to be filled. */
+const makeable: ReadonlySet<Named["kind"]> = new Set(["env_file", "label_file", "secret", "config"]);
+
+const creation = (path: string): Fix => ({
+  title: { ko: `${path} 만들기`, en: `Create ${path}` },
+  safe: false,
+  edits: [],
+  create: { path, text: "" },
+});
+
+export default rule({
+  name: "missing-file",
+  title: { ko: "없는 파일을 가리키는 경로", en: "Path of a file that does not exist" },
+  category: "correctness",
+  severity: "warning",
+  recommended: true,
+  aliases: [],
+  topic: "compose/services.env_file",
+  why: {
+    ko: "env_file, label_file, include, extends의 파일이 없으면 Compose가 시작하지 않고, 시크릿과 설정의 파일이 없으면 컨테이너를 만들다 실패합니다. 없어도 되는 env_file이라면 required: false로 적으세요.",
+    en: "Compose does not start without the files of env_file, label_file, include and extends, and fails to create the container without those of secrets and configs. An env_file that may be absent is written with required: false.",
+  },
+  say: ({ kind, path }: { kind: Named["kind"]; path: string }) =>
+    text(`${kinds[kind].ko} ${path}이(가) 없습니다.`, `The ${kinds[kind].en} ${path} does not exist.`),
+  *check(doc, { folder }) {
+    if (!folder) return;
+    for (const { kind, node, written, path } of namedFiles(doc, folder.document)) {
+      if (path === undefined || folder.exists(path)) continue;
+      yield {
+        at: node.at,
+        data: { kind, path: written },
+        fixes: makeable.has(kind) ? [creation(path)] : [],
+      };
+    }
+  },
+  examples: [
+    {
+      bad: "services:\n  web:\n    image: nginx:1.30\n    env_file: «./web.env»\n",
+      files: { ".env": "" },
+    },
+    {
+      good: "services:\n  web:\n    image: nginx:1.30\n    env_file:\n      - path: ./web.env\n        required: false\n",
+      files: { ".env": "" },
+    },
+    {
+      bad: "include:\n  - «db/compose.yaml»\nservices:\n  web:\n    image: nginx:1.30\n    env_file: [a.env, «b.env»]\n    secrets: [s]\nsecrets:\n  s:\n    file: «./s.txt»\n",
+      doc: false,
+      files: { "a.env": "" },
+    },
+    {
+      good: "services:\n  web:\n    image: nginx:1.30\n    env_file: [a.env, ../b.env, /etc/c.env, ${D}.env]\n    extends: {file: base.yaml, service: a}\ninclude:\n  - https://github.com/org/repo.git\n",
+      doc: false,
+      files: { "a.env": "", "base.yaml": "services: {a: {image: x}}" },
+    },
+  ],
+});
