@@ -3,6 +3,7 @@ import { getEventListeners } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import util from "node:util";
 import { open } from "../client/docker/dockerode.ts";
 import { type Engine, EngineError, failureOf } from "../client/model/engine.ts";
 import type { Snapshot } from "../client/model/state.ts";

@@ -242,3 +242,35 @@ describe("docknote", () => {
     assert.match(run(["--help"]).stdout, /docknote lint/);
   });
 });
+
+describe("docknote lint among files", () => {
+  it("judges sources by the build context and its ignore file", () => {
+    file("context/.dockerignore", "dist\n");
+    file("context/dist/a.js", "");
+    file("context/app.js", "");
+    const path = file("context/Dockerfile", "FROM node:26\nCOPY dist ap.js app.js /app/\n");
+    const rules = "copy-ignored-file,copy-source-missing,excludes-copied-file";
+    const { stdout } = run(["lint", "--rules", rules, "--format", "json", path, "context/.dockerignore"]);
+    const found = JSON.parse(stdout) as { file: string; rule: string; message: string }[];
+    assert.deepEqual(
+      found.map((it) => `${it.file} ${it.rule}`),
+      [
+        "context/Dockerfile copy-ignored-file",
+        "context/Dockerfile copy-source-missing",
+        "context/.dockerignore excludes-copied-file",
+      ],
+    );
+    assert.match(found[1]?.message ?? "", /Did you mean app\.js\?$/);
+  });
+
+  it("knows where standard input would lie, and says nothing where that is no folder", () => {
+    file("context/.dockerignore", "dist\n");
+    const lint = (name: string) =>
+      run(
+        ["lint", "--rules", "copy-ignored-file", "--stdin-filename", name, "-"],
+        "FROM node:26\nCOPY dist /a\n",
+      );
+    assert.match(lint("context/Dockerfile").stdout, /copy-ignored-file/);
+    assert.deepEqual(lint("nowhere/Dockerfile"), { status: 0, stdout: "", stderr: "" });
+  });
+});

@@ -30,7 +30,7 @@ interface ClientTraits {
 export class LspClient {
   private readonly process: ChildProcess;
   private readonly transport: Transport;
-  private next = 1;
+  private nextId = 1;
   private buffer = Buffer.alloc(0);
   private readonly waiting = new Map<number, (message: Message) => void>();
   private readonly watchers = new Set<(message: Message) => void>();
@@ -64,8 +64,10 @@ export class LspClient {
 
   private receive(message: Message): void {
     if (message.id !== undefined && message.method === undefined) this.waiting.get(message.id)?.(message);
-    else if (message.id !== undefined) this.send({ id: message.id, result: this.answer(message) });
-    else for (const watcher of this.watchers) watcher(message);
+    else {
+      if (message.id !== undefined) this.send({ id: message.id, result: this.answer(message) });
+      for (const watcher of this.watchers) watcher(message);
+    }
   }
 
   /** What a client says to the server's own requests: its settings, and yes to the rest. */
@@ -89,7 +91,7 @@ export class LspClient {
   }
 
   request<Result>(method: string, params: unknown): Promise<Result> {
-    const id = this.next++;
+    const id = this.nextId++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, (message) => {
         this.waiting.delete(id);
@@ -151,6 +153,18 @@ export class LspClient {
         if (of !== uri || !wanted(diagnostics)) return;
         this.watchers.delete(watcher);
         resolve(diagnostics);
+      };
+      this.watchers.add(watcher);
+    });
+  }
+
+  /** The next time that the server asks or tells `wanted`. */
+  next(wanted: string): Promise<void> {
+    return new Promise((resolve) => {
+      const watcher = ({ method }: Message) => {
+        if (method !== wanted) return;
+        this.watchers.delete(watcher);
+        resolve();
       };
       this.watchers.add(watcher);
     });

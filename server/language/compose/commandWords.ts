@@ -6,40 +6,18 @@ export interface CommandFault {
   readonly to: number;
 }
 
-/** What closes each sign that opens something. */
-const closing: Readonly<Record<string, string | undefined>> = { '"': '"', "'": "'", "`": "`", "(": ")" };
+/** A word's parts: an escaped sign, something in quotes, a substitution, or a plain sign. */
+const part = /\\[^]|"(?:[^"\\]|\\[^])*"|'[^']*'|`(?:[^`\\]|\\[^])*`|\$\((?:[^)\\]|\\[^])*\)|[^\\"'`();&|<>]/y;
 
 /** The first fault of a command; undefined when all of it becomes words. */
 export function commandFault(command: string): CommandFault | undefined {
-  let i = 0;
-  while (i < command.length) {
-    const ch = command[i] as string;
-    const isSubstitution = ch === "(" && command[i - 1] === "$";
-    if (ch === "\\") {
-      if (i + 1 >= command.length) return { kind: "open", from: i, to: i + 1 };
-      i += 2;
-    } else if (isSubstitution || (ch !== "(" && closing[ch])) {
-      const end = closedAt(command, i);
-      if (end < 0) return { kind: "open", from: i, to: i + 1 };
-      i = end + 1;
-    } else if (ch === "(" || ch === ")") return { kind: "parenthesis", from: i, to: i + 1 };
-    else if (/[;&|<>]/.test(ch)) return operator(command, i);
-    else i++;
-  }
-  return undefined;
-}
-
-/** Where what opens at `open` is closed, or -1. */
-function closedAt(command: string, open: number): number {
-  const sign = command[open] as string;
-  for (let i = open + 1; i < command.length; i++) {
-    if (command[i] === "\\" && sign !== "'") i++;
-    else if (command[i] === closing[sign]) return i;
-  }
-  return -1;
-}
-
-function operator(command: string, from: number): CommandFault {
-  const sign = /^([;&|<>])\1?/.exec(command.slice(from))?.[0] ?? "";
-  return { kind: "operator", from, to: from + sign.length };
+  let end = 0;
+  part.lastIndex = 0;
+  while (part.test(command)) end = part.lastIndex;
+  const sign = command[end];
+  if (sign === undefined) return undefined;
+  const operator = /^([;&|<>])\1?/.exec(command.slice(end, end + 2))?.[0];
+  if (operator) return { kind: "operator", from: end, to: end + operator.length };
+  const isBare = sign === ")" || (sign === "(" && command[end - 1] !== "$");
+  return { kind: isBare ? "parenthesis" : "open", from: end, to: end + 1 };
 }

@@ -109,7 +109,8 @@ export function ipsMeet(a: string | undefined, b: string | undefined): boolean {
 
 /** Opens a port of the short syntax on the machine itself only; undefined where that takes more than a word in front. */
 export function bindToLoopback({ ip, host, start, node }: Published): Edit | undefined {
-  if (ip !== undefined || start === undefined || node.kind !== "scalar" || node.style === "block") return undefined;
+  if (ip !== undefined || start === undefined || node.kind !== "scalar" || node.style === "block")
+    return undefined;
   // A port of the host, even an empty one, has its colon already.
   return insert(start, host || node.text.includes(":") ? "127.0.0.1:" : "127.0.0.1::");
 }

@@ -1,6 +1,6 @@
 import { lineAt, linesOf } from "../core/lines.ts";
 import { type Span, span } from "../core/span.ts";
-import { readAllow, type Suppression } from "../core/suppress.ts";
+import { afterComments, readAllow, type Suppression } from "../core/suppress.ts";
 import type { Compose } from "./document.ts";
 
 const dclint = /^#\s*dclint\s+(disable-file|disable-line|disable)\b[ \t]*([\w -]*)/;
@@ -18,8 +18,8 @@ export function suppressionsOf({ source, yaml }: Compose): Suppression[] {
     const text = source.slice(at.start, at.end);
     const line = lineAt(lines, at.start);
     const isAlone = source.slice(lines.starts[line], at.start).trim() === "";
-    // A comment on a line of its own speaks of the next line, any other of its own.
-    const scope = lineSpan(line, isAlone ? line + 1 : line);
+    // A comment on a line of its own speaks of the next line that is none, any other of its own.
+    const scope = lineSpan(line, isAlone ? afterComments(source, lines, line + 1, /^[ \t]*#/) : line);
     const own = readAllow(text, at.start);
     if (own) return [{ at, scope: own.isWide ? whole : scope, peer: "docknote", names: own.names }];
     const theirs = dclint.exec(text);

@@ -1,3 +1,4 @@
+import type { Lines } from "./lines.ts";
 import type { RuleHead } from "./rule.ts";
 import { type Span, span } from "./span.ts";
 
@@ -37,6 +38,13 @@ export function readAllow(
       span(offset + start + index, offset + start + index + name.length),
     ),
   };
+}
+
+/** The first line from `line` on that is no comment: what a comment on a line of its own speaks of. */
+export function afterComments(source: string, { starts }: Lines, line: number, isComment: RegExp): number {
+  let next = line;
+  while (next < starts.length && isComment.test(source.slice(starts[next], starts[next + 1]))) next++;
+  return next;
 }
 
 /** Whether the suppression speaks of the rule. */

@@ -1,6 +1,6 @@
 import { lineAt } from "../core/lines.ts";
 import { type Span, span } from "../core/span.ts";
-import { readAllow, type Suppression } from "../core/suppress.ts";
+import { afterComments, readAllow, type Suppression } from "../core/suppress.ts";
 import type { Dockerignore } from "./syntax.ts";
 
 /** `# docknote allow RULE: reason` on the line above, `# docknote allow-file RULE` anywhere. */
@@ -11,8 +11,8 @@ export function suppressionsOf({ source, lines, entries }: Dockerignore): Suppre
         ? readAllow(source.slice(entry.at.start, entry.at.end), entry.at.start)
         : undefined;
     if (!own) return [];
-    const line = lineAt(lines, entry.at.start);
-    const end = lines.starts[line + 2] ?? source.length + 1;
+    const line = afterComments(source, lines, lineAt(lines, entry.at.start) + 1, /^#/);
+    const end = lines.starts[line + 1] ?? source.length + 1;
     const scope = own.isWide ? span(0, source.length + 1) : span(entry.at.start, end);
     return [{ at: entry.at, scope, peer: "docknote", names: own.names }];
   });

@@ -22,7 +22,9 @@ const stores: readonly (readonly [number, RegExp, string])[] = [
 
 /** The name of the store of data that listens on a published port of an image. */
 const storeOf = (image: string, { container }: Published): string | undefined =>
-  stores.find(([port, images]) => container.first <= port && port <= container.last && images.test(image))?.[2];
+  stores.find(
+    ([port, images]) => container.first <= port && port <= container.last && images.test(image),
+  )?.[2];
 
 export default rule({
   name: "database-port-exposed",

@@ -1,5 +1,6 @@
 import { text } from "../../../protocol/text.ts";
-import { offsetIn } from "../../core/span.ts";
+import type { Fix } from "../../core/rule.ts";
+import { offsetIn, type Slice } from "../../core/span.ts";
 import { sliceOf } from "../../yaml/text.ts";
 import { type Reference, referencesIn } from "../interpolation.ts";
 import { everyNode } from "../nodes.ts";
@@ -17,6 +18,26 @@ const isAccident = (whole: string, { from, name, isEscape, error }: Reference): 
   name.text !== "" &&
   whole[from + 1] !== "{" &&
   /[\w$]/.test(whole[from - 1] ?? "");
+
+/** What is lost of a value, when it is a hash or a password. */
+function lostIn(slice: Slice, key: string): Reference[] {
+  const { text } = slice;
+  if (hash.test(text))
+    return referencesIn(slice).filter((it) => it.name.text !== "" && text[it.from + 1] !== "{");
+  const isSecret = secret.test(key) || /^[\w.-]*(pass|secret|token|key)\w*=/i.test(text);
+  return isSecret ? referencesIn(slice).filter((it) => isAccident(text, it)) : [];
+}
+
+/** Makes the fix of the one at `index`. All signs of a hash are doubled at once, as that reads better. */
+function escapeIn(slice: Slice): (it: Reference, index: number) => Fix | undefined {
+  const isHash = hash.test(slice.text);
+  const all = [...slice.text.matchAll(/(?<!\$)\$(?![${])/g)].map(({ index }) => offsetIn(slice, index));
+  return (it, index) => {
+    const places = isHash ? (index === 0 ? all : []) : [it.at.start];
+    const edits = places.map((at) => insert(at, "$"));
+    return fix({ ko: "$를 $$로 적기", en: "Write $$ for the dollar sign" }, false, ...edits);
+  };
+}
 
 export default rule({
   name: "dollar-in-value",
@@ -42,31 +63,13 @@ export default rule({
     for (const { node, path } of everyNode(doc)) {
       if (node.kind !== "scalar" || !node.text.includes("$")) continue;
       const slice = sliceOf(doc.source, node);
-      const isHash = hash.test(slice.text);
-      const isSecret =
-        secret.test(String(path.at(-1))) || /^[\w.-]*(pass|secret|token|key)\w*=/i.test(slice.text);
-      if (!isHash && !isSecret) continue;
-      const found = referencesIn(slice).filter((it) =>
-        isHash ? it.name.text !== "" && slice.text[it.from + 1] !== "{" : isAccident(slice.text, it),
-      );
-      // In a hash the signs that no name follows are kept anyway, but all of them doubled read better.
-      const signs = isHash
-        ? [...slice.text.matchAll(/(?<!\$)\$(?![${])/g)].map(({ index }) => offsetIn(slice, index))
-        : [];
-      for (const [i, it] of found.entries()) {
-        const places = isHash ? (i === 0 ? signs : []) : [it.at.start];
+      const doubled = escapeIn(slice);
+      for (const [i, it] of lostIn(slice, String(path.at(-1))).entries())
         yield {
           at: it.at,
           data: { name: it.name.text },
-          fixes: fixes(
-            fix(
-              { ko: "$를 $$로 적기", en: "Write $$ for the dollar sign" },
-              false,
-              ...places.map((at) => insert(at, "$")),
-            ),
-          ),
+          fixes: fixes(doubled(it, i)),
         };
-      }
     }
   },
   examples: [

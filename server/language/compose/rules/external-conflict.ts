@@ -18,7 +18,12 @@ const isExternal = (entryNode: YamlNode | undefined): boolean => {
 type Found = Finding<{ said: Text }>;
 
 /** Keys that tell how to create what is there already. */
-function* meaningless(source: string, section: (typeof kinds)[number], of: string, node: Mapping): Generator<Found> {
+function* meaningless(
+  source: string,
+  section: (typeof kinds)[number],
+  of: string,
+  node: Mapping,
+): Generator<Found> {
   for (const pair of entries(node)) {
     const name = pair.key.text;
     if (name === "name" || name === "external" || isExtension(name)) continue;

@@ -1,8 +1,25 @@
 import { text } from "../../../protocol/text.ts";
+import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import { entry, resolve } from "../../yaml/read.ts";
+import type { Mapping, Pair, Scalar } from "../../yaml/syntax.ts";
 import { eolOf, indentAt } from "../edits.ts";
 import { fix, fixes, replace, rule } from "../rule.ts";
+
+/** `external: {name: x}` as `external: true` and `name: x`. */
+function besideIt(source: string, node: Mapping, external: Pair, name: Scalar): Fix | undefined {
+  const { value } = external;
+  if (!node.pairs.includes(external) || value?.kind !== "map" || value.pairs.length !== 1) return undefined;
+  const between = node.flow ? ", " : eolOf(source) + indentAt(source, external.key.at.start);
+  const isNamed = entry(node, "name") !== undefined;
+  const more = isNamed ? "" : `${between}name: ${source.slice(name.at.start, name.at.end)}`;
+  const end = source[external.at.end - 1] === "\n" ? external.at.end - 1 : external.at.end;
+  return fix(
+    { ko: "external: true와 name으로 바꾸기", en: "Change to external: true and name" },
+    !isNamed,
+    replace(span(external.key.at.start, end), `external: true${more}`),
+  );
+}
 
 export default rule({
   name: "external-name-deprecated",
@@ -29,25 +46,10 @@ export default rule({
         const external = entry(node, "external");
         const name = entry(external?.value, "name");
         if (node?.kind !== "map" || !external || !name?.value || name.value.kind !== "scalar") continue;
-        const { source } = doc;
-        const written = source.slice(name.value.at.start, name.value.at.end);
-        const between = node.flow ? ", " : eolOf(source) + indentAt(source, external.key.at.start);
-        const isOwn = node.pairs.includes(external) && external.value?.kind === "map";
-        const isAlone = external.value?.kind === "map" && external.value.pairs.length === 1;
-        const more = entry(node, "name") ? "" : `${between}name: ${written}`;
-        const end = source[external.at.end - 1] === "\n" ? external.at.end - 1 : external.at.end;
         yield {
           at: name.key.at,
           data: { name: name.value.text },
-          fixes: fixes(
-            isOwn && isAlone
-              ? fix(
-                  { ko: "external: true와 name으로 바꾸기", en: "Change to external: true and name" },
-                  !entry(node, "name"),
-                  replace(span(external.key.at.start, end), `external: true${more}`),
-                )
-              : undefined,
-          ),
+          fixes: fixes(besideIt(doc.source, node, external, name.value)),
         };
       }
   },

@@ -1,5 +1,6 @@
 import { type Text, text } from "../../../protocol/text.ts";
-import type { Span } from "../../core/span.ts";
+import type { Finding } from "../../core/rule.ts";
+import type { Mapping, Sequence } from "../../yaml/syntax.ts";
 import { valuesAt } from "../nodes.ts";
 import { knownValue } from "../parts.ts";
 import { rule } from "../rule.ts";
@@ -24,6 +25,22 @@ function faultOf(written: string): Text | undefined {
   return host === "" || host.includes(":") ? badName(host) : undefined;
 }
 
+type Found = Finding<{ said: Text }>;
+
+function* inKeys(node: Mapping): Generator<Found> {
+  for (const { key } of node.pairs)
+    if (key.text === "" || (/[:=]/.test(key.text) && key.text !== "<<"))
+      yield { at: key.at, data: { said: badName(key.text) } };
+}
+
+function* inItems(source: string, node: Sequence): Generator<Found> {
+  for (const item of node.items) {
+    const value = item.kind === "scalar" && item.value !== null ? knownValue(source, item) : undefined;
+    const said = value && faultOf(value.text);
+    if (said) yield { at: item.at, data: { said } };
+  }
+}
+
 export default rule({
   name: "extra-hosts",
   title: { ko: "잘못 쓴 extra_hosts", en: "Malformed extra_hosts" },
@@ -39,18 +56,8 @@ export default rule({
   say: ({ said }: { said: Text }) => said,
   *check(doc) {
     for (const { node } of valuesAt(doc, paths)) {
-      if (node.kind === "map")
-        for (const { key } of node.pairs)
-          if (key.text === "" || (/[:=]/.test(key.text) && key.text !== "<<"))
-            yield { at: key.at, data: { said: badName(key.text) } };
-      if (node.kind !== "list") continue;
-      for (const item of node.items) {
-        const value =
-          item.kind === "scalar" && item.value !== null ? knownValue(doc.source, item) : undefined;
-        const said = value && faultOf(value.text);
-        const at: Span = item.at;
-        if (said) yield { at, data: { said } };
-      }
+      if (node.kind === "map") yield* inKeys(node);
+      else if (node.kind === "list") yield* inItems(doc.source, node);
     }
   },
   examples: [

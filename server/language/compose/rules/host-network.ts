@@ -1,6 +1,5 @@
 import { text } from "../../../protocol/text.ts";
-import { itemsOf } from "../../yaml/read.ts";
-import { entry } from "../../yaml/read.ts";
+import { entry, itemsOf } from "../../yaml/read.ts";
 import { scalarsAt } from "../nodes.ts";
 import { rule } from "../rule.ts";
 import { servicesOf } from "../services.ts";

@@ -18,7 +18,10 @@ const shared: Readonly<Record<string, Text>> = {
 
 export default rule({
   name: "host-pid-ipc",
-  title: { ko: "호스트와 네임스페이스를 함께 쓰는 서비스", en: "Service that shares a namespace of the host" },
+  title: {
+    ko: "호스트와 네임스페이스를 함께 쓰는 서비스",
+    en: "Service that shares a namespace of the host",
+  },
   category: "security",
   severity: "info",
   recommended: true,
@@ -44,6 +47,9 @@ export default rule({
       bad: "services:\n  app:\n    image: alpine:3.24\n    pid: «host»\n    ipc: «host»\n",
       good: "services:\n  app:\n    image: alpine:3.24\n",
     },
-    { good: "services:\n  app:\n    image: alpine:3.24\n    ipc: shareable\n    pid: service:db\n", doc: false },
+    {
+      good: "services:\n  app:\n    image: alpine:3.24\n    ipc: shareable\n    pid: service:db\n",
+      doc: false,
+    },
   ],
 });

@@ -4,7 +4,8 @@ import { imagesOf } from "../images.ts";
 import { fix, fixes, insert, replace, rule } from "../rule.ts";
 
 /** Tags that are moved on to other versions as they come out. */
-const moving = /^(latest|stable|edge|dev|develop|nightly|main|master|test|lts|current|next|canary|unstable)$/i;
+const moving =
+  /^(latest|stable|edge|dev|develop|nightly|main|master|test|lts|current|next|canary|unstable)$/i;
 
 export default rule({
   name: "image-tag",

@@ -8,6 +8,11 @@ import { includedIn } from "../siblings.ts";
 /** More files than this are not followed. */
 const mostFiles = 50;
 
+function includedBy(folder: Folder, path: string): string[] {
+  const source = folder.read(path);
+  return source === undefined ? [] : includedIn(parseCompose(source), path).flatMap((it) => it.path ?? []);
+}
+
 /** The way from an included file back to the document; undefined when there is none. */
 function wayBack(folder: Folder, from: string): string[] | undefined {
   const seen = new Set([from]);
@@ -15,10 +20,9 @@ function wayBack(folder: Folder, from: string): string[] | undefined {
   for (let way = waiting.shift(); way && seen.size <= mostFiles; way = waiting.shift()) {
     const last = way.at(-1) as string;
     if (last === folder.document) return way;
-    const source = folder.read(last);
-    for (const { path } of source === undefined ? [] : includedIn(parseCompose(source), last)) {
+    for (const path of includedBy(folder, last)) {
       if (path === folder.document) return [...way, path];
-      if (path === undefined || seen.has(path)) continue;
+      if (seen.has(path)) continue;
       seen.add(path);
       waiting.push([...way, path]);
     }

@@ -20,7 +20,10 @@ const pairs = [
 ] as const;
 
 /** The number that a value is; 0 when there is none, undefined when nobody can tell. */
-function valueOf(node: YamlNode | undefined, read: (text: string) => number | undefined): number | undefined {
+function numberIn(
+  node: YamlNode | undefined,
+  read: (text: string) => number | undefined,
+): number | undefined {
   if (!node) return 0;
   const text = knownText(node);
   return text === undefined ? undefined : read(text);
@@ -49,8 +52,8 @@ export default rule({
         const pair = entry(node, key);
         const resources = resolve(getIn(node, "deploy", "resources", group));
         if (!pair || resources?.kind !== "map" || node?.kind !== "map") continue;
-        const own = valueOf(pair.value, read);
-        const other = valueOf(entry(resources, same)?.value, read);
+        const own = numberIn(pair.value, read);
+        const other = numberIn(entry(resources, same)?.value, read);
         if (own === undefined || other === undefined || own === 0 || own === other) continue;
         const edit = entry(resources, same) && deletePair(doc.source, node, pair);
         yield {

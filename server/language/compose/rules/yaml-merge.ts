@@ -1,6 +1,7 @@
 import { text } from "../../../protocol/text.ts";
+import type { Span } from "../../core/span.ts";
 import { resolve } from "../../yaml/read.ts";
-import type { YamlNode } from "../../yaml/syntax.ts";
+import type { Pair, YamlNode } from "../../yaml/syntax.ts";
 import { everyMapping } from "../nodes.ts";
 import { rule } from "../rule.ts";
 
@@ -11,6 +12,12 @@ function* keyless(value: YamlNode | undefined): Generator<YamlNode> {
     for (const item of it.items)
       if (resolve(item)?.kind === "scalar" || resolve(item)?.kind === "list") yield item;
   } else if (value && it?.kind === "scalar") yield value;
+}
+
+/** The places of what cannot be merged by a pair; none for a pair that merges nothing. */
+function wrongIn({ key, value }: Pair): Span[] {
+  if (key.text !== "<<" || key.style !== "plain") return [];
+  return value ? [...keyless(value)].map(({ at }) => at) : [key.at];
 }
 
 export default rule({
@@ -32,12 +39,8 @@ export default rule({
     ),
   *check(doc) {
     for (const map of everyMapping(doc))
-      for (const { key, value } of map.pairs) {
-        if (key.text !== "<<" || key.style !== "plain") continue;
-        for (const it of keyless(value))
-          yield { at: it.at.end > it.at.start ? it.at : key.at, data: undefined };
-        if (!value) yield { at: key.at, data: undefined };
-      }
+      for (const pair of map.pairs)
+        for (const at of wrongIn(pair)) yield { at: at.end > at.start ? at : pair.key.at, data: undefined };
   },
   examples: [
     {

@@ -89,18 +89,21 @@ class Walker {
 
   private pair(map: Mapping, { key, value }: Pair, shape: Shape, path: readonly Step[], above: Above): void {
     const name = key.text;
-    const below = [...path, name];
     const own = shape.keys && Object.hasOwn(shape.keys, name) ? shape.keys[name] : undefined;
-    if (own !== undefined) return this.value(value, own, below, { key }, above);
-    if (shape.names && new RegExp(shape.names.like).test(name))
-      return this.value(value, shape.names.of, below, { key }, above);
-    if (shape.open || (shape.x && name.startsWith("x-"))) return;
-    if (shape.names) this.tell({ kind: "name", at: key.at, path, key, like: shape.names.like });
-    else {
-      const known = Object.keys(shape.keys ?? {});
-      const knowing = above.filter((it) => it.shape !== shape && Object.hasOwn(it.shape.keys ?? {}, name));
-      this.tell({ kind: "key", at: key.at, path, key, map, known, above: knowing.map((it) => it.path) });
+    const isNamed = shape.names && new RegExp(shape.names.like).test(name);
+    const of = own ?? (isNamed ? shape.names?.of : undefined);
+    if (of !== undefined) this.value(value, of, [...path, name], { key }, above);
+    else if (!shape.open && !(shape.x && name.startsWith("x-"))) this.unknown(map, key, shape, path, above);
+  }
+
+  private unknown(map: Mapping, key: Scalar, shape: Shape, path: readonly Step[], above: Above): void {
+    if (shape.names) {
+      this.tell({ kind: "name", at: key.at, path, key, like: shape.names.like });
+      return;
     }
+    const known = Object.keys(shape.keys ?? {});
+    const knowing = above.filter((it) => it.shape !== shape && Object.hasOwn(it.shape.keys ?? {}, key.text));
+    this.tell({ kind: "key", at: key.at, path, key, map, known, above: knowing.map((it) => it.path) });
   }
 
   private needs(
@@ -128,9 +131,18 @@ class Walker {
     const node = resolve(written);
     if (isReset(written) || (written && !node) || (node && this.wasSeen(node, of))) return;
     const shape = shapes[of] as Shape;
-    if (node?.kind === "map" && shape.is.includes("m")) return this.map(node, of, path, holder, above);
-    if (node?.kind === "list" && shape.is.includes("l")) return this.list(node, shape, path, above);
-    if (node?.kind === "scalar" && hasVariable(node)) return;
+    if (node?.kind === "map" && shape.is.includes("m")) this.map(node, of, path, holder, above);
+    else if (node?.kind === "list" && shape.is.includes("l")) this.list(node, shape, path, above);
+    else if (node?.kind !== "scalar" || !hasVariable(node)) this.plain(written, node, shape, path, holder);
+  }
+
+  private plain(
+    written: YamlNode | undefined,
+    node: YamlNode | undefined,
+    shape: Shape,
+    path: readonly Step[],
+    holder: Holder,
+  ): void {
     const letter = letterOf(node);
     if (!accepts(shape.is, letter)) this.wrongType(written, node, letter, shape, path, holder);
     else if (node?.kind === "scalar") this.scalar(node, letter, shape, path);

@@ -9,7 +9,8 @@ import type { Comment, Dockerfile } from "../syntax.ts";
 
 type Data =
   | { readonly kind: "unknown"; readonly name: string; readonly tool: string; readonly meant: string | undefined }
-  | { readonly kind: "unreadable" | "misplaced"; readonly tool: string };
+  | { readonly kind: "unreadable"; readonly tool: string }
+  | { readonly kind: "misplaced"; readonly tool: string };
 
 const tools: Readonly<Record<Suppression["peer"], string>> = {
   docknote: "Docknote",
