@@ -6,6 +6,7 @@ import { describe, it } from "node:test";
 import { isMap, parseDocument } from "yaml";
 import { languages } from "../server/language/languages.ts";
 import { pastEndOfLife } from "./support/eol.ts";
+import { folderIn } from "./support/folder.ts";
 import {
   documentOf,
   expand,
@@ -164,8 +165,10 @@ describe("every snippet of a language with rules lints clean where it belongs", 
       snippets.filter(({ language }) => (ids[language] ?? language) === id),
       (snippet) => {
         for (const text of variants(snippet)) {
-          const usual = open(text).problems(today, { rules: "recommended" });
-          const every = open(text).problems(today, { rules: "all" });
+          // A snippet for a file of a certain name is looked at under that name.
+          const folder = snippet.file ? folderIn({ [snippet.file]: text }, snippet.file) : undefined;
+          const usual = open(text).problems(today, { rules: "recommended" }, folder);
+          const every = open(text).problems(today, { rules: "all" }, folder);
           const grave = every.filter(({ severity }) => severity === "error" || severity === "warning");
           const said = [...usual, ...grave].map(
             ({ rule, at }) => `${rule.name}: ${text.slice(at.start, at.end)}`,

@@ -30,7 +30,10 @@ function reports(rules: string, sample: string, file = "Dockerfile", ignoreComme
 
 describe("# docknote allow", () => {
   it("lets a rule pass for the next instruction only", () =>
-    reports("workdir-relative", "FROM a\n# docknote allow workdir-relative\nWORKDIR x\nFROM a\nWORKDIR «x»\n"));
+    reports(
+      "workdir-relative",
+      "FROM a\n# docknote allow workdir-relative\nWORKDIR x\nFROM a\nWORKDIR «x»\n",
+    ));
   it("takes several rules, and a reason in any form", () => {
     for (const reason of ["", ": 사내 규칙", " because", " -- because", " # because", ". Because, of course"])
       reports(
@@ -55,7 +58,10 @@ describe("# docknote allow", () => {
     reports("from-latest-tag", "# docknote allow hadolint:DL3007: x\nFROM a:latest\n");
   });
   it("may stand between continued lines, and holds for all of the instruction", () =>
-    reports("sudo-in-run", "FROM a\nRUN sudo a && \\\n  # docknote allow sudo-in-run\n  sudo b\nRUN «sudo» c\n"));
+    reports(
+      "sudo-in-run",
+      "FROM a\nRUN sudo a && \\\n  # docknote allow sudo-in-run\n  sudo b\nRUN «sudo» c\n",
+    ));
   it("holds for a trigger of ONBUILD", () =>
     reports("workdir-relative", "FROM a\n# docknote allow workdir-relative\nONBUILD WORKDIR x\n"));
   it("allows for the whole file as allow-file, from anywhere", () =>
@@ -63,7 +69,11 @@ describe("# docknote allow", () => {
   it("is not heeded where comments are not to be", () =>
     reports("from-latest-tag", "# docknote allow from-latest-tag\nFROM a:«latest»\n", "Dockerfile", true));
   it("works in Compose files, stacked too", () => {
-    reports("version-obsolete", "# docknote allow version-obsolete: x\nversion: '3'\nservices: {}\n", "compose.yaml");
+    reports(
+      "version-obsolete",
+      "# docknote allow version-obsolete: x\nversion: '3'\nservices: {}\n",
+      "compose.yaml",
+    );
     reports(
       "version-obsolete",
       "# docknote allow version-obsolete\n# docknote allow other\n# why\nversion: '3'\nservices: {}\n",
@@ -135,7 +145,10 @@ describe("hadolint's comments", () => {
 describe("# hadolint shell=", () => {
   const shells = (source: string) => shellsOf(parse(source)).map(({ program }) => program);
   it("at the top is for all stages", () =>
-    assert.deepEqual(shells("# hadolint shell=bash\nARG X\nFROM a\nRUN x\nFROM b\nRUN y\n"), ["bash", "bash"]));
+    assert.deepEqual(shells("# hadolint shell=bash\nARG X\nFROM a\nRUN x\nFROM b\nRUN y\n"), [
+      "bash",
+      "bash",
+    ]));
   it("after FROM is for what follows in the stage", () =>
     assert.deepEqual(
       shells("FROM a\nRUN w\n# hadolint shell = pwsh # Windows\n\nENV A=1\nRUN x\nFROM b\nRUN y\nCMD z\n"),
@@ -159,8 +172,14 @@ describe("# check= of BuildKit", () => {
   it("skips all", () =>
     reports("stage-name-casing from-latest-tag", "# check=skip=all\nFROM a:«latest» AS B\n"));
   it("above an instruction holds for that one, the first of several", () => {
-    reports("stage-name-casing", "# check=skip=StageNameCasing // why\nFROM a AS B\nFROM a AS «C»\n".replace("# check", "# x\n# check"));
-    reports("stage-name-casing", "# x\n# check=skip=FromAsCasing\n# check=skip=StageNameCasing\nFROM a AS «B»\n");
+    reports(
+      "stage-name-casing",
+      "# check=skip=StageNameCasing // why\nFROM a AS B\nFROM a AS «C»\n".replace("# check", "# x\n# check"),
+    );
+    reports(
+      "stage-name-casing",
+      "# x\n# check=skip=FromAsCasing\n# check=skip=StageNameCasing\nFROM a AS «B»\n",
+    );
   });
   it("is case-sensitive in its names", () =>
     reports("stage-name-casing", "# check=skip=stagenamecasing\nFROM a AS «B»\n"));

@@ -5,6 +5,14 @@
 # kept in memory; neither docker0, nor the firewall rules, nor an engine of the machine is touched. Needs root.
 set -uo pipefail
 folder=$1
+
+# a paused container takes no signal, not even the last one: cgroup v1, v2
+thaw() {
+  local state
+  for state in /sys/fs/cgroup/freezer/docknote-"$1"/*/freezer.state; do [ -e "$state" ] && echo THAWED >"$state"; done
+  for state in /sys/fs/cgroup/docknote-"$1"/*/cgroup.freeze; do [ -e "$state" ] && echo 0 >"$state"; done
+} 2>/dev/null
+
 if [ "${2:-}" != inside ]; then
   trap : TERM # process 1 ends at it; this shell stays to tidy up
   unshare --mount --net --pid --fork --kill-child=KILL --mount-proc bash "$0" "$folder" inside $$
@@ -19,8 +27,8 @@ if [ "${2:-}" != inside ]; then
   rm -f "$folder/docker.sock" "$folder/docker.pid"
   exit 0
 fi
-trap 'exit 0' TERM
-cgroup=/docknote-$3
+number=$3
+trap 'thaw "$number"; exit 0' TERM
 busybox ip link set lo up
 mount -t tmpfs docknote /run # so that no containerd of the machine is in sight
 mkdir "$folder/data"
@@ -30,7 +38,7 @@ dockerd=
 start() {
   # never --bridge=none: beside another engine, dockerd then removes the machine's docker0
   dockerd --host "unix://$folder/docker.sock" --data-root "$folder/data" --exec-root /run/docknote \
-    --pidfile "$folder/docker.pid" --cgroup-parent "$cgroup" --insecure-registry 127.0.0.0/8 \
+    --pidfile "$folder/docker.pid" --cgroup-parent "/docknote-$number" --insecure-registry 127.0.0.0/8 \
     --shutdown-timeout 2 --log-level warn >>"$folder/dockerd.log" 2>&1 </dev/null &
   dockerd=$!
   for _ in $(seq 300); do
@@ -53,3 +61,4 @@ while read -r word; do
     stop) stop ;;
   esac
 done
+thaw "$number"

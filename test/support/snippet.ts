@@ -213,7 +213,7 @@ export function documentOf(snippet: Snippet, expansion: Expansion = {}): string 
     const image = /^(?:build|image|extends):/m.test(text) ? "" : "image: alpine:3.24\n";
     return completed(`services:\n${tab}app:\n${indent(image + text, tab + tab)}`, tab);
   }
-  if (snippet.place === "stage") return `FROM debian:trixie-slim\nWORKDIR /app\n${text}`;
+  if (snippet.place === "stage") return `FROM debian:trixie-slim\nWORKDIR /srv\n${text}\nUSER app\n`;
   if (snippet.language === "dockerfile" && snippet.place === "top") return `${text}FROM debian:trixie-slim\n`;
   return text;
 }

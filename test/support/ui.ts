@@ -35,6 +35,9 @@ export interface WorkbenchOptions {
 /** Settings for hands that are faster than a person's. */
 const testSettings = {
   "editor.hover.delay": 100,
+  // a list that opens by itself would take the Tab that goes through a snippet; it opens when it is asked for
+  "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" },
+  "editor.suggestOnTriggerCharacters": false,
   "terminal.integrated.defaultProfile.linux": "sh",
   "terminal.integrated.profiles.linux": { sh: { path: "/bin/sh" } },
   "window.confirmBeforeClose": "never",

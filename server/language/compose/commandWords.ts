@@ -7,7 +7,7 @@ export interface CommandFault {
 }
 
 /** A word's parts: an escaped sign, something in quotes, a substitution, or a plain sign. */
-const part = /\\[^]|"(?:[^"\\]|\\[^])*"|'[^']*'|`(?:[^`\\]|\\[^])*`|\$\((?:[^)\\]|\\[^])*\)|[^\\"'`();&|<>]/y;
+const part = /\\.|"(?:[^"\\]|\\.)*"|'[^']*'|`(?:[^`\\]|\\.)*`|\$\((?:[^)\\]|\\.)*\)|[^\\"'`();&|<>]/sy;
 
 /** The first fault of a command; undefined when all of it becomes words. */
 export function commandFault(command: string): CommandFault | undefined {

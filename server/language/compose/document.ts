@@ -2,6 +2,7 @@ import { type Folder, nameOf } from "../core/folder.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import { entries, get } from "../yaml/read.ts";
 import type { Pair, YamlFile, YamlNode } from "../yaml/syntax.ts";
+import { once } from "./memo.ts";
 
 /** The top-level sections whose entries have names of the user's choice. */
 export const sections = ["services", "networks", "volumes", "secrets", "configs", "models"] as const;
@@ -50,7 +51,14 @@ function isLegacyRoot(root: YamlNode | undefined): boolean {
 
 /** The entry of a section by its name. */
 export const find = (compose: Compose, section: Section, name: string): Pair | undefined =>
-  compose.named[section].find((it) => it.key.text === name);
+  entriesByName(compose)[section].get(name);
+
+const entriesByName = once(
+  ({ named }: Compose) =>
+    Object.fromEntries(
+      sections.map((it) => [it, new Map(named[it].map((pair) => [pair.key.text, pair]))]),
+    ) as unknown as Record<Section, ReadonlyMap<string, Pair>>,
+);
 
 /** The names under which Compose finds a project by itself: https://docs.docker.com/compose/intro/compose-application-model/#the-compose-file */
 const baseNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"] as const;

@@ -1,10 +1,10 @@
 import { entry } from "../yaml/read.ts";
 import type { Mapping, Pair, Scalar, Step, YamlFile, YamlNode } from "../yaml/syntax.ts";
 import { nodesIn, type Visit } from "../yaml/walk.ts";
-import type { Compose } from "./document.ts";
+import { type Compose, isExtension } from "./document.ts";
 import { once } from "./memo.ts";
 import { pathOf } from "./paths.ts";
-import { topicPath } from "./topics.ts";
+import { deeper, isSection, type TopicPath, topicPath } from "./topics.ts";
 
 const visitsOf = once((yaml: YamlFile): readonly Visit[] => yaml.roots.flatMap((root) => [...nodesIn(root)]));
 
@@ -27,16 +27,43 @@ export interface Value {
   readonly parent?: Mapping | Visit["parents"][number];
 }
 
+/** Reads the paths of nodes from the top down, so that what stands above is read once. */
+class Topics {
+  private readonly known = new Map<YamlNode, { readonly topic: TopicPath; readonly depth: number }>();
+  private readonly compose: Compose;
+  constructor(compose: Compose) {
+    this.compose = compose;
+  }
+
+  of(visit: Visit): { steps: readonly Step[]; topic: TopicPath } {
+    const { path, parents, node } = visit;
+    const [first] = path;
+    // Extensions, merged mappings and the old format stand elsewhere than they are written.
+    if (this.compose.isLegacy || path.includes("<<") || (typeof first === "string" && isExtension(first))) {
+      const steps = pathOf(this.compose, visit);
+      return { steps, topic: topicPath(steps) };
+    }
+    const parent = parents.at(-1);
+    const above = (parent && this.known.get(parent)) ?? { topic: topicPath([]), depth: 0 };
+    const step = path.at(-1);
+    const isKey = typeof step === "string";
+    const topic = isKey ? deeper(above.topic, step, above.depth === 1 && isSection(first)) : above.topic;
+    if (node.kind === "map" || node.kind === "list")
+      this.known.set(node, { topic, depth: above.depth + (isKey ? 1 : 0) });
+    return { steps: path, topic };
+  }
+}
+
 /** The values of a file, by their paths as topics write them; names of the user's choice are left out of the paths. */
 export const valuesOf = once((compose: Compose): ReadonlyMap<string, readonly Value[]> => {
   const made = new Map<string, Value[]>();
+  const topics = new Topics(compose);
   for (const visit of everyNode(compose)) {
-    const steps = pathOf(compose, visit);
-    const { path, isExtension, isOwnName } = topicPath(steps);
-    if (isExtension) continue;
+    const { steps, topic } = topics.of(visit);
+    if (topic.isExtension) continue;
     const { node, pair, parents } = visit;
     const parent = parents.at(-1);
-    const key = isOwnName ? `${path}.*` : path;
+    const key = topic.isOwnName ? `${topic.path}.*` : topic.path;
     const value: Value = { node, path: key, steps, ...(pair && { pair }), ...(parent && { parent }) };
     const others = made.get(key);
     if (others) others.push(value);

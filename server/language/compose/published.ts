@@ -1,4 +1,3 @@
-import { type Edit, insert } from "../core/rule.ts";
 import { type Span, span } from "../core/span.ts";
 import { get, itemsOf, resolve } from "../yaml/read.ts";
 import type { Scalar, YamlNode } from "../yaml/syntax.ts";
@@ -105,12 +104,4 @@ export function ipsMeet(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return true;
   if (a.includes(":") !== b.includes(":")) return false;
   return a === b || isEverywhere(a) || isEverywhere(b);
-}
-
-/** Opens a port of the short syntax on the machine itself only; undefined where that takes more than a word in front. */
-export function bindToLoopback({ ip, host, start, node }: Published): Edit | undefined {
-  if (ip !== undefined || start === undefined || node.kind !== "scalar" || node.style === "block")
-    return undefined;
-  // A port of the host, even an empty one, has its colon already.
-  return insert(start, host || node.text.includes(":") ? "127.0.0.1:" : "127.0.0.1::");
 }

@@ -2,7 +2,7 @@ import type { Step } from "../yaml/syntax.ts";
 import { isExtension, sections } from "./document.ts";
 
 /** Jobs are written like services: https://docs.docker.com/reference/compose-file/jobs/ */
-const isSection = (it: Step | undefined): boolean =>
+export const isSection = (it: Step | undefined): boolean =>
   it === "jobs" || sections.some((section) => section === it);
 
 const hooks = ["post_start", "pre_stop", "develop.watch.exec"];
@@ -83,8 +83,8 @@ export function topicPath(path: readonly Step[]): TopicPath {
   return entry === undefined ? it : { ...it, entry };
 }
 
-/** One step down. */
-function deeper(above: TopicPath, name: string, isEntry: boolean): TopicPath {
+/** One step down; `isEntry` for the name of an entry of a section. */
+export function deeper(above: TopicPath, name: string, isEntry: boolean): TopicPath {
   // What follows a name of the user's choice is a key again.
   const isOwnName = isEntry || (!above.isOwnName && ownNames.has(above.path));
   if (isOwnName) return { ...above, isOwnName };

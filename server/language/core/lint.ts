@@ -53,7 +53,9 @@ export function lint<Doc>(
     return made;
   };
   const finds = (rule: Rule<Doc>, suppression: Suppression): boolean =>
-    running.has(rule) || (!folder && asksForFiles(rule)) || findings(rule).some(({ at }) => holdsAt(suppression, at));
+    running.has(rule) ||
+    (!folder && asksForFiles(rule)) ||
+    findings(rule).some(({ at }) => holdsAt(suppression, at));
   const idle = (): Idle[] => heeded.flatMap((it) => idleIn(it, rules, finds));
   const problems: Problem[] = [];
   for (const rule of rules) {

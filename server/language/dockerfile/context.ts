@@ -172,8 +172,9 @@ export function excluderOf(
   { doc: { patterns }, judge }: Pick<Ignoring, "doc" | "judge">,
   folder: Folder,
 ): Pattern | undefined {
-  const files = folder.files()?.filter(takes(source)) ?? [];
-  if (files.length > 0) return excluderOfAll(files, judge);
+  if (patterns.length === 0) return undefined;
+  const found = excluderOfFiles(source, judge, folder.files() ?? []);
+  if (found) return found.by;
   const negated = patterns.filter((it) => it.negated);
   if (source.path === "") {
     const all = patterns.find((it) => !it.negated && /^(\*|\*\*|\*\*\/\*)$/.test(it.path));
@@ -185,15 +186,21 @@ export function excluderOf(
   return ignored && !mayReturn ? by : undefined;
 }
 
-/** The pattern that keeps out the first file, if none of them gets through. */
-function excluderOfAll(files: readonly string[], judge: Judge): Pattern | undefined {
-  let first: Pattern | undefined;
+/** The pattern that keeps out the first of the files that are there, if none of them gets through; undefined when none is there. */
+function excluderOfFiles(
+  source: LocalSource,
+  judge: Judge,
+  files: readonly string[],
+): { readonly by: Pattern | undefined } | undefined {
+  const isTaken = takes(source);
+  let found: { readonly by: Pattern | undefined } | undefined;
   for (const file of files) {
+    if (!isTaken(file)) continue;
     const { ignored, by } = judge(file.replace(/\/$/, ""));
-    if (!ignored) return undefined;
-    first ??= by;
+    if (!ignored) return { by: undefined };
+    found ??= { by };
   }
-  return first;
+  return found;
 }
 
 /** The line of a pattern, counted from 1. */

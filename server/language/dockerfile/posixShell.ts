@@ -16,10 +16,17 @@ const shells: Readonly<Record<string, Sh | undefined>> = {
   suse: "bash",
 };
 
+const byStage = new WeakMap<Stage, Sh | "unknown">();
+
 /** What `/bin/sh` is in the image that the stage comes from. */
 export function shOf(doc: Dockerfile, stage: Stage): Sh | undefined {
-  const image = baseImageOf(doc, stage);
-  return image && shells[distributionOf(image) ?? ""];
+  let sh = byStage.get(stage);
+  if (sh === undefined) {
+    const image = baseImageOf(doc, stage);
+    sh = (image && shells[distributionOf(image) ?? ""]) ?? "unknown";
+    byStage.set(stage, sh);
+  }
+  return sh === "unknown" ? undefined : sh;
 }
 
 /** The shell that reads a text of dialect `sh`, bash when `/bin/sh` was replaced; undefined when only the base image knows. */

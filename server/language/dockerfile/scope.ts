@@ -28,6 +28,19 @@ export function lostVariablesOf(doc: Dockerfile): readonly Lost[] {
   return made;
 }
 
+const names = new WeakMap<Dockerfile, ReadonlyMap<Stage, ReadonlySet<string>>>();
+
+/** Whether the variable is lost to the RUNs of the stage: rules of their own speak of that. */
+export function isLost(doc: Dockerfile, stage: Stage, name: string): boolean {
+  let byStage = names.get(doc);
+  if (!byStage) {
+    const groups = groupBy(lostVariablesOf(doc), ({ run }) => run.stage);
+    byStage = new Map([...groups].map(([it, lost]) => [it, new Set(lost.map((one) => one.name))]));
+    names.set(doc, byStage);
+  }
+  return byStage.get(stage)?.has(name) === true;
+}
+
 /** A use that expects the variable not to be set: `${X:-y}`. */
 const isDeliberate = /^\$\{\w+:?[-+?=]/;
 
@@ -45,7 +58,8 @@ function* find(doc: Dockerfile): Generator<Lost> {
       const origin = originOf(doc, run, name).kind;
       if (origin !== "unset" && origin !== "unknown") continue;
       const place = placeOf(doc, run, all);
-      if (place && (origin === "unset" || !mayComeFromBase(doc, run.stage, name))) yield { at, name, run, ...place };
+      if (place && (origin === "unset" || !mayComeFromBase(doc, run.stage, name)))
+        yield { at, name, run, ...place };
     }
   }
 }

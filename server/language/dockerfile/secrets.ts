@@ -27,7 +27,8 @@ const token =
 const inUrl = /[a-z][a-z\d+.-]*:\/\/[^\s:/@?#'"]*:([^\s/?#'"]+)@([^\s/:?#'"@]*)/i;
 
 /** What stands where a secret would: `<password>`, `****`, `changeme`. */
-const placeholder = /^(?:x+|\*+|\.+|pass(?:word)?|pwd|secret|change-?me|dummy|test|fake|placeholder|example)$/i;
+const placeholder =
+  /^(?:x+|\*+|\.+|pass(?:word)?|pwd|secret|change-?me|dummy|test|fake|placeholder|example)$/i;
 const nowhere = /^(?:localhost|127\.0\.0\.1|example\.\w+|.*\.(?:example|invalid|test))$/i;
 
 /** A secret in a text, as offsets. */

@@ -1,7 +1,7 @@
-import { argumentsOf } from "./words.ts";
 import type { Slice } from "../core/span.ts";
 import { chainOf } from "./stages.ts";
 import type { Instruction, Stage } from "./syntax.ts";
+import { argumentsOf } from "./words.ts";
 
 /** What a container of the stage starts. */
 export interface Started {

@@ -30,9 +30,7 @@ type Names = Pick<Suppression, "names" | "places">;
 
 /** The words of a list between commas, with their places. */
 function namesIn(list: Slice): Names {
-  const words = [...list.text.matchAll(/[^\s,]+/g)].map((it) =>
-    cut(list, it.index, it.index + it[0].length),
-  );
+  const words = [...list.text.matchAll(/[^\s,]+/g)].map((it) => cut(list, it.index, it.index + it[0].length));
   return { names: words.map(({ text }) => text), places: words.map(({ at }) => at) };
 }
 

@@ -60,6 +60,15 @@ export function lineOfTag(lines: readonly ReleaseLine[], tag: string): ReleaseLi
 export const hasEnded = ({ end }: ReleaseLine, today: string): boolean =>
   end !== undefined && (end === "past" || end < today);
 
+/** For how many more years others go on where the makers stop: https://wiki.debian.org/LTS */
+const longTermYears: Readonly<Record<string, number>> = { debian: 2 };
+
+/** Whether support has ended, and nobody goes on with it either. */
+export function isAbandoned(image: string, { end }: ReleaseLine, today: string): boolean {
+  if (end === undefined || end === "past") return end === "past";
+  return `${Number(end.slice(0, 4)) + (longTermYears[image] ?? 0)}${end.slice(4)}` < today;
+}
+
 const isLongTerm = ({ longTerm }: ReleaseLine, today: string): boolean =>
   longTerm !== undefined && longTerm <= today;
 

@@ -30,9 +30,7 @@ export interface DataPlace {
 }
 
 const place = (path: string, volume = path): DataPlace => ({ path, volume });
-const always =
-  (path: string) =>
-  (): readonly DataPlace[] => [place(path)];
+const always = (path: string) => (): readonly DataPlace[] => [place(path)];
 
 const oldPostgres = place("/var/lib/postgresql/data");
 /** Since 18 the folder of the data carries the version: https://hub.docker.com/_/postgres (PGDATA). */
@@ -215,3 +213,8 @@ export const storePorts: ReadonlyMap<string, string> = new Map([
   ["2181", "ZooKeeper"],
   ["9092", "Kafka"],
 ]);
+
+/** The tests of health checks that the table knows, each once. */
+export const knownHealthChecks: readonly string[] = [
+  ...new Set(Object.values(table).flatMap(({ health }) => health ?? [])),
+];

@@ -59,7 +59,7 @@ export default rule({
       today: "2026-11-01",
     },
     {
-      bad: 'services:\n  app:\n    image: "«node:${NODE:-18}»"\n',
+      bad: "services:\n  app:\n    image: «node:${NODE:-18}»\n",
       today: "2026-11-01",
       doc: false,
     },

@@ -2,14 +2,15 @@ import { type Text, text } from "../../../protocol/text.ts";
 import type { Fix } from "../../core/rule.ts";
 import { slice } from "../../core/span.ts";
 import { imageOf, isOfficial } from "../../dockerfile/image.ts";
-import { healthcheckFor } from "../../knowledge/healthchecks.ts";
 import { get, getIn, resolve, textAt, textsOf } from "../../yaml/read.ts";
 import type { YamlNode } from "../../yaml/syntax.ts";
 import type { Compose } from "../document.ts";
 import { find } from "../document.ts";
-import { addPair, quoted, unitOf } from "../edits.ts";
+import { addPair, unitOf } from "../edits.ts";
+import { knownImageOf } from "../images.ts";
 import { valuesAt } from "../nodes.ts";
 import { fix, fixes, rule } from "../rule.ts";
+import { servicesOf } from "../services.ts";
 
 type Lack = "off" | "none";
 
@@ -27,22 +28,20 @@ function lackIn(service: YamlNode | undefined): Lack | undefined {
   return isOfficial(imageOf(slice(image, 0, image.length))) ? "none" : undefined;
 }
 
-function addCheck(doc: Compose, service: YamlNode | undefined): Fix | undefined {
-  const test = healthcheckFor(textAt(service, "image") ?? "");
-  if (!test || get(service, "healthcheck")) return undefined;
+function addCheck(doc: Compose, name: string): Fix | undefined {
+  const service = servicesOf(doc).get(name);
+  const test = service && knownImageOf(service)?.health;
+  if (!test || get(service.node, "healthcheck")) return undefined;
   const unit = unitOf(doc);
   const lines = [
     "healthcheck:",
-    `${unit}test: [${test.map(quoted).join(", ")}]`,
+    `${unit}test: ${test}`,
     `${unit}interval: 10s`,
     `${unit}timeout: 5s`,
     `${unit}retries: 5`,
   ];
-  return fix(
-    { ko: "healthcheck 넣기", en: "Add a health check" },
-    false,
-    addPair(doc.source, resolve(service), lines.join("\n")),
-  );
+  const edit = addPair(doc.source, service.node, lines.join("\n"));
+  return fix({ ko: "healthcheck 넣기", en: "Add a health check" }, false, edit);
 }
 
 export default rule({
@@ -81,7 +80,7 @@ export default rule({
       yield {
         at: node.at,
         data: { name, lack },
-        fixes: fixes(addCheck(doc, other.value)),
+        fixes: fixes(addCheck(doc, name)),
         related: [
           {
             at: existing && lack === "off" ? existing.at : other.key.at,
@@ -94,7 +93,7 @@ export default rule({
   examples: [
     {
       bad: "services:\n  web:\n    image: nginx:1.30\n    depends_on:\n      db:\n        condition: «service_healthy»\n  db:\n    image: postgres:18\n",
-      good: 'services:\n  web:\n    image: nginx:1.30\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:18\n    healthcheck:\n      test: ["CMD-SHELL", "pg_isready -U \\"$${POSTGRES_USER:-postgres}\\""]\n      interval: 10s\n      timeout: 5s\n      retries: 5\n',
+      good: 'services:\n  web:\n    image: nginx:1.30\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:18\n    healthcheck:\n      test: ["CMD-SHELL", "pg_isready -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}"]\n      interval: 10s\n      timeout: 5s\n      retries: 5\n',
     },
     {
       bad: "services:\n  web:\n    image: nginx:1.30\n    depends_on:\n      db:\n        condition: «service_healthy»\n  db:\n    image: org/db:1\n    healthcheck:\n      disable: true\n",

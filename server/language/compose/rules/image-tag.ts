@@ -61,7 +61,7 @@ export default rule({
       today: "2026-11-01",
     },
     {
-      bad: 'services:\n  web:\n    image: "«registry:5000/team/app»"\n  b:\n    image: «app:${TAG:-latest}»\n',
+      bad: "services:\n  web:\n    image: «registry:5000/team/app»\n  b:\n    image: «app:${TAG:-latest}»\n",
       doc: false,
     },
     {

@@ -27,7 +27,7 @@ const casts: readonly { readonly paths: readonly string[]; readonly is: RegExp; 
     is: /^[+-]?\d+$/,
     paths: under(
       "services",
-      "cpu_count cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares oom_score_adj pids_limit ulimits.* ulimits.hard ulimits.soft healthcheck.retries ports.target deploy.replicas deploy.update_config.parallelism deploy.rollback_config.parallelism deploy.restart_policy.max_attempts deploy.placement.max_replicas_per_node scale",
+      "cpu_count cpu_period cpu_quota cpu_shares oom_score_adj pids_limit ulimits.* ulimits.hard ulimits.soft healthcheck.retries ports.target deploy.replicas deploy.update_config.parallelism deploy.rollback_config.parallelism deploy.restart_policy.max_attempts deploy.placement.max_replicas_per_node scale",
     ),
   },
   {

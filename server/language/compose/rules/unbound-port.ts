@@ -1,36 +1,45 @@
 import { text } from "../../../protocol/text.ts";
-import { bindToLoopback, publishedIn } from "../published.ts";
-import { fix, fixes, rule } from "../rule.ts";
+import { storePorts } from "../../knowledge/serviceImages.ts";
+import { publishedIn } from "../published.ts";
+import { fix, fixes, insert, rule } from "../rule.ts";
 import { servicesOf } from "../services.ts";
 
 export default rule({
   name: "unbound-port",
-  title: { ko: "모든 인터페이스에 연 포트", en: "Port that is open on every interface" },
+  title: { ko: "모든 주소에 연 포트", en: "Port published without an address" },
   category: "security",
-  severity: "info",
+  severity: "hint",
   recommended: false,
   aliases: ["dclint:no-unbound-port-interfaces"],
   topic: "compose/services.ports",
   why: {
-    ko: "주소 없이 연 포트는 호스트의 모든 인터페이스에 열리고, Docker는 방화벽(ufw 등)보다 먼저 이를 통과시킵니다. 이 컴퓨터에서만 쓸 포트라면 127.0.0.1을 붙이세요.",
-    en: "A port without an address is open on every interface of the host, and Docker lets it past firewalls such as ufw. Put 127.0.0.1 in front when only this machine needs it.",
+    ko: "주소 없이 연 포트는 호스트의 모든 인터페이스에서 접속됩니다. 바깥에 열 뜻이면 0.0.0.0을, 아니면 127.0.0.1을 적어 뜻을 드러내세요.",
+    en: "A port without an address is open on every interface of the host. Say what is meant: 0.0.0.0 to open it to the outside, 127.0.0.1 to keep it here.",
   },
   say: ({ port }: { port: number }) =>
     text(
-      `${port}번 포트가 호스트의 모든 인터페이스에 열립니다.`,
-      `The port ${port} is open on every interface of the host.`,
+      `${port} 포트가 호스트의 모든 주소에 열립니다. 주소를 적으세요.`,
+      `Port ${port} is open on every address of the host; write the address.`,
     ),
   *check(doc) {
-    for (const { node, attachment } of servicesOf(doc).values()) {
+    const seen = new Set<unknown>();
+    for (const { node: service, attachment } of servicesOf(doc).values()) {
       if (attachment.kind === "host") continue;
-      for (const port of publishedIn(doc.source, node)) {
-        if (port.ip !== undefined) continue;
-        const edit = bindToLoopback(port);
+      for (const { node, at, ip, start, host, container } of publishedIn(doc.source, service)) {
+        // Of the ports of databases another rule speaks.
+        if (ip !== undefined || storePorts.has(String(container.first)) || seen.has(node)) continue;
+        seen.add(node);
         yield {
-          at: port.at,
-          data: { port: (port.host ?? port.container).first },
+          at,
+          data: { port: host?.first ?? container.first },
           fixes: fixes(
-            edit && fix({ ko: "127.0.0.1에만 열기", en: "Open it on 127.0.0.1 only" }, false, edit),
+            start !== undefined && host
+              ? fix(
+                  { ko: "이 컴퓨터에만 열기(127.0.0.1)", en: "Publish on this machine only (127.0.0.1)" },
+                  false,
+                  insert(start, "127.0.0.1:"),
+                )
+              : undefined,
           ),
         };
       }
@@ -38,15 +47,11 @@ export default rule({
   },
   examples: [
     {
-      bad: 'services:\n  web:\n    image: nginx:1.30\n    ports:\n      - "«8080»:80"\n      - «"443"»\n',
-      good: 'services:\n  web:\n    image: nginx:1.30\n    ports:\n      - "127.0.0.1:8080:80"\n      - "127.0.0.1::443"\n',
+      bad: 'services:\n  web:\n    image: nginx:1.30\n    ports:\n      - "«8080»:80"\n',
+      good: 'services:\n  web:\n    image: nginx:1.30\n    ports:\n      - "127.0.0.1:8080:80"\n',
     },
     {
-      bad: "services:\n  web:\n    image: nginx:1.30\n    ports:\n      - target: 80\n        published: «8080»\n",
-      doc: false,
-    },
-    {
-      good: 'services:\n  web:\n    image: nginx:1.30\n    ports: ["127.0.0.1:80:80", "0.0.0.0:81:81", "[::1]:82:82"]\n',
+      good: 'services:\n  web:\n    image: nginx:1.30\n    ports:\n      - "0.0.0.0:8080:80"\n      - "5432:5432"\n',
       doc: false,
     },
   ],

@@ -10,7 +10,7 @@ export default rule({
   title: { ko: "버전 없는 apk 패키지", en: "apk packages without a version" },
   category: "reliability",
   severity: "info",
-  recommended: true,
+  recommended: false,
   aliases: ["hadolint:DL3018"],
   topic: "practice/pin-versions",
   why: {

@@ -11,7 +11,7 @@ export default rule({
   title: { ko: "버전 없는 apt 패키지", en: "apt packages without a version" },
   category: "reliability",
   severity: "info",
-  recommended: true,
+  recommended: false,
   aliases: ["hadolint:DL3008"],
   topic: "practice/pin-versions",
   why: {

@@ -30,7 +30,7 @@ export default rule({
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: [],
+  aliases: ["shellcheck:SC2154"],
   topic: "dockerfile/arg",
   why: {
     ko: "ARG와 ENV는 적은 줄부터 그 단계의 끝까지만 보입니다. 새 FROM이 오면 처음부터 다시 시작하므로, 다른 단계에서 정한 변수는 말없이 빈 값이 됩니다. 필요한 단계마다 다시 선언하세요.",

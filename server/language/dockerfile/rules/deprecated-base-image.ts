@@ -1,7 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
 import { cut, type Slice, type Span, span } from "../../core/span.ts";
 import { type Replacement, replacementsOf } from "../../knowledge/deprecatedImages.ts";
-import { endOfLifeOf, lineOfTag } from "../../knowledge/endOfLife.ts";
+import { endOfLifeOf, hasEnded, isAbandoned, lineOfTag } from "../../knowledge/endOfLife.ts";
 import { type ImageReference, imageOf } from "../image.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
 import { stageGraphOf } from "../stageGraph.ts";
@@ -31,12 +31,6 @@ const fixesTo = ({ name, tag, digest }: ImageReference, to: readonly Replacement
         ],
   );
 
-/** Debian goes on for about two more years in the hands of its LTS team, and with it the images. */
-const graceYears: Readonly<Record<string, number>> = { debian: 2 };
-
-const hasGone = (end: string, years: number, today: string): boolean =>
-  end === "past" || `${Number(end.slice(0, 4)) + years}${end.slice(4)}` < today;
-
 interface Variant {
   readonly at: Span;
   readonly dropped: Span;
@@ -54,10 +48,15 @@ function oldVariant({ tag, repository }: ImageReference, today: string): Variant
       const name = system === "alpine" ? /^alpine(\d+\.\d+)$/.exec(word)?.[1] : word;
       if (name === undefined || (system !== "alpine" && !/^[a-z]+$/.test(name))) continue;
       const line = lineOfTag(endOfLifeOf(image), name);
-      if (!line?.end || !hasGone(line.end, graceYears[system] ?? 0, today)) continue;
+      if (!line?.end || !isAbandoned(system, line, today)) continue;
       const to = from + word.length;
       const dropped = system === "alpine" ? cut(tag, from + "alpine".length, to) : cut(tag, from - 1, to);
-      return { at: cut(tag, from, to).at, dropped: dropped.at, system: `${system} ${line.name}`, end: line.end };
+      return {
+        at: cut(tag, from, to).at,
+        dropped: dropped.at,
+        system: `${system} ${line.name}`,
+        end: line.end,
+      };
     }
     from += word.length + 1;
   }
@@ -110,7 +109,7 @@ export default rule({
       }
       const own = image.tag && lineOfTag(endOfLifeOf(image), image.tag.text);
       // When the version itself is past its end, another rule says so.
-      const old = own?.end && hasGone(own.end, 0, today) ? undefined : oldVariant(image, today);
+      const old = own && hasEnded(own, today) ? undefined : oldVariant(image, today);
       if (!old || !image.tag) continue;
       const name = doc.source.slice(old.at.start, old.at.end);
       const title = { ko: "지금의 변형으로 바꾸기", en: "Change to the variant of today" };

@@ -45,7 +45,10 @@ function fixesFor(doc: Dockerfile, comment: Comment, name: string): Fix[] {
 
 export default rule({
   name: "directive-not-at-top",
-  title: { ko: "맨 위에 있지 않아 무시되는 지시어", en: "A directive that is ignored, as it is not at the top" },
+  title: {
+    ko: "맨 위에 있지 않아 무시되는 지시어",
+    en: "A directive that is ignored, as it is not at the top",
+  },
   category: "correctness",
   severity: "warning",
   recommended: true,

@@ -8,7 +8,7 @@ export default rule({
   title: { ko: "버전 없는 dnf 패키지", en: "dnf packages without a version" },
   category: "reliability",
   severity: "info",
-  recommended: true,
+  recommended: false,
   aliases: ["hadolint:DL3041"],
   topic: "practice/pin-versions",
   why: {

@@ -41,9 +41,10 @@ export default rule({
   *check(doc) {
     for (const { text, visit } of visitsIn(doc)) {
       const { words } = visit.command;
+      // A flag says it outright.
+      if (words[0]?.text !== "echo" || /^-/.test(words[1]?.text ?? "")) continue;
       const sh: Sh | undefined = text.dialect === "bash" ? "bash" : shellFor(doc, text);
-      // A flag says it outright; dash does what is wanted.
-      if (words[0]?.text !== "echo" || sh === "dash" || /^-/.test(words[1]?.text ?? "")) continue;
+      if (sh === "dash") continue;
       const found = words.slice(1).find(({ text: said, isQuoted }) => isQuoted && escapes.test(said));
       if (!found) continue;
       const weight = sh ? {} : ({ severity: "info" } as const);

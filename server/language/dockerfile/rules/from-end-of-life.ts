@@ -2,6 +2,7 @@ import { replacementsOf } from "../../knowledge/deprecatedImages.ts";
 import {
   endOfLifeOf,
   hasEnded,
+  isAbandoned,
   lineOfTag,
   type ReleaseLine,
   supportedTags,
@@ -55,7 +56,13 @@ export default rule({
               edits: [replace(written.at, retagged(tag, line, version))],
             }))
           : [];
-      yield { at: written.at, data: { image: image.name.text, line }, fixes };
+      const isWeak = !isAbandoned(image.repository, line, today);
+      yield {
+        at: written.at,
+        data: { image: image.name.text, line },
+        fixes,
+        ...(isWeak && { severity: "info" as const }),
+      };
     }
   },
   examples: [

@@ -7,7 +7,7 @@ export default rule({
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: [],
+  aliases: ["shellcheck:SC2154"],
   topic: "dockerfile/arg-before-from",
   why: {
     ko: "첫 FROM 앞의 ARG는 FROM에서만 보입니다. RUN에서 쓰려면 그 단계 안에 `ARG 이름`을 다시 적어야 하고, 아니면 말없이 빈 값이 됩니다. 빌드 검사(`docker build --check`)도 RUN 안은 보지 않습니다.",

@@ -12,6 +12,17 @@ import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 /** These hardly fail, and where they do it is because the right side has read enough. */
 const harmless: ReadonlySet<string> = new Set(["echo", "printf", "yes", "true", ":"]);
 
+/** These look at what the image already holds: they fail only where everything else would, too. */
+const local: ReadonlySet<string> = new Set(
+  `apk apt-cache apt-mark arch awk basename cat cut date df dpkg dpkg-query dirname du env fc-list file find gem getent
+  grep head id ip ldconfig ldd ls lsb_release nproc ps pwd readelf readlink rpm scanelf sed sort strings tail tr uname uniq
+  wc which xargs`.split(/\s+/),
+);
+
+/** Whether what stands left of the last `|` only looks at the image. */
+const isLocal = ({ commands }: Pipeline): boolean =>
+  commands.slice(0, -1).every((it) => it.kind === "simple" && local.has(it.words[0]?.text ?? ""));
+
 /** Whether a failure on the left of the last `|` would go unnoticed, though it matters. */
 function matters({ pipeline, inside }: PipelineVisit): boolean {
   if (pipeline.negated || pipeline.then === "||") return false;
@@ -43,16 +54,26 @@ function pipeAt({ source }: Dockerfile, { commands }: Pipeline): Span {
   return span(at, at + (source[at + 1] === "&" ? 2 : 1));
 }
 
-/** The first pipe of a RUN that needs pipefail. */
-function unsafe(doc: Dockerfile, { texts }: Run): { at: Span; text: ShellText } | undefined {
+interface Unsafe {
+  readonly at: Span;
+  readonly text: ShellText;
+  readonly isWeak: boolean;
+}
+
+/** The first pipe of a RUN that needs pipefail; one that only looks at the image yields to the others. */
+function unsafe(doc: Dockerfile, { texts }: Run): Unsafe | undefined {
+  let weak: Unsafe | undefined;
   for (const text of texts) {
     if (!text.script || text.options.includes("pipefail")) continue;
     const set = pipefailAt(text);
-    for (const it of pipelinesOf(text.script))
-      if (it.pipeline.commands.length > 1 && it.pipeline.at.start < set && matters(it))
-        return { at: pipeAt(doc, it.pipeline), text };
+    for (const it of pipelinesOf(text.script)) {
+      if (it.pipeline.commands.length < 2 || it.pipeline.at.start >= set || !matters(it)) continue;
+      const found = { at: pipeAt(doc, it.pipeline), text, isWeak: isLocal(it.pipeline) };
+      if (!found.isWeak) return found;
+      weak ??= found;
+    }
   }
-  return undefined;
+  return weak;
 }
 
 /** SHELL before the first RUN that needs it, with the shell that the image has. */
@@ -101,7 +122,8 @@ export default rule({
       const place = first.get(run.stage) ?? run.instruction;
       first.set(run.stage, place);
       const shell = run.isTrigger || found.text.heredoc ? [] : [withShell(doc, found.text, place)];
-      yield { at: found.at, data: undefined, fixes: [...shell, ...withSet(doc, found.text)] };
+      const fixes = [...shell, ...withSet(doc, found.text)];
+      yield { at: found.at, data: undefined, fixes, ...(found.isWeak && { severity: "info" as const }) };
     }
   },
   examples: [

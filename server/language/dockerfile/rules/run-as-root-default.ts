@@ -1,9 +1,10 @@
 import { startsAsRoot } from "../../knowledge/baseUsers.ts";
+import { distributionOf } from "../../knowledge/distributions.ts";
 import { addUser } from "../addUser.ts";
 import { baseImageOf } from "../bases.ts";
 import { fix, rule } from "../rule.ts";
 import { chainOf } from "../stages.ts";
-import { programOf, startedBy } from "../started.ts";
+import { commandWords, programOf, type Started, startedBy } from "../started.ts";
 import type { Dockerfile, Stage } from "../syntax.ts";
 
 /** Programs that need root to start and leave it by themselves, or whose work is root's. */
@@ -13,6 +14,15 @@ const needsRoot =
 /** What changes to another user when the container starts. */
 const leavesRoot =
   /\b(gosu|su-exec|setpriv|runuser|chpst|setuidgid|s6-overlay|supervisord?|docker-php-entrypoint)\b|\bsu - |\bsudo -u/;
+
+/** A shell or an interpreter that waits for somebody at a terminal. */
+const isInteractive = ({ entrypoint, cmd }: Started): boolean =>
+  !entrypoint &&
+  cmd !== undefined &&
+  commandWords(cmd).every(({ text }, i) => i === 0 || text === "-l" || text === "-i") &&
+  /^((ba|da|a|z|fi)?sh|python[\d.]*|pypy\d?|node|irb|iex|erl|ghci|julia|jshell|R|php|perl|swift)$/.test(
+    programOf(cmd),
+  );
 
 function leaves({ source }: Dockerfile, stage: Stage): boolean {
   const parts = [...chainOf(stage)].flatMap(({ instructions }) => instructions);
@@ -39,11 +49,13 @@ export default rule({
     const final = doc.stages.at(-1);
     const image = final && baseImageOf(doc, final);
     if (!final?.from?.image || !image || startsAsRoot(image) !== true) return;
+    if (distributionOf(image) === "windows") return;
     const chain = [...chainOf(final)];
     if (chain.some(({ instructions }) => instructions.some(({ name }) => name === "USER"))) return;
-    const { entrypoint, cmd } = startedBy(final);
+    const started = startedBy(final);
+    const { entrypoint, cmd } = started;
     // An image that starts nothing is there for other images or for a shell.
-    if (!entrypoint && !cmd) return;
+    if ((!entrypoint && !cmd) || isInteractive(started)) return;
     if (needsRoot.test(programOf(entrypoint)) || needsRoot.test(programOf(cmd)) || leaves(doc, final)) return;
     const edit = addUser(doc, final);
     const title = { ko: "root가 아닌 USER 두기", en: "Set a USER that is not root" };
@@ -76,6 +88,11 @@ export default rule({
       good: 'FROM node:26\nUSER node\nCMD ["node", "server.js"]\n',
     },
     { good: "FROM node:26\nRUN npm ci\n", doc: false },
+    {
+      good: 'FROM debian:13\nCMD ["bash", "-l"]\nFROM mcr.microsoft.com/dotnet/runtime:10.0-nanoserver-ltsc2022\nCMD ["a.exe"]\n',
+      doc: false,
+    },
+    { good: 'FROM python:3.14\nCMD ["python3"]\n', doc: false },
     { good: 'FROM nginx:1.30\nCMD ["nginx"]\n', doc: false },
     { good: "FROM postgres:18\nCMD x\n", doc: false },
     { good: 'FROM debian:13\nRUN apt-get install -y gosu\nENTRYPOINT ["/entrypoint.sh"]\n', doc: false },

@@ -12,12 +12,9 @@ interface Data {
 }
 
 /** A switch, a number or nothing at all: no secret, whatever the name says. */
-const saysNothing = /^(true|false|yes|no|on|off|\d{0,6})$/i;
+const saysNothing = /^(true|false|yes|no|on|off|\d{0,6}|(.)\2*)$/i;
 
-function findingOf(
-  doc: Dockerfile,
-  pair: Pair,
-): { at: Span; severity?: Severity } | undefined {
+function findingOf(doc: Dockerfile, pair: Pair): { at: Span; severity?: Severity } | undefined {
   const { key, value } = pair;
   const kind = secretByName(key.text);
   if (!kind) return undefined;

@@ -27,6 +27,8 @@ function firstOf(items: readonly JsonItem[]): JsonItem | undefined {
 /** A word for a shell: variables stay alive. */
 function quoted(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  // The options in such a variable are meant to be several words.
+  if (/^\$(\w+|\{\w+\})$/.test(word) && /(OPTS|OPTIONS|ARGS|FLAGS|PARAMS)\}?$/i.test(word)) return word;
   if (!variable.test(word)) return `'${word.replaceAll("'", "'\\''")}'`;
   return `"${word.replace(/[\\"`]/g, "\\$&")}"`;
 }
@@ -79,7 +81,7 @@ export default rule({
     },
     {
       bad: 'FROM eclipse-temurin:25\nENTRYPOINT ["java", "«${JAVA_OPTS}»", "-jar", "/a b.jar"]\n',
-      good: 'FROM eclipse-temurin:25\nENTRYPOINT ["sh", "-c", "exec java \\"${JAVA_OPTS}\\" -jar \'/a b.jar\' \\"$@\\"", "sh"]\n',
+      good: 'FROM eclipse-temurin:25\nENTRYPOINT ["sh", "-c", "exec java ${JAVA_OPTS} -jar \'/a b.jar\' \\"$@\\"", "sh"]\n',
     },
     {
       bad: 'FROM debian:13\nRUN ["mkdir", "-p", "«$HOME»/a"]\nHEALTHCHECK CMD ["curl", "localhost:«${PORT:-80}»"]\n',

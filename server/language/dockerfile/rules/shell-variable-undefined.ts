@@ -4,10 +4,11 @@ import type { Span } from "../../core/span.ts";
 import type { Expansion } from "../../shell/syntax.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
 import { type Run, scriptsOf, wordsIn } from "../runs.ts";
+import { isLost } from "../scope.ts";
 import { isUndefined, originOf } from "../shellValues.ts";
 import { stageOf } from "../stages.ts";
-import type { Dockerfile } from "../syntax.ts";
-import { platformArgs, predefinedArgs, variablesOf } from "../variables.ts";
+import type { Dockerfile, Stage } from "../syntax.ts";
+import { type Definition, platformArgs, predefinedArgs, variablesOf } from "../variables.ts";
 
 interface Missing {
   readonly name: string;
@@ -17,17 +18,45 @@ interface Missing {
   readonly isElsewhere: boolean;
 }
 
-const memo = new WeakMap<Run, ReadonlySet<string>>();
+function groupBy<Key, Value>(all: readonly Value[], keyOf: (it: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const it of all) {
+    const group = groups.get(keyOf(it));
+    if (group) group.push(it);
+    else groups.set(keyOf(it), [it]);
+  }
+  return groups;
+}
 
-/** The names that a RUN can use. */
-function visible(doc: Dockerfile, run: Run): ReadonlySet<string> {
-  const known = memo.get(run);
+interface Names {
+  /** What is declared anywhere. */
+  readonly all: ReadonlySet<string>;
+  readonly byStage: ReadonlyMap<Stage | undefined, readonly Definition[]>;
+}
+
+const memo = new WeakMap<Dockerfile, Names>();
+
+function namesOf(doc: Dockerfile): Names {
+  const known = memo.get(doc);
   if (known) return known;
-  const made = new Set(predefinedArgs);
-  for (const { name, instruction } of variablesOf(doc).all)
-    if (stageOf(doc, instruction) === run.stage && instruction.index < run.instruction.index) made.add(name);
-  memo.set(run, made);
+  const { all } = variablesOf(doc);
+  const made = {
+    all: new Set(all.map(({ name }) => name)),
+    byStage: groupBy(all, ({ instruction }) => stageOf(doc, instruction)),
+  };
+  memo.set(doc, made);
   return made;
+}
+
+/** A file with more variables than this is not searched for similar names. */
+const most = 200;
+
+/** The name that a RUN can use and that is nearly called so. */
+function meantBy(doc: Dockerfile, { stage, instruction }: Run, name: string): string | undefined {
+  const own = namesOf(doc).byStage.get(stage) ?? [];
+  if (name.length < 4 || own.length > most) return undefined;
+  const before = own.filter((it) => it.instruction.index < instruction.index).map((it) => it.name);
+  return nearest(name, [...before, ...predefinedArgs]);
 }
 
 /** `${X:-…}`, `${X-…}`, `${X:+…}` and the like reckon with its absence. */
@@ -39,8 +68,10 @@ function missing(doc: Dockerfile, run: Run, it: Expansion): Missing | undefined 
   if (it.kind !== "parameter" || !name || !/^[A-Za-z_]/.test(name) || isDeliberate(doc, it)) return undefined;
   const origin = originOf(doc, run, name).kind;
   if (origin !== "unset" && origin !== "unknown") return undefined;
-  const isElsewhere = platformArgs.has(name) || variablesOf(doc).all.some((other) => other.name === name);
-  const meant = isElsewhere || name.length < 4 ? undefined : nearest(name, visible(doc, run));
+  // An ARG or ENV that the stage does not see: other rules say where it is.
+  if (isLost(doc, run.stage, name)) return undefined;
+  const isElsewhere = platformArgs.has(name) || namesOf(doc).all.has(name);
+  const meant = isElsewhere ? undefined : meantBy(doc, run, name);
   if (!meant && !isElsewhere && !isUndefined(doc, run, name)) return undefined;
   return { name, isElsewhere, ...(meant !== undefined && { meant }) };
 }
@@ -102,10 +133,6 @@ export default rule({
   },
   examples: [
     {
-      bad: 'ARG VERSION=1.2\nFROM debian:13\nRUN curl -O "https://example.com/«$VERSION».tgz"\n',
-      good: 'ARG VERSION=1.2\nFROM debian:13\nARG VERSION\nRUN curl -O "https://example.com/$VERSION.tgz"\n',
-    },
-    {
       bad: "FROM golang:1.27\nRUN GOARCH=«$TARGETARCH» go build\n",
       good: "FROM golang:1.27\nARG TARGETARCH\nRUN GOARCH=$TARGETARCH go build\n",
     },
@@ -116,10 +143,10 @@ export default rule({
     },
     { bad: 'RUN echo "«$RTTP_PROXY»"\n', good: 'RUN echo "$HTTP_PROXY"\n', doc: false },
     {
-      bad: 'ARG foo=bar\nENV bar=10\nFROM debian\nRUN echo "«$foo»"\nONBUILD RUN echo "«$bar»"\n',
+      bad: 'ARG foo=bar\nENV bar=10\nFROM debian\nRUN echo "$foo"\nONBUILD RUN echo "«$bar»"\n',
       doc: false,
     },
-    { bad: "FROM debian:13 AS a\nENV X_Y=1\nFROM debian:13\nRUN echo «$X_Y» $X_Y «$nothing»\n", doc: false },
+    { bad: "FROM debian:13 AS a\nENV X_Y=1\nFROM debian:13\nRUN echo $X_Y $X_Y «$nothing»\n", doc: false },
     {
       good: "FROM debian:13\nARG A\nENV B=1\nRUN echo $A $B $HOME $HTTP_PROXY $1 $? ${C:-c} ${D+d} ${E?} && F=1 && echo $F && for G in a; do echo $G; done; while read H I; do echo $H $I; done; echo '$J' \\$K && : ${L:=1} && echo $L $((M = 1)) $M\nRUN . /etc/os-release && echo $ID $VERSION_CODENAME\nCMD echo $N\n",
       doc: false,

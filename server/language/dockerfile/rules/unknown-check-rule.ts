@@ -8,7 +8,12 @@ import { suppressionsOf } from "../suppressions.ts";
 import type { Comment, Dockerfile } from "../syntax.ts";
 
 type Data =
-  | { readonly kind: "unknown"; readonly name: string; readonly tool: string; readonly meant: string | undefined }
+  | {
+      readonly kind: "unknown";
+      readonly name: string;
+      readonly tool: string;
+      readonly meant: string | undefined;
+    }
   | { readonly kind: "unreadable"; readonly tool: string }
   | { readonly kind: "misplaced"; readonly tool: string };
 
@@ -31,7 +36,9 @@ function judge(
 ): { isKnown: boolean; names: readonly string[] } {
   if (peer === "buildkit") return { isKnown: buildChecks.includes(name), names: buildChecks };
   if (peer !== "docknote") return { isKnown: isHadolintId(name), names: [] };
-  const isKnown = rules.some((it) => it.name === name || it.aliases.some((id) => id === name || plainId(id) === name));
+  const isKnown = rules.some(
+    (it) => it.name === name || it.aliases.some((id) => id === name || plainId(id) === name),
+  );
   return { isKnown: isKnown || isHadolintId(plainId(name)), names: rules.map((it) => it.name) };
 }
 

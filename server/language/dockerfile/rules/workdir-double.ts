@@ -1,6 +1,4 @@
 import type { Fix } from "../../core/rule.ts";
-import { workdirOf } from "../../knowledge/baseImages.ts";
-import { baseImageOf } from "../bases.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { isAbsoluteHere } from "../paths.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
@@ -59,8 +57,8 @@ export default rule({
     const { expand } = variablesOf(doc);
     const ends = new Map<Stage, string | undefined>();
     for (const stage of doc.stages) {
-      const image = stage.base ? undefined : baseImageOf(doc, stage);
-      let current = stage.base ? ends.get(stage.base) : image && workdirOf(image);
+      // What the base image sets is left out: to say it again is to be sure of it.
+      let current = stage.base && ends.get(stage.base);
       let before: Instruction | undefined;
       let ran = stage.base !== undefined;
       for (const it of stage.instructions) {
@@ -72,7 +70,7 @@ export default rule({
         const last = current;
         current = path;
         if (path === undefined || last === undefined) continue;
-        if (path === last && !(stage.base === undefined && previous?.name === "FROM" && path !== "/")) {
+        if (path === last) {
           const title = { ko: "지우기", en: "Remove it" };
           yield { at: it.at, data: { path, isSame: true }, fixes: [fix(title, !ran, remove(it.full))] };
         } else if (previous?.name === "WORKDIR" && last !== "/" && path.startsWith(`${last}/`)) {
@@ -103,7 +101,7 @@ export default rule({
     },
     { good: "FROM node:26\nWORKDIR /data\nWORKDIR /app\nRUN x\nWORKDIR src\nRUN y\nWORKDIR /app\n" },
     {
-      good: "FROM golang:1.27\nWORKDIR /go\nWORKDIR $X\nWORKDIR a\nFROM example.com/x\nWORKDIR a\nWORKDIR a\nONBUILD WORKDIR /a\nONBUILD WORKDIR /a\nWORKDIR C:\\x\nWORKDIR C:\\x\n",
+      good: "FROM golang:1.27\nRUN x\nWORKDIR /go\nWORKDIR $X\nWORKDIR a\nFROM example.com/x\nWORKDIR a\nWORKDIR a\nONBUILD WORKDIR /a\nONBUILD WORKDIR /a\nWORKDIR C:\\x\nWORKDIR C:\\x\n",
       doc: false,
     },
   ],

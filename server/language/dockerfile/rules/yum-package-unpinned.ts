@@ -8,7 +8,7 @@ export default rule({
   title: { ko: "버전 없는 yum 패키지", en: "yum packages without a version" },
   category: "reliability",
   severity: "info",
-  recommended: true,
+  recommended: false,
   aliases: ["hadolint:DL3033"],
   topic: "practice/pin-versions",
   why: {

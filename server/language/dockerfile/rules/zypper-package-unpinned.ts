@@ -11,7 +11,7 @@ export default rule({
   title: { ko: "버전 없는 zypper 패키지", en: "zypper packages without a version" },
   category: "reliability",
   severity: "info",
-  recommended: true,
+  recommended: false,
   aliases: ["hadolint:DL3037"],
   topic: "practice/pin-versions",
   why: {
