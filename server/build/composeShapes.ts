@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Shape, TypeLetter } from "../language/compose/schema/shape.ts";
 import { addNewer } from "./composeNewer.ts";
 import type { Derived } from "./generate.ts";
@@ -124,8 +124,7 @@ function shifted(it: Shape, shift: (index: number) => number): Shape {
 
 /** The table of shapes as a module, from the schema that the package dclint carries. */
 export function composeShapes(): Derived {
-  const { resolve } = createRequire(import.meta.url);
-  const folder = join(resolve("dclint/package.json"), "../schemas");
+  const folder = join(fileURLToPath(import.meta.resolve("dclint/package.json")), "../schemas");
   const schema = JSON.parse(readFileSync(join(folder, "compose.schema.json"), "utf8")) as JsonSchema;
   addNewer(schema);
   const shapes = new Table(schema).build();

@@ -26,8 +26,8 @@ describe("the packaged extension", () => {
     assert.deepEqual(strange, []);
   });
 
-  it("holds the client, the server and the command line", () => {
-    for (const name of [manifest.main, "dist/server.cjs", manifest.bin.docknote])
+  it("holds the client and the server", () => {
+    for (const name of [manifest.main, "dist/server.cjs"])
       assert.ok(names.includes(`extension/${name.replace("./", "")}`), name);
   });
 

@@ -2,7 +2,7 @@ import { parse } from "../../server/language/dockerfile/parse.ts";
 import type { Instruction } from "../../server/language/dockerfile/syntax.ts";
 
 /** An instruction in one line, everything the builder sees of it: `RUN --mount=type=cache | npm ci | <<EOF`. */
-export function drawInstruction(it: Instruction): string {
+function drawInstruction(it: Instruction): string {
   const parts = [it.name];
   for (const { name, value } of it.flags) parts.push(`--${name.text}${value ? `=${value.text}` : ""}`);
   if (it.trigger) parts.push("(", drawInstruction(it.trigger), ")");

@@ -93,7 +93,7 @@ export function addItem(source: string, list: YamlNode | undefined, text: string
 }
 
 /** Adds lines after the line of `offset`. */
-export function appendAfter(source: string, offset: number, lines: string): Edit {
+function appendAfter(source: string, offset: number, lines: string): Edit {
   const eol = eolOf(source);
   const at = source[offset - 1] === "\n" ? offset : nextLine(source, offset);
   return source[at - 1] === "\n" || at === 0 ? insert(at, lines + eol) : insert(at, eol + lines);

@@ -1,4 +1,3 @@
-import { entry } from "../yaml/read.ts";
 import type { Mapping, Pair, Scalar, Step, YamlFile, YamlNode } from "../yaml/syntax.ts";
 import { nodesIn, type Visit } from "../yaml/walk.ts";
 import { type Compose, isExtension } from "./document.ts";
@@ -55,7 +54,7 @@ class Topics {
 }
 
 /** The values of a file, by their paths as topics write them; names of the user's choice are left out of the paths. */
-export const valuesOf = once((compose: Compose): ReadonlyMap<string, readonly Value[]> => {
+const valuesOf = once((compose: Compose): ReadonlyMap<string, readonly Value[]> => {
   const made = new Map<string, Value[]>();
   const topics = new Topics(compose);
   for (const visit of everyNode(compose)) {
@@ -86,6 +85,3 @@ export function* scalarsAt(
   for (const it of valuesAt(compose, paths))
     if (it.node.kind === "scalar") yield it as Value & { readonly node: Scalar };
 }
-
-/** The key of a service, its own or merged in, to point at. */
-export const keyAt = (node: YamlNode | undefined, key: string): Scalar | undefined => entry(node, key)?.key;

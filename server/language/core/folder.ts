@@ -68,18 +68,59 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(0, path
 /** The last part of a path. */
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
+/** A function of a list that is worked out once for each list, and forgotten with it. */
+function memoOf<Item, Made>(make: (list: readonly Item[]) => Made): (list: readonly Item[]) => Made {
+  const known = new WeakMap<readonly Item[], { readonly made: Made }>();
+  return (list) => {
+    const found = known.get(list) ?? { made: make(list) };
+    known.set(list, found);
+    return found.made;
+  };
+}
+
+/** What lies in each folder: the files below it, at any depth, and the names right in it. */
+export interface Contents {
+  readonly below: ReadonlyMap<string, readonly string[]>;
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Sorts the files of a folder by the folders that they lie in; "" is the folder itself. */
+export const contentsOf: (files: readonly string[]) => Contents = memoOf((files) => {
+  const below = new Map<string, string[]>();
+  const names = new Map<string, Set<string>>();
+  for (const file of files) {
+    let path = file.replace(/\/$/, "");
+    while (path !== "") {
+      const folder = folderOf(path);
+      add(below, folder, () => []).push(file);
+      add(names, folder, () => new Set()).add(nameOf(path));
+      path = folder;
+    }
+  }
+  return { below, names };
+});
+
+function add<Made>(map: Map<string, Made>, key: string, make: () => Made): Made {
+  const made = map.get(key) ?? make();
+  map.set(key, made);
+  return made;
+}
+
 /** A folder below, seen as the likeliest build context of a Dockerfile in it; the folder itself is the other one. */
 export function below(folder: Folder, path: string, document: string): Folder {
   const prefix = `${path}/`;
   const inside = (name: string) => join(path, name);
+  const own = memoOf((files: readonly string[]) =>
+    files.flatMap((it) => (it.startsWith(prefix) && it !== prefix ? it.slice(prefix.length) : [])),
+  );
   return {
     document: document.startsWith(prefix) ? document.slice(prefix.length) : document,
     read: (name) => folder.read(inside(name)),
     exists: (name) => folder.exists(inside(name)),
-    files: () =>
-      folder
-        .files()
-        ?.flatMap((it) => (it.startsWith(prefix) && it !== prefix ? it.slice(prefix.length) : [])),
+    files() {
+      const files = folder.files();
+      return files && own(files);
+    },
     builds: () => [],
     above: { ...folder, document },
   };

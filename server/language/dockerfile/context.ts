@@ -1,4 +1,4 @@
-import type { Folder } from "../core/folder.ts";
+import { contentsOf, type Folder, folderOf, nameOf } from "../core/folder.ts";
 import { lineAt } from "../core/lines.ts";
 import type { Slice } from "../core/span.ts";
 import { type Judge, matcher, taker } from "../dockerignore/match.ts";
@@ -8,7 +8,6 @@ import { optionsOf } from "./arguments.ts";
 import { flagsNamed } from "./flags.ts";
 import { inlineCommentOf } from "./inlineComment.ts";
 import { isGitUrl, isHttpUrl } from "./sources.ts";
-import { inStages } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 import { variablesOf } from "./variables.ts";
 import { copiedBy } from "./words.ts";
@@ -39,14 +38,14 @@ export function localSources(doc: Dockerfile): readonly LocalSource[] {
   const known = sourcesMemo.get(doc);
   if (known) return known;
   const made: LocalSource[] = [];
-  for (const { stage, instruction, isTrigger } of inStages(doc)) {
-    if (isTrigger) continue;
-    const isMount = instruction.name === "RUN";
-    for (const word of isMount ? mountSources(instruction) : copySources(instruction)) {
-      const source = sourceOf(doc, instruction, word);
-      if (source) made.push({ stage, instruction, word, isMount, ...source });
+  for (const stage of doc.stages)
+    for (const instruction of stage.instructions) {
+      const isMount = instruction.name === "RUN";
+      for (const word of isMount ? mountSources(instruction) : copySources(instruction)) {
+        const source = sourceOf(doc, instruction, word);
+        if (source) made.push({ stage, instruction, word, isMount, ...source });
+      }
     }
-  }
   sourcesMemo.set(doc, made);
   return made;
 }
@@ -132,14 +131,25 @@ export function takes(source: LocalSource): (file: string) => boolean {
   return (file) => path === "" || file === path || file.startsWith(`${path}/`);
 }
 
+/** The files that a source takes; none where there are too many to tell. */
+function filesOf(source: LocalSource, folder: Folder): readonly string[] {
+  const files = folder.files();
+  if (!files || source.path === "") return files ?? [];
+  if (source.isPattern) return files.filter(takes(source));
+  const { below, names } = contentsOf(files);
+  const own = names.get(folderOf(source.path))?.has(nameOf(source.path)) ? [source.path] : [];
+  return below.get(source.path) ?? own;
+}
+
 /** Whether there is anything that the source takes; undefined where nobody can tell. */
 export function isThere(source: LocalSource, folder: Folder): boolean | undefined {
   if (!source.isPattern) return folder.exists(source.path);
   const files = folder.files();
   if (!files) return undefined;
+  if (files.some(takes(source))) return true;
   const fixed = source.path.slice(0, source.path.search(/[*?[]/));
   const isHidden = files.some((it) => it.endsWith("/") && (it.startsWith(fixed) || fixed.startsWith(it)));
-  return files.some(takes(source)) || (isHidden && fixed.includes("/") ? undefined : false);
+  return isHidden && fixed.includes("/") ? undefined : false;
 }
 
 /** What keeps files out of the build context. */
@@ -173,7 +183,7 @@ export function excluderOf(
   folder: Folder,
 ): Pattern | undefined {
   if (patterns.length === 0) return undefined;
-  const found = excluderOfFiles(source, judge, folder.files() ?? []);
+  const found = excluderOfFiles(filesOf(source, folder), judge);
   if (found) return found.by;
   const negated = patterns.filter((it) => it.negated);
   if (source.path === "") {
@@ -188,14 +198,11 @@ export function excluderOf(
 
 /** The pattern that keeps out the first of the files that are there, if none of them gets through; undefined when none is there. */
 function excluderOfFiles(
-  source: LocalSource,
-  judge: Judge,
   files: readonly string[],
+  judge: Judge,
 ): { readonly by: Pattern | undefined } | undefined {
-  const isTaken = takes(source);
   let found: { readonly by: Pattern | undefined } | undefined;
   for (const file of files) {
-    if (!isTaken(file)) continue;
     const { ignored, by } = judge(file.replace(/\/$/, ""));
     if (!ignored) return { by: undefined };
     found ??= { by };

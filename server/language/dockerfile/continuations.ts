@@ -38,17 +38,17 @@ const patterns = {
 
 /** Looks at the last line of an instruction: the others do go on. */
 function brokenLine(
-  { source, escape }: Dockerfile,
+  { source, escape: token }: Dockerfile,
   it: Instruction,
   next: Instruction | undefined,
 ): BrokenLine | undefined {
   if (it.heredocs.length > 0) return undefined;
   const start = Math.max(it.at.start, source.lastIndexOf("\n", it.at.end - 1) + 1);
   const line = source.slice(start, it.at.end);
-  if (!line.includes(escape)) return undefined;
-  const match = patterns[escape].comment.exec(line) ?? (next && patterns[escape].text.exec(line));
+  if (!line.includes(token)) return undefined;
+  const match = patterns[token].comment.exec(line) ?? (next && patterns[token].text.exec(line));
   if (!match) return undefined;
-  const mark = start + match.index + match[0].indexOf(escape);
+  const mark = start + match.index + match[0].indexOf(token);
   const rest = start + match.index + match[0].length - 1;
   return {
     instruction: it,

@@ -22,7 +22,7 @@ export function append(doc: Dockerfile, run: Run, command: string): Edit | undef
 }
 
 /** What stands between two commands of the text: `&&`, on a line of its own where the others are. */
-export function joint(doc: Dockerfile, { text, instruction, script, heredoc }: ShellText): string {
+function joint(doc: Dockerfile, { text, instruction, script, heredoc }: ShellText): string {
   const { source } = doc;
   if (heredoc) return lineEnd(source) + indentAt(source, script?.pipelines.at(-1)?.at.start ?? text.at.start);
   const written = script && usualJoint(source, script.pipelines);
@@ -46,7 +46,7 @@ function usualJoint(source: string, pipelines: readonly Pipeline[]): string | un
 }
 
 /** `set -e` comes first, so that `;` stops at a failure. */
-export function startsStrict(pipelines: readonly Pipeline[]): boolean {
+function startsStrict(pipelines: readonly Pipeline[]): boolean {
   const first = pipelines[0]?.commands[0];
   return first?.kind === "simple" && first.words[0]?.text === "set" && setsErrexit(first.words);
 }
@@ -58,7 +58,7 @@ export const setsErrexit = (words: readonly Word[]): boolean =>
   );
 
 /** The white space that the line of `offset` starts with. */
-export function indentAt(source: string, offset: number): string {
+function indentAt(source: string, offset: number): string {
   const start = source.lastIndexOf("\n", offset - 1) + 1;
   return /^[ \t]*/.exec(source.slice(start, start + 80))?.[0] ?? "";
 }

@@ -18,9 +18,21 @@ export function carries(source: LocalSource, judge: Judge | undefined): (file: s
     !excluded.some((it) => it(file.slice(inside)));
 }
 
-/** The secrets that a source copies along with other things: files, and `.git/`, whose history keeps what was ever in it. */
+const secretsMemo = new WeakMap<readonly string[], readonly string[]>();
+
+/** The files of a folder that hold secrets, and `.git/`, whose history keeps what was ever in it. */
+function secretsIn(folder: Folder): readonly string[] {
+  const files = folder.files();
+  if (!files) return [];
+  const known = secretsMemo.get(files);
+  if (known) return known;
+  const made = files.filter((it) => /(^|\/)\.git\/$/.test(it) || isSecretFile(it, folder.read));
+  secretsMemo.set(files, made);
+  return made;
+}
+
+/** The secrets that a source copies along with other things. */
 export function leaksOf(source: LocalSource, folder: Folder, judge: Judge | undefined): string[] {
-  const files = folder.files() ?? [];
-  const secrets = files.filter((it) => /(^|\/)\.git\/$/.test(it) || isSecretFile(it, folder.read));
+  const secrets = secretsIn(folder);
   return secrets.length === 0 ? [] : secrets.filter(carries(source, judge));
 }

@@ -22,19 +22,24 @@ function brings(
   return names.some((it) => folder.exists(inside + it) && isKept(inside + it));
 }
 
-/** The name of the lock file that is there when the RUN runs: copied before, or mounted for it; undefined when none is known to be. */
-export function hasLockfile(
+/**
+ * Makes the function that tells whether one of the files is there when a RUN runs: copied before, or mounted for it.
+ * Without a folder only sources that name it count.
+ */
+export function lockfileFinder(
   doc: Dockerfile,
-  { instruction, stage }: Run,
   names: readonly string[],
   folder: Folder | undefined,
   ignoring: Ignoring | undefined,
-): boolean {
-  const stages = new Set(chainOf(stage));
-  return localSources(doc).some(
-    (it) =>
-      stages.has(it.stage) &&
-      (it.isMount ? it.instruction === instruction : it.instruction.index < instruction.index) &&
-      brings(it, names, folder, ignoring),
-  );
+): (run: Run) => boolean {
+  const bringing = localSources(doc).filter((it) => brings(it, names, folder, ignoring));
+  return ({ instruction, stage }) => {
+    if (bringing.length === 0) return false;
+    const stages = new Set(chainOf(stage));
+    return bringing.some((it) =>
+      it.isMount
+        ? it.instruction === instruction
+        : it.instruction.index < instruction.index && stages.has(it.stage),
+    );
+  };
 }

@@ -22,6 +22,3 @@ export const cleansRpm = (it: Ran): boolean =>
   deletes(it, rpmCache) ||
   (/^(dnf5?|yum|microdnf|tdnf)$/.test(it.program) &&
     it.words.some(({ text }, i) => text === "clean" && it.words.length > i + 1));
-
-/** Whether the cache is put elsewhere. */
-export const isElsewhere = ({ args }: Call): boolean => hasFlag(args, "--installroot");

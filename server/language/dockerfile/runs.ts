@@ -83,11 +83,6 @@ export function* commandsNamed(doc: Dockerfile, ...programs: readonly string[]):
   for (const it of programs) yield* collected(doc).byProgram.get(it) ?? [];
 }
 
-/** The commands of every RUN whose program has such a name. */
-export function* commandsLike(doc: Dockerfile, pattern: RegExp): Generator<Ran> {
-  for (const [program, commands] of collected(doc).byProgram) if (pattern.test(program)) yield* commands;
-}
-
 type Unplaced = Omit<Ran, "run" | "index">;
 
 function* commandsOf({ instruction, texts }: Run): Generator<Unplaced> {

@@ -1,7 +1,7 @@
 import { groupBy } from "../core/group.ts";
 import type { Span } from "../core/span.ts";
-import { wordsOf } from "../shell/walk.ts";
-import { pipelinesOf, type Run, runsOf } from "./runs.ts";
+import type { Shell } from "../shell/syntax.ts";
+import { type Run, scriptsOf, wordsIn } from "./runs.ts";
 import { originOf } from "./shellValues.ts";
 import { chainOf, stageOf } from "./stages.ts";
 import type { Dockerfile, Stage } from "./syntax.ts";
@@ -47,39 +47,41 @@ const isDeliberate = /^\$\{\w+:?[-+?=]/;
 function* find(doc: Dockerfile): Generator<Lost> {
   const definitions = groupBy(variablesOf(doc).all, ({ name }) => name);
   const seen = new Map<Stage, Set<string>>();
-  for (const run of runsOf(doc)) {
+  for (const { run, script } of scriptsOf(doc)) {
     if (run.isTrigger) continue;
     const names = seen.get(run.stage) ?? new Set();
     seen.set(run.stage, names);
-    for (const { at, name } of usesIn(run)) {
-      const all = definitions.get(name);
-      if (!all || names.has(name) || isDeliberate.test(doc.source.slice(at.start, at.end))) continue;
+    for (const { at, name } of usesIn(doc, script)) {
+      const all = names.has(name) ? undefined : definitions.get(name);
+      if (!all) continue;
       names.add(name);
-      const origin = originOf(doc, run, name).kind;
-      if (origin !== "unset" && origin !== "unknown") continue;
-      const place = placeOf(doc, run, all);
-      if (place && (origin === "unset" || !mayComeFromBase(doc, run.stage, name)))
-        yield { at, name, run, ...place };
+      const place = placeIn(doc, run, name, all);
+      if (place) yield { at, name, run, ...place };
     }
   }
 }
 
-function* usesIn({ texts }: Run): Generator<{ at: Span; name: string }> {
-  for (const { script } of texts) {
-    if (!script) continue;
-    for (const { pipeline } of pipelinesOf(script))
-      for (const command of pipeline.commands)
-        for (const word of wordsOf(command))
-          for (const { kind, at, name } of word.expansions)
-            if (kind === "parameter" && name !== undefined && /^[A-Za-z_]/.test(name)) yield { at, name };
-  }
+function* usesIn({ source }: Dockerfile, script: Shell): Generator<{ at: Span; name: string }> {
+  for (const { word } of wordsIn(script))
+    for (const { kind, at, name } of word.expansions)
+      if (kind === "parameter" && name !== undefined && /^[A-Za-z_]/.test(name))
+        if (!isDeliberate.test(source.slice(at.start, at.end))) yield { at, name };
+}
+
+type Place = Pick<Lost, "where" | "definition">;
+
+/** Where a variable is set that the RUN does not see; undefined when it does, or the base image may set it. */
+function placeIn(doc: Dockerfile, run: Run, name: string, all: readonly Definition[]): Place | undefined {
+  const origin = originOf(doc, run, name).kind;
+  if (origin !== "unset" && origin !== "unknown") return undefined;
+  return origin === "unset" || !mayComeFromBase(doc, run.stage, name) ? placeOf(doc, run, all) : undefined;
 }
 
 function placeOf(
   doc: Dockerfile,
   { stage, instruction }: Run,
   all: readonly Definition[],
-): Pick<Lost, "where" | "definition"> | undefined {
+): Place | undefined {
   const stages = all.map((it) => stageOf(doc, it.instruction));
   const global = all[stages.indexOf(undefined)];
   if (global) return { where: "global", definition: global };

@@ -74,19 +74,25 @@ const moved: readonly (readonly [old: string, to: string, tag?: NewTag])[] = [
 /** What takes the place of the image; undefined for one that is maintained, or of which nothing is known. */
 export function replacementsOf(image: ImageReference, today: string): readonly Replacement[] | undefined {
   const tag = image.tag?.text ?? "";
-  if (isOfficial(image)) {
-    const rows = Object.hasOwn(official, image.repository) ? official[image.repository] : undefined;
-    // Early builds of Java are still made there.
-    if (!rows || (image.repository === "openjdk" && /-ea\b/.test(tag))) return undefined;
-    return rows.map((row) => replacement(row.image, row.tag, tag, today));
-  }
+  const rows = isOfficial(image) ? successorsOf(image.repository, tag) : movedTo(image, tag);
+  return rows?.map((row) => replacement(row.image, row.tag, tag, today));
+}
+
+function successorsOf(repository: string, tag: string): readonly Row[] | undefined {
+  // Early builds of Java are still made there.
+  if (repository === "openjdk" && /-ea\b/.test(tag)) return undefined;
+  return Object.hasOwn(official, repository) ? official[repository] : undefined;
+}
+
+function movedTo(image: ImageReference, tag: string): readonly Row[] | undefined {
   const name = `${image.registry && !isHub(image) ? `${image.registry.text}/` : ""}${image.repository}`;
-  const [old, to, newTag] =
-    moved.find(([old]) => (old.endsWith("/") ? name.startsWith(old) : name === old)) ?? [];
-  if (old === undefined || to === undefined) return undefined;
+  const row = moved.find(([old]) => (old.endsWith("/") ? name.startsWith(old) : name === old));
+  if (!row) return undefined;
+  const [old, to, newTag] = row;
   // What Bitnami still publishes has no version.
   if (old === "bitnami/" && (tag === "" || tag === "latest")) return undefined;
-  return [replacement(to + (old.endsWith("/") ? name.slice(old.length) : ""), newTag, tag, today)];
+  const rest = old.endsWith("/") ? name.slice(old.length) : "";
+  return [{ image: to + rest, ...(newTag && { tag: newTag }) }];
 }
 
 const isHub = ({ registry }: ImageReference): boolean => /docker\.io$/.test(registry?.text ?? "");

@@ -1,8 +1,21 @@
 import { text } from "../../../protocol/text.ts";
+import type { Fix } from "../../core/rule.ts";
 import { storePorts } from "../../knowledge/serviceImages.ts";
-import { isEverywhere, publishedIn } from "../published.ts";
+import { isEverywhere, type Published, publishedIn } from "../published.ts";
 import { fix, fixes, insert, rule } from "../rule.ts";
 import { servicesOf } from "../services.ts";
+
+/** What a port that is open everywhere leads to, if that is a database or the like. */
+const storeBehind = ({ container, ip }: Published): string | undefined =>
+  isEverywhere(ip) && container.first === container.last
+    ? storePorts.get(String(container.first))
+    : undefined;
+
+function here({ start, ip, host }: Published): Fix | undefined {
+  if (start === undefined || ip !== undefined || host === undefined) return undefined;
+  const title = text("이 컴퓨터에만 열기(127.0.0.1)", "Publish on this machine only (127.0.0.1)");
+  return fix(title, false, insert(start, "127.0.0.1:"));
+}
 
 export default rule({
   name: "database-port-open",
@@ -25,25 +38,11 @@ export default rule({
     const seen = new Set<unknown>();
     for (const { node: service, attachment } of servicesOf(doc).values()) {
       if (attachment.kind === "host") continue;
-      for (const { node, at, ip, start, host, container } of publishedIn(doc.source, service)) {
-        const name = storePorts.get(String(container.first));
-        if (name === undefined || container.last !== container.first) continue;
-        if (!isEverywhere(ip) || seen.has(node)) continue;
-        seen.add(node);
-        const canPrefix = start !== undefined && ip === undefined && host !== undefined;
-        yield {
-          at,
-          data: { port: container.first, name },
-          fixes: fixes(
-            canPrefix
-              ? fix(
-                  { ko: "이 컴퓨터에만 열기(127.0.0.1)", en: "Publish on this machine only (127.0.0.1)" },
-                  false,
-                  insert(start, "127.0.0.1:"),
-                )
-              : undefined,
-          ),
-        };
+      for (const port of publishedIn(doc.source, service)) {
+        const name = storeBehind(port);
+        if (name === undefined || seen.has(port.node)) continue;
+        seen.add(port.node);
+        yield { at: port.at, data: { port: port.container.first, name }, fixes: fixes(here(port)) };
       }
     }
   },

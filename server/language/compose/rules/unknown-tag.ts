@@ -12,7 +12,7 @@ export default rule({
   severity: "warning",
   recommended: true,
   aliases: [],
-  topic: "compose/reset",
+  topic: "compose/reset-tag",
   why: {
     ko: "Compose가 아는 태그는 합칠 때 값을 지우는 !reset과 통째로 바꾸는 !override뿐입니다. 다른 태그는 무시되어 뜻한 대로 되지 않습니다.",
     en: "The tags of Compose are !reset, which takes a value away when files are merged, and !override, which replaces it. Others do nothing.",

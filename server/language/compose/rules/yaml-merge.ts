@@ -27,7 +27,7 @@ export default rule({
   severity: "error",
   recommended: true,
   aliases: ["dclint:invalid-yaml"],
-  topic: "compose/anchors",
+  topic: "compose/merge-key",
   why: {
     ko: "<<는 다른 곳의 키와 값을 여기로 합칩니다. 그래서 값은 키와 값을 가리키는 별칭이거나 그런 별칭의 목록이어야 합니다.",
     en: "<< merges the keys of another place into this one, so its value is an alias of keys with values, or a list of such aliases.",

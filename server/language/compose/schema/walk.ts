@@ -223,10 +223,10 @@ const firstWord = (map: Mapping): Span =>
   map.pairs[0]?.key.at ?? span(map.at.start, Math.min(map.at.start + 1, map.at.end));
 
 /** `!reset` takes a value away. */
-export const isReset = (node: YamlNode | undefined): boolean => node?.tag?.name === "!reset";
+const isReset = (node: YamlNode | undefined): boolean => node?.tag?.name === "!reset";
 
 /** A value with a variable may be anything; `$$` is a dollar sign. */
-export const hasVariable = ({ text }: Scalar): boolean => /\$[a-z_{]/i.test(text.replaceAll("$$", ""));
+const hasVariable = ({ text }: Scalar): boolean => /\$[a-z_{]/i.test(text.replaceAll("$$", ""));
 
 function letterOf(node: YamlNode | undefined): TypeLetter {
   if (!node) return "0";

@@ -1,5 +1,7 @@
+import { flagsNamed } from "../flags.ts";
 import { fix, insert, rule } from "../rule.ts";
 import { type Ran, runsOf } from "../runs.ts";
+import { inStages } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { rootlessAt, userAt } from "../users.ts";
 import { copiedBy } from "../words.ts";
@@ -37,6 +39,26 @@ function writersOf(doc: Dockerfile): ReadonlyMap<Stage, ReadonlyMap<Instruction,
   return found;
 }
 
+interface CopyForUser {
+  readonly it: Instruction;
+  readonly user: string;
+  readonly program: string;
+}
+
+/** What is copied for root though another user is in force that wants to write it. */
+function* copiesOf(doc: Dockerfile): Generator<CopyForUser> {
+  const writers = writersOf(doc);
+  for (const { stage, instruction: it, isTrigger } of inStages(doc)) {
+    if (isTrigger || !/^(COPY|ADD)$/.test(it.name) || flagsNamed(it, "chown").length > 0) continue;
+    const user = writers.has(stage) ? rootlessAt(doc, stage, it) : undefined;
+    if (!user) continue;
+    const isWhole = copiedBy(it).sources.some(({ text }) => /^\.?\/?$/.test(text));
+    const writer = writers.get(stage)?.get(user)?.[isWhole ? "whole" : "any"];
+    if (writer && writer.run.instruction.index > it.index)
+      yield { it, user: user.args.text, program: writer.program };
+  }
+}
+
 /** `--chown=` for a USER: of a name the group of the same name. */
 const ownerOf = (user: string): string => (/^[a-z_][\w-]*$/i.test(user) ? `${user}:${user}` : user);
 
@@ -57,24 +79,15 @@ export default rule({
     en: `The copied files belong to root, not to ${user}, so that ${program} below may fail to write them; add --chown.`,
   }),
   *check(doc) {
-    const writers = writersOf(doc);
-    for (const stage of doc.stages)
-      for (const it of stage.instructions) {
-        if ((it.name !== "COPY" && it.name !== "ADD") || it.flags.some(({ name }) => name.text === "chown"))
-          continue;
-        const user = rootlessAt(doc, stage, it);
-        if (!user) continue;
-        const isWhole = copiedBy(it).sources.some(({ text }) => /^\.?\/?$/.test(text));
-        const writer = writers.get(stage)?.get(user)?.[isWhole ? "whole" : "any"];
-        if (!writer || writer.run.instruction.index < it.index) continue;
-        const owner = ownerOf(user.args.text);
-        const title = { ko: `--chown=${owner} 붙이기`, en: `Add --chown=${owner}` };
-        yield {
-          at: it.keyword.at,
-          data: { user: user.args.text, program: writer.program },
-          fixes: [fix(title, false, insert(it.keyword.at.end, ` --chown=${owner}`))],
-        };
-      }
+    for (const { it, user, program } of copiesOf(doc)) {
+      const owner = ownerOf(user);
+      const title = { ko: `--chown=${owner} 붙이기`, en: `Add --chown=${owner}` };
+      yield {
+        at: it.keyword.at,
+        data: { user, program },
+        fixes: [fix(title, false, insert(it.keyword.at.end, ` --chown=${owner}`))],
+      };
+    }
   },
   examples: [
     {

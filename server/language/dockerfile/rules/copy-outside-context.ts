@@ -23,8 +23,9 @@ export default rule({
   *check(doc, { folder }) {
     const context = folder && contextOf(doc, folder);
     for (const { word, text, path, goesUp, isMount } of localSources(doc)) {
+      if (!goesUp && !ofMachine.test(text)) continue;
       const isThere = path !== "" && context?.exists(path) === true;
-      if (!goesUp && (isThere || !ofMachine.test(text))) continue;
+      if (isThere && !goesUp) continue;
       const isPlain = goesUp && isThere && !isMount && word.text === text;
       yield {
         at: word.at,

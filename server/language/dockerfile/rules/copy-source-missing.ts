@@ -1,4 +1,4 @@
-import { type Folder, folderOf, nameOf } from "../../core/folder.ts";
+import { type Contents, contentsOf, type Folder, folderOf, join, nameOf } from "../../core/folder.ts";
 import { groupBy } from "../../core/group.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix, Severity } from "../../core/rule.ts";
@@ -8,30 +8,16 @@ import { fix, replace, rule } from "../rule.ts";
 /** Folders that a build outside Docker fills; a fresh checkout does not have them yet. */
 const made = /^(dist|build|target|out|bin|obj|publish|release|coverage|\.next|\.output|_build)$/i;
 
-/** Every path of a folder, its folders included, by their last part. */
-function pathsByName(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const all = new Set<string>();
-  for (const file of files)
-    for (let path = file.replace(/\/$/, ""); path !== "" && !all.has(path); path = folderOf(path))
-      all.add(path);
-  const byName = new Map<string, string[]>();
-  for (const path of all) {
-    const same = byName.get(nameOf(path));
-    if (same) same.push(path);
-    else byName.set(nameOf(path), [path]);
-  }
-  return byName;
-}
+/** The folders in which there is something of a name. */
+const foldersWith = (name: string, { names }: Contents): string[] =>
+  [...names].flatMap(([folder, own]) => (own.has(name) ? folder : []));
 
 /** What may have been meant: a name like it in the same folder, then the same name elsewhere. */
-function meantBy(path: string, byName: ReadonlyMap<string, readonly string[]>): string[] {
+function meantBy(path: string, contents: Contents): string[] {
   const folder = folderOf(path);
-  const beside = [...byName].flatMap(([name, paths]) =>
-    paths.some((it) => folderOf(it) === folder) ? name : [],
-  );
-  const name = nearest(nameOf(path), beside);
-  const elsewhere = byName.get(nameOf(path)) ?? [];
-  const near = name === undefined ? [] : [folder === "" ? name : `${folder}/${name}`];
+  const name = nearest(nameOf(path), contents.names.get(folder) ?? []);
+  const near = name === undefined ? [] : [join(folder, name)];
+  const elsewhere = foldersWith(nameOf(path), contents).map((it) => join(it, nameOf(path)));
   return [...near, ...(elsewhere.length <= 2 ? elsewhere : [])];
 }
 
@@ -51,14 +37,6 @@ const fixesOf = ({ word, text }: LocalSource, meant: readonly string[]): Fix[] =
   word.text === text
     ? meant.map((it) => fix({ ko: `${it}(으)로 바꾸기`, en: `Change to ${it}` }, false, replace(word.at, it)))
     : [];
-
-function lazily<Made>(make: () => Made): () => Made {
-  let made: { readonly it: Made } | undefined;
-  return () => {
-    made ??= { it: make() };
-    return made.it;
-  };
-}
 
 export default rule({
   name: "copy-source-missing",
@@ -82,12 +60,11 @@ export default rule({
     const ignoring = ignoringOf(context);
     const sources = localSources(doc);
     const byInstruction = groupBy(sources, (it) => it.instruction);
-    const byName = lazily(() => pathsByName(context.files() ?? []));
     for (const source of sources) {
       const beside = byInstruction.get(source.instruction) ?? [];
       if (!isMissing(source, beside, context) || (ignoring && excluderOf(source, ignoring, context)))
         continue;
-      const meant = source.isPattern ? [] : meantBy(source.path, byName());
+      const meant = source.isPattern ? [] : meantBy(source.path, contentsOf(context.files() ?? []));
       const severity = severityOf(source, meant);
       yield {
         at: source.word.at,

@@ -1,7 +1,13 @@
 import type { Fix } from "../../core/rule.ts";
 import { cut, type Slice, type Span, span } from "../../core/span.ts";
 import { type Replacement, replacementsOf } from "../../knowledge/deprecatedImages.ts";
-import { endOfLifeOf, hasEnded, isAbandoned, lineOfTag } from "../../knowledge/endOfLife.ts";
+import {
+  endOfLifeOf,
+  hasEnded,
+  isAbandoned,
+  lineOfTag,
+  type ReleaseLine,
+} from "../../knowledge/endOfLife.ts";
 import { type ImageReference, imageOf } from "../image.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
 import { stageGraphOf } from "../stageGraph.ts";
@@ -38,27 +44,30 @@ interface Variant {
   readonly end: string;
 }
 
+/** The release that a word of a tag names: `buster`, `alpine3.14`. */
+function releaseOf(word: string): { system: string; line: ReleaseLine } | undefined {
+  const version = /^alpine(\d+\.\d+)$/.exec(word)?.[1];
+  const names = version === undefined ? ["debian", "ubuntu"] : ["alpine"];
+  if (version === undefined && !/^[a-z]+$/.test(word)) return undefined;
+  for (const system of names) {
+    const line = lineOfTag(endOfLifeOf(systems[system] ?? whole(system)), version ?? word);
+    if (line) return { system, line };
+  }
+  return undefined;
+}
+
 /** The word of a tag that names a release of Debian, Ubuntu or Alpine past its end: `3.12-slim-buster`. */
 function oldVariant({ tag, repository }: ImageReference, today: string): Variant | undefined {
   if (!tag || Object.hasOwn(systems, repository)) return undefined;
-  let from = tag.text.indexOf("-") + 1;
-  if (from === 0) return undefined;
-  for (const word of tag.text.slice(from).split("-")) {
-    for (const [system, image] of Object.entries(systems)) {
-      const name = system === "alpine" ? /^alpine(\d+\.\d+)$/.exec(word)?.[1] : word;
-      if (name === undefined || (system !== "alpine" && !/^[a-z]+$/.test(name))) continue;
-      const line = lineOfTag(endOfLifeOf(image), name);
-      if (!line?.end || !isAbandoned(system, line, today)) continue;
-      const to = from + word.length;
-      const dropped = system === "alpine" ? cut(tag, from + "alpine".length, to) : cut(tag, from - 1, to);
-      return {
-        at: cut(tag, from, to).at,
-        dropped: dropped.at,
-        system: `${system} ${line.name}`,
-        end: line.end,
-      };
-    }
-    from += word.length + 1;
+  for (const { 0: dashed, index } of tag.text.matchAll(/-[^-]+/g)) {
+    const release = releaseOf(dashed.slice(1));
+    const end = release?.line.end;
+    if (!release || end === undefined || !isAbandoned(release.system, release.line, today)) continue;
+    const to = index + dashed.length;
+    // Without the number `alpine` is the one of today; of Debian no word is needed.
+    const dropped = cut(tag, release.system === "alpine" ? index + "-alpine".length : index, to);
+    const name = `${release.system} ${release.line.name}`;
+    return { at: cut(tag, index + 1, to).at, dropped: dropped.at, system: name, end };
   }
   return undefined;
 }

@@ -1,13 +1,40 @@
 import type { Fix } from "../../core/rule.ts";
 import { referencesIn } from "../references.ts";
 import { fix, remove, replace, rule, withSpaceBefore } from "../rule.ts";
-import type { Dockerfile, Instruction, Pair } from "../syntax.ts";
+import type { Dockerfile, Instruction, Pair, Stage } from "../syntax.ts";
 import { expandedWordsOf } from "../words.ts";
 
 interface Unused {
   readonly instruction: Instruction;
   readonly pair: Pair;
 }
+
+interface Hidden {
+  readonly hidden: Unused;
+  readonly env: Pair;
+}
+
+/** The ARGs of a stage that an ENV replaces before anything has used them. */
+function* hiddenIn(doc: Dockerfile, { instructions }: Stage): Generator<Hidden> {
+  const unused = new Map<string, Unused>();
+  for (const it of instructions) {
+    // A RUN sees every ARG in its environment, whether it names it or not.
+    if (it.name === "RUN" || it.name === "ONBUILD") unused.clear();
+    for (const name of namesIn(doc, it)) unused.delete(name);
+    if (it.name === "ENV") yield* replacedBy(it, unused);
+    if (it.name === "ARG") for (const pair of it.pairs) unused.set(pair.key.text, { instruction: it, pair });
+  }
+}
+
+function* replacedBy({ pairs }: Instruction, unused: Map<string, Unused>): Generator<Hidden> {
+  for (const env of pairs) {
+    const hidden = unused.get(env.key.text);
+    if (hidden && unused.delete(env.key.text)) yield { hidden, env };
+  }
+}
+
+const namesIn = (doc: Dockerfile, it: Instruction): string[] =>
+  expandedWordsOf(it).flatMap((word) => referencesIn(word, doc.escape).map(({ name }) => name.text));
 
 function fixesFor({ source }: Dockerfile, { instruction, pair }: Unused, env: Pair): Fix[] {
   const name = pair.key.text;
@@ -37,28 +64,14 @@ export default rule({
     en: `The ENV ${name} replaces the ARG ${name} above, so --build-arg has no effect.`,
   }),
   *check(doc) {
-    for (const { instructions } of doc.stages) {
-      const unused = new Map<string, Unused>();
-      for (const it of instructions) {
-        // A RUN sees every ARG in its environment, whether it names it or not.
-        if (it.name === "RUN" || it.name === "ONBUILD") unused.clear();
-        for (const word of expandedWordsOf(it))
-          for (const { name } of referencesIn(word, doc.escape)) unused.delete(name.text);
-        if (it.name === "ARG")
-          for (const pair of it.pairs) unused.set(pair.key.text, { instruction: it, pair });
-        if (it.name !== "ENV") continue;
-        for (const pair of it.pairs) {
-          const hidden = unused.get(pair.key.text);
-          if (!hidden || !unused.delete(pair.key.text)) continue;
-          yield {
-            at: pair.key.at,
-            data: pair.key.text,
-            related: [{ at: hidden.pair.at, said: { ko: "가려지는 ARG", en: "The ARG that it hides" } }],
-            fixes: fixesFor(doc, hidden, pair),
-          };
-        }
-      }
-    }
+    for (const stage of doc.stages)
+      for (const { hidden, env } of hiddenIn(doc, stage))
+        yield {
+          at: env.key.at,
+          data: env.key.text,
+          related: [{ at: hidden.pair.at, said: { ko: "가려지는 ARG", en: "The ARG that it hides" } }],
+          fixes: fixesFor(doc, hidden, env),
+        };
   },
   examples: [
     {

@@ -1,3 +1,5 @@
+import type { Fix } from "../../core/rule.ts";
+import type { Slice } from "../../core/span.ts";
 import { withoutComment } from "../inlineComment.ts";
 import { portFault, portParts } from "../ports.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
@@ -20,12 +22,34 @@ const portsOf = (doc: Dockerfile, it: Instruction) =>
 
 /** The ports of the stages that this one builds on. */
 function inherited(doc: Dockerfile, stage: Stage): Set<string> {
-  const ports = new Set<string>();
-  for (const it of stage.base ? chainOf(stage.base) : [])
-    for (const instruction of it.instructions)
-      if (instruction.name === "EXPOSE")
-        for (const { port } of portsOf(doc, instruction)) if (port !== undefined) ports.add(port);
-  return ports;
+  const all = stage.base ? [...chainOf(stage.base)].flatMap(({ instructions }) => instructions) : [];
+  const ports = all.flatMap((it) => (it.name === "EXPOSE" ? portsOf(doc, it) : []));
+  return new Set(ports.flatMap(({ port }) => port ?? []));
+}
+
+/** The words of EXPOSE whose port is among those seen; what is new is added to them. */
+function repeatedIn(doc: Dockerfile, it: Instruction, seen: Set<string>): Slice[] {
+  const again: Slice[] = [];
+  for (const { word, port } of portsOf(doc, it)) {
+    if (port === undefined) continue;
+    if (seen.has(port)) again.push(word);
+    seen.add(port);
+  }
+  return again;
+}
+
+/** Takes the word away, or with the first of them all of the EXPOSE when nothing else is left. */
+function fixesFor(
+  { source }: Dockerfile,
+  { words, full }: Instruction,
+  again: readonly Slice[],
+  i: number,
+): Fix[] {
+  const title = { ko: "지우기", en: "Remove it" };
+  const word = again[i];
+  if (again.length < words.length && word)
+    return [fix(title, true, remove(withSpaceBefore(source, word.at)))];
+  return i === 0 ? [fix(title, true, remove(full))] : [];
 }
 
 export default rule({
@@ -49,20 +73,9 @@ export default rule({
     for (const stage of doc.stages) {
       const seen = inherited(doc, stage);
       for (const it of stage.instructions) {
-        if (it.name !== "EXPOSE") continue;
-        const ports = portsOf(doc, it);
-        const again = ports.filter(({ port }) => {
-          if (port === undefined) return false;
-          const isKnown = seen.has(port);
-          seen.add(port);
-          return isKnown;
-        });
-        for (const [i, { word }] of again.entries()) {
-          const title = { ko: "지우기", en: "Remove it" };
-          const at = again.length < it.words.length ? withSpaceBefore(doc.source, word.at) : it.full;
-          const isFirst = i === 0 || at !== it.full;
-          yield { at: word.at, data: word.text, fixes: isFirst ? [fix(title, true, remove(at))] : [] };
-        }
+        const again = it.name === "EXPOSE" ? repeatedIn(doc, it, seen) : [];
+        for (const [i, { at, text }] of again.entries())
+          yield { at, data: text, fixes: fixesFor(doc, it, again, i) };
       }
     }
   },

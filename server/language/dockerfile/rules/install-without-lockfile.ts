@@ -1,8 +1,10 @@
+import { groupBy } from "../../core/group.ts";
 import { contextOf, ignoringOf } from "../context.ts";
 import { addAfter } from "../edits.ts";
-import { hasLockfile } from "../lockfiles.ts";
+import { lockfileFinder } from "../lockfiles.ts";
 import { type Call, calledAs, calledAt, callsOf } from "../packages.ts";
 import { fix, replace, rule } from "../rule.ts";
+import type { Dockerfile } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
 /** How a package manager is held to its lock file. */
@@ -59,12 +61,14 @@ const locks: Readonly<Partial<Record<Call["manager"]["id"], Lock>>> = {
 
 const managers = ["npm", "yarn", "pnpm", "bun", "uv"] as const;
 
-/** Whether the call installs what the project names, here, and leaves open what becomes of the lock file. */
-const isOpen = ({ ran, verb, operands, args }: Call, { verbs, settled }: Lock): boolean =>
-  verbs.includes(verb) &&
-  operands.length === 0 &&
-  !args.flags.some((it) => settled.test(it.name)) &&
-  !ran.run.commands.slice(0, ran.index).some((it) => it.program === "cd");
+/** Whether the call installs what the project names, here, and nothing says what becomes of the lock file. */
+const isOpen = (doc: Dockerfile, call: Call, { verbs, settled, variables }: Lock): boolean =>
+  verbs.includes(call.verb) &&
+  call.operands.length === 0 &&
+  !call.ran.run.isTrigger &&
+  !call.args.flags.some((it) => settled.test(it.name)) &&
+  !call.ran.run.commands.slice(0, call.ran.index).some((it) => it.program === "cd") &&
+  !variables.some((it) => variablesOf(doc).lookup(it, call.ran.run.instruction));
 
 const fixOf = (call: Call, { flag }: Lock, isBerry: boolean) => {
   if (flag === undefined)
@@ -92,18 +96,16 @@ export default rule({
   *check(doc, { folder }) {
     const context = folder && contextOf(doc, folder);
     const ignoring = context && ignoringOf(context);
-    for (const call of callsOf(doc, ...managers)) {
-      const lock = locks[call.manager.id];
-      const { run } = call.ran;
-      if (!lock || run.isTrigger || !isOpen(call, lock)) continue;
-      if (lock.variables.some((it) => variablesOf(doc).lookup(it, run.instruction))) continue;
-      if (!hasLockfile(doc, run, lock.files, context, ignoring)) continue;
-      const isBerry = call.manager.id === "yarn" && context?.exists(".yarnrc.yml") === true;
-      yield {
-        at: calledAt(call),
-        data: { called: calledAs(call), lock: lock.files[0] as string },
-        fixes: [fixOf(call, lock, isBerry)],
-      };
+    const isBerry = context?.exists(".yarnrc.yml") === true;
+    for (const [lock, calls] of groupBy(callsOf(doc, ...managers), (it) => locks[it.manager.id])) {
+      if (!lock) continue;
+      const isLocked = lockfileFinder(doc, lock.files, context, ignoring);
+      for (const call of calls.filter((it) => isOpen(doc, it, lock) && isLocked(it.ran.run)))
+        yield {
+          at: calledAt(call),
+          data: { called: calledAs(call), lock: lock.files[0] as string },
+          fixes: [fixOf(call, lock, isBerry && call.manager.id === "yarn")],
+        };
     }
   },
   examples: [

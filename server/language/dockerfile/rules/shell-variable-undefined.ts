@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/group.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
@@ -16,16 +17,6 @@ interface Missing {
   readonly meant?: string;
   /** It is declared, but not in this stage. */
   readonly isElsewhere: boolean;
-}
-
-function groupBy<Key, Value>(all: readonly Value[], keyOf: (it: Value) => Key): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const it of all) {
-    const group = groups.get(keyOf(it));
-    if (group) group.push(it);
-    else groups.set(keyOf(it), [it]);
-  }
-  return groups;
 }
 
 interface Names {
@@ -99,7 +90,7 @@ export default rule({
   aliases: ["shellcheck:SC2154", "shellcheck:SC2153"],
   topic: "dockerfile/variable-substitution",
   why: {
-    ko: "정해지지 않은 변수는 셸에서 빈 값이 됩니다. 빌드는 계속되고, 비어 있는 버전이나 경로가 쓰입니다. FROM 앞의 ARG와 TARGETARCH 같은 플랫폼 ARG는 스테이지 안에서 `ARG 이름`으로 다시 선언해야 보입니다.",
+    ko: "정해지지 않은 변수는 셸에서 빈 값이 됩니다. 빌드는 계속되고, 비어 있는 버전이나 경로가 쓰입니다. FROM 앞의 ARG와 TARGETARCH 같은 플랫폼 ARG는 단계 안에서 `ARG 이름`으로 다시 선언해야 보입니다.",
     en: "A variable that nothing sets is empty in the shell; the build goes on with an empty version or path. An ARG before FROM, and those of the platform such as TARGETARCH, have to be declared again with `ARG name` inside the stage.",
   },
   say: ({ name, meant, isElsewhere }: Missing) => {
@@ -110,7 +101,7 @@ export default rule({
       };
     return isElsewhere
       ? {
-          ko: `$${name}은(는) 이 스테이지에서 선언하지 않아 비어 있습니다.`,
+          ko: `$${name}은(는) 이 단계에서 선언하지 않아 비어 있습니다.`,
           en: `$${name} is not declared in this stage, so it is empty.`,
         }
       : {
@@ -139,7 +130,6 @@ export default rule({
     {
       bad: 'FROM debian:13\nENV APP_HOME=/app\nRUN mkdir "«${APP_HOEM}»"\n',
       good: 'FROM debian:13\nENV APP_HOME=/app\nRUN mkdir "${APP_HOME}"\n',
-      doc: false,
     },
     { bad: 'RUN echo "«$RTTP_PROXY»"\n', good: 'RUN echo "$HTTP_PROXY"\n', doc: false },
     {

@@ -5,14 +5,14 @@ import { fix, insert, lineEnd, remove, rule } from "../rule.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 /** Moves a comment to a line of its own above; other text goes on after the character is taken away and put at the end. */
-function fixOf({ source, escape }: Dockerfile, { instruction, mark, rest, next }: BrokenLine): Fix {
+function fixOf({ source, escape: token }: Dockerfile, { instruction, mark, rest, next }: BrokenLine): Fix {
   const text = source.slice(rest.start, rest.end);
   if (!text.startsWith("#"))
     return fix(
-      { ko: `${escape}를 줄 끝으로 옮기기`, en: `Move the ${escape} to the end of the line` },
+      { ko: `${token}를 줄 끝으로 옮기기`, en: `Move the ${token} to the end of the line` },
       false,
       remove(span(mark.start, rest.start)),
-      insert(rest.end, ` ${escape}`),
+      insert(rest.end, ` ${token}`),
     );
   const lineStart = Math.max(instruction.at.start, source.lastIndexOf("\n", mark.start) + 1);
   const indent = /^[ \t]*/.exec(source.slice(instruction.full.start, instruction.at.start))?.[0] ?? "";
@@ -44,21 +44,21 @@ export default rule({
     ko: "`\\`는 줄의 마지막 글자일 때만 다음 줄로 이어 줍니다. 뒤에 주석이나 글자가 있으면 줄이 거기서 끝나고, 다음 줄이 새 명령어로 읽혀 빌드가 실패합니다. 이어지는 줄 사이에는 `#`으로 시작하는 주석 줄을 둘 수 있습니다.",
     en: "A `\\` continues the line only as its last character. With a comment or other text after it the line ends there, and the next one is read as an instruction, so the build fails. Lines that start with `#` may stand between continued lines.",
   },
-  say: ({ escape, goesOn }: { escape: string; goesOn: boolean }) =>
+  say: ({ token, goesOn }: { token: string; goesOn: boolean }) =>
     goesOn
       ? {
-          ko: `${escape} 뒤에 글자가 있어 줄이 이어지지 않고, 다음 줄을 명령어로 읽어 빌드가 실패합니다.`,
-          en: `Text follows the ${escape}, so the line does not go on; the next one is taken for an instruction and the build fails.`,
+          ko: `${token} 뒤에 글자가 있어 줄이 이어지지 않고, 다음 줄을 명령어로 읽어 빌드가 실패합니다.`,
+          en: `Text follows the ${token}, so the line does not go on; the next one is taken for an instruction and the build fails.`,
         }
       : {
-          ko: `${escape} 뒤의 #은 주석이 아니라 인자로 읽힙니다.`,
-          en: `After a ${escape} the # starts no comment, but is read as an argument.`,
+          ko: `${token} 뒤의 #은 주석이 아니라 인자로 읽힙니다.`,
+          en: `After a ${token} the # starts no comment, but is read as an argument.`,
         },
   *check(doc) {
     for (const broken of brokenLinesOf(doc))
       yield {
         at: broken.rest,
-        data: { escape: doc.escape, goesOn: broken.next !== undefined },
+        data: { token: doc.escape, goesOn: broken.next !== undefined },
         ...(broken.next && {
           related: [{ at: broken.next.at, said: { ko: "이어지지 못한 줄", en: "The line that was meant" } }],
         }),

@@ -1,5 +1,5 @@
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
-import { everyInstruction } from "../stages.ts";
+import { instructionsNamed } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { platformArgs, predefinedArgs } from "../variables.ts";
 
@@ -12,6 +12,23 @@ function mentionedIn({ source }: Dockerfile): ReadonlySet<string> {
   const uses = /\$(?:env:|\{env:|\{)?([A-Za-z_]\w*)|%([A-Za-z_]\w*)%/gi;
   for (const [, name, inCmd] of source.matchAll(uses)) names.add(name ?? inCmd ?? "");
   return names;
+}
+
+/** Whether something in the file, or the builder itself, may use what an ARG declares. */
+function usesOf(doc: Dockerfile): (it: Instruction, name: string) => boolean {
+  const globals = new Set(doc.globals);
+  const used = mentionedIn(doc);
+  const redeclared = new Set<string>();
+  for (const { instruction, isTrigger } of instructionsNamed(doc, "ARG"))
+    if (isTrigger || !globals.has(instruction))
+      for (const { key } of instruction.pairs) redeclared.add(key.text);
+  return (it, name) =>
+    used.has(name) ||
+    builtIn.test(name) ||
+    platformArgs.has(name) ||
+    predefinedArgs.has(name) ||
+    !/^[A-Za-z_]\w*$/.test(name) ||
+    (globals.has(it) && redeclared.has(name));
 }
 
 /** The last instruction of each stage that sees every ARG as it is: a RUN of it, or any of a stage that builds on it. */
@@ -54,27 +71,14 @@ export default rule({
     en: `Nothing uses the ARG ${name}.`,
   }),
   *check(doc) {
-    const mentioned = mentionedIn(doc);
-    const redeclared = new Set<string>();
-    const globals = new Set(doc.globals);
-    for (const { instruction: it, isTrigger } of everyInstruction(doc))
-      if (it.name === "ARG" && (isTrigger || !globals.has(it)))
-        for (const { key } of it.pairs) redeclared.add(key.text);
+    const isUsed = usesOf(doc);
     for (const it of candidates(doc)) {
-      const unused = it.pairs.filter(({ key: { text } }) => {
-        if (mentioned.has(text) || builtIn.test(text) || platformArgs.has(text) || predefinedArgs.has(text))
-          return false;
-        return /^[A-Za-z_]\w*$/.test(text) && !(globals.has(it) && redeclared.has(text));
-      });
+      const unused = it.pairs.filter(({ key }) => !isUsed(it, key.text));
+      const isAll = unused.length === it.pairs.length;
       for (const [i, { at, key }] of unused.entries()) {
-        const isAll = unused.length === it.pairs.length;
-        const title = { ko: "지우기", en: "Remove it" };
         const gone = isAll ? it.full : withSpaceBefore(doc.source, at);
-        yield {
-          at: key.at,
-          data: key.text,
-          fixes: isAll && i > 0 ? [] : [fix(title, false, remove(gone))],
-        };
+        const fixes = isAll && i > 0 ? [] : [fix({ ko: "지우기", en: "Remove it" }, false, remove(gone))];
+        yield { at: key.at, data: key.text, fixes };
       }
     }
   },

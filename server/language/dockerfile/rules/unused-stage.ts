@@ -10,6 +10,9 @@ import type { Dockerfile, Stage } from "../syntax.ts";
 const ofTheirOwn =
   /^(dev|devel|develop|development|local|debug|debugger|test|tests|testing|unit|e2e|integration|lint|linter|fmt|format|check|checks|ci|docs?|coverage|bench|benchmark|validate|vendor|update|export|binary|binaries|release|artifacts?|devcontainer|prod|production)([-_.].*)?$|[-_.](dev|test|tests|lint|debug|check|ci|export|update|validate)$/i;
 
+/** A stage that says what to start is an image of its own. */
+const starts: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT"]);
+
 /** Files that tell which stages are built, in a form that is not read here. */
 const bakeFiles = [
   "docker-bake.hcl",
@@ -60,6 +63,7 @@ export default rule({
       const { from } = stage;
       const name = from?.name ?? from?.image;
       if (!from || !name || needed.has(stage) || ofTheirOwn.test(from.name?.text ?? "")) continue;
+      if (stage.instructions.some((it) => starts.has(it.name))) continue;
       yield { at: name.at, data: name.text };
     }
   },
@@ -82,5 +86,9 @@ export default rule({
     },
     { good: "FROM alpine:3.24 AS a\nFROM alpine:3.24\n", files: { "docker-bake.hcl": "" }, doc: false },
     { good: "RUN a\nFROM alpine:3.24\n", doc: false },
+    {
+      good: 'FROM alpine:3.24 AS worker\nCMD ["work"]\nFROM alpine:3.24 AS web\nCMD ["serve"]\n',
+      doc: false,
+    },
   ],
 });

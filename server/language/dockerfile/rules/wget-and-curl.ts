@@ -16,7 +16,7 @@ export default rule({
     en: "Both tools do the same. With one of them there is less to install in the image, and to read.",
   },
   say: ({ tool, other }: { tool: string; other: string }) => ({
-    ko: `이 스테이지는 이미 ${other}을 씁니다. ${tool} 대신 하나로 통일하세요.`,
+    ko: `이 단계는 이미 ${other}을 씁니다. ${tool} 대신 하나로 통일하세요.`,
     en: `This stage uses ${other} already; use one of it and ${tool} only.`,
   }),
   *check(doc) {

@@ -2,7 +2,7 @@ import type { Fix } from "../../core/rule.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { isAbsoluteHere } from "../paths.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
-import type { Instruction, Stage } from "../syntax.ts";
+import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
 /** The directory that a path leads to from another one; undefined where only the build knows. */
@@ -16,6 +16,36 @@ function joined(from: string | undefined, path: string | undefined): string | un
     else if (part !== "" && part !== ".") parts.push(part);
   }
   return `/${parts.join("/")}`;
+}
+
+/** A WORKDIR that leads from a known directory to another. */
+interface Step {
+  readonly it: Instruction;
+  readonly from: string;
+  readonly path: string;
+  /** The instruction before it in the stage. */
+  readonly previous: Instruction | undefined;
+  /** A RUN came before, which may have taken the directory away. */
+  readonly ran: boolean;
+}
+
+/** What the base image sets is left out: to say it again is to be sure of it. */
+function* stepsOf(doc: Dockerfile): Generator<Step> {
+  const { expand } = variablesOf(doc);
+  const ends = new Map<Stage, string | undefined>();
+  for (const stage of doc.stages) {
+    let from = stage.base && ends.get(stage.base);
+    let ran = stage.base !== undefined;
+    for (const [i, it] of stage.instructions.entries()) {
+      ran ||= it.name === "RUN";
+      if (it.name !== "WORKDIR" || it.args.text === "" || inlineCommentOf(it)) continue;
+      const path = joined(from, expand(it.args, it));
+      const previous = stage.instructions[i - 1];
+      if (path !== undefined && from !== undefined) yield { it, from, path, previous, ran };
+      from = path;
+    }
+    ends.set(stage, from);
+  }
 }
 
 interface Data {
@@ -54,31 +84,14 @@ export default rule({
           en: `The next WORKDIR moves on inside ${path}; one is enough.`,
         },
   *check(doc) {
-    const { expand } = variablesOf(doc);
-    const ends = new Map<Stage, string | undefined>();
-    for (const stage of doc.stages) {
-      // What the base image sets is left out: to say it again is to be sure of it.
-      let current = stage.base && ends.get(stage.base);
-      let before: Instruction | undefined;
-      let ran = stage.base !== undefined;
-      for (const it of stage.instructions) {
-        const previous = before;
-        before = it;
-        ran ||= it.name === "RUN";
-        if (it.name !== "WORKDIR" || it.args.text === "" || inlineCommentOf(it)) continue;
-        const path = joined(current, expand(it.args, it));
-        const last = current;
-        current = path;
-        if (path === undefined || last === undefined) continue;
-        if (path === last) {
-          const title = { ko: "지우기", en: "Remove it" };
-          yield { at: it.at, data: { path, isSame: true }, fixes: [fix(title, !ran, remove(it.full))] };
-        } else if (previous?.name === "WORKDIR" && last !== "/" && path.startsWith(`${last}/`)) {
-          const merge = mergeOf(previous, it);
-          yield { at: previous.at, data: { path: last, isSame: false }, fixes: merge ? [merge] : [] };
-        }
+    for (const { it, from, path, previous, ran } of stepsOf(doc)) {
+      if (path === from) {
+        const title = { ko: "지우기", en: "Remove it" };
+        yield { at: it.at, data: { path, isSame: true }, fixes: [fix(title, !ran, remove(it.full))] };
+      } else if (previous?.name === "WORKDIR" && from !== "/" && path.startsWith(`${from}/`)) {
+        const merge = mergeOf(previous, it);
+        yield { at: previous.at, data: { path: from, isSame: false }, fixes: merge ? [merge] : [] };
       }
-      ends.set(stage, current);
     }
   },
   examples: [

@@ -4,7 +4,7 @@ import { knownText } from "../scale.ts";
 import { publishedPorts, servicesOf } from "../services.ts";
 
 export default rule({
-  name: "expose-redundant",
+  name: "expose-repeats-ports",
   title: { ko: "ports와 겹치는 expose", en: "Port in expose that ports has already" },
   category: "style",
   severity: "hint",

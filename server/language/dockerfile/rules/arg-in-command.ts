@@ -1,0 +1,78 @@
+import type { Fix } from "../../core/rule.ts";
+import { assignedIn } from "../../shell/assigned.ts";
+import { fix, insert, lineEnd, rule } from "../rule.ts";
+import { wordsIn } from "../runs.ts";
+import { shellsOf } from "../shells.ts";
+import type { Dockerfile } from "../syntax.ts";
+import { type Definition, predefinedArgs, variablesOf } from "../variables.ts";
+
+const commands: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK"]);
+/** `${X:-y}` reckons with its absence. */
+const isDeliberate = /^\$\{\w+:?[-+?=]/;
+
+function fixOf({ source }: Dockerfile, { name, instruction }: Definition): Fix {
+  const line = `ENV ${name}=$${name}`;
+  const { end } = instruction.full;
+  const eol = lineEnd(source);
+  const text = source[end - 1] === "\n" ? line + eol : eol + line;
+  return fix({ ko: `${line} 넣기`, en: `Add ${line}` }, false, insert(end, text));
+}
+
+export default rule({
+  name: "arg-in-command",
+  title: { ko: "실행할 때 쓰려는 ARG", en: "An ARG that is used at run time" },
+  category: "correctness",
+  severity: "warning",
+  recommended: true,
+  aliases: [],
+  topic: "dockerfile/env-vs-arg",
+  why: {
+    ko: "ARG는 빌드하는 동안에만 있습니다. CMD, ENTRYPOINT, HEALTHCHECK는 컨테이너가 실행될 때 돌므로 ARG가 비어 있습니다. 값을 남기려면 `ENV 이름=$이름`을 두세요.",
+    en: "An ARG is there only while building. CMD, ENTRYPOINT and HEALTHCHECK run in the container, where it is empty. To keep its value add `ENV name=$name`.",
+  },
+  say: ({ name, instruction }: { name: string; instruction: string }) => ({
+    ko: `${name}은(는) ARG라서 ${instruction}가 실행될 때는 비어 있습니다.`,
+    en: `${name} is an ARG, so it is empty when ${instruction} runs.`,
+  }),
+  *check(doc) {
+    const { lookup } = variablesOf(doc);
+    const seen = new Set<Definition>();
+    for (const { instruction, script, isTrigger } of shellsOf(doc)) {
+      if (!script || isTrigger || !commands.has(instruction.name)) continue;
+      for (const { word } of wordsIn(script))
+        for (const { kind, name = "", at } of word.expansions) {
+          const found = kind === "parameter" ? lookup(name, instruction) : undefined;
+          if (found?.kind !== "ARG" || seen.has(found) || predefinedArgs.has(name)) continue;
+          if (isDeliberate.test(doc.source.slice(at.start, at.end)) || assignedIn(script).values.has(name))
+            continue;
+          seen.add(found);
+          yield {
+            at,
+            data: { name, instruction: instruction.name },
+            related: [
+              { at: found.pair.at, said: { ko: "빌드에서만 보이는 ARG", en: "Seen while building only" } },
+            ],
+            fixes: [fixOf(doc, found)],
+          };
+        }
+    }
+  },
+  examples: [
+    {
+      bad: 'FROM node:26\nARG PORT=8080\nEXPOSE $PORT\nUSER node\nCMD exec node server.js --port "«$PORT»"\n',
+      good: 'FROM node:26\nARG PORT=8080\nENV PORT=$PORT\nEXPOSE $PORT\nUSER node\nCMD exec node server.js --port "$PORT"\n',
+    },
+    {
+      bad: "FROM node:26 AS a\nARG A\nFROM a\nARG B=1\nHEALTHCHECK CMD curl «$A» || exit 1\nENTRYPOINT x $A «${B}»\n",
+      good: "FROM node:26 AS a\nARG A\nENV A=$A\nFROM a\nARG B=1\nENV B=$B\nHEALTHCHECK CMD curl $A || exit 1\nENTRYPOINT x $A ${B}\n",
+      doc: false,
+    },
+    {
+      good: "FROM node:26\nARG PORT=8080\nENV PORT=$PORT\nCMD exec node server.js --port $PORT ${X:-1}\n",
+    },
+    {
+      good: "ARG G=1\nFROM node:26\nARG A B HTTP_PROXY\nRUN echo $A\nCMD B=1 && echo ${A:-x} $B $HTTP_PROXY '$A' $G\nONBUILD CMD $A\n",
+      doc: false,
+    },
+  ],
+});
