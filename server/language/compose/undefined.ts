@@ -42,8 +42,11 @@ export function sayUndefined({ section, name, wanted }: Undefined): Text {
   return text(`${name} ${ko}이(가) 없습니다. ${next.ko}`, `There is no ${en} ${name}: ${next.en}`);
 }
 
-const isImplicit = ({ section, name }: Reference): boolean =>
-  name === "<<" || (section === "networks" && name === "default");
+const isImplicit = ({ section, name, path }: Reference): boolean =>
+  name === "<<" ||
+  (section === "networks" && name === "default") ||
+  // Compose takes a single letter before a colon for a drive of Windows.
+  (path === "services.volumes" && /^[a-z]$/i.test(name));
 
 /** The names that stand for entries of a section that is not there, with ways to mend that. */
 export function* undefinedIn(

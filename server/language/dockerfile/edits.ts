@@ -22,7 +22,7 @@ export function append(doc: Dockerfile, run: Run, command: string): Edit | undef
 }
 
 /** What stands between two commands of the text: `&&`, on a line of its own where the others are. */
-function joint(doc: Dockerfile, { text, instruction, script, heredoc }: ShellText): string {
+export function joint(doc: Dockerfile, { text, instruction, script, heredoc }: ShellText): string {
   const { source } = doc;
   if (heredoc) return lineEnd(source) + indentAt(source, script?.pipelines.at(-1)?.at.start ?? text.at.start);
   const written = script && usualJoint(source, script.pipelines);

@@ -1,4 +1,3 @@
-import { hasFlag } from "../shell/arguments.ts";
 import { deletes } from "./layers.ts";
 import type { Call } from "./packages.ts";
 import type { Ran } from "./runs.ts";

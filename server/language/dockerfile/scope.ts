@@ -51,17 +51,18 @@ function* find(doc: Dockerfile): Generator<Lost> {
     if (run.isTrigger) continue;
     const names = seen.get(run.stage) ?? new Set();
     seen.set(run.stage, names);
-    for (const { at, name } of usesIn(doc, script)) {
+    for (const { at, name } of parametersIn(doc, script)) {
       const all = names.has(name) ? undefined : definitions.get(name);
-      if (!all) continue;
+      const place = all && placeIn(doc, run, name, all);
+      if (!place) continue;
       names.add(name);
-      const place = placeIn(doc, run, name, all);
-      if (place) yield { at, name, run, ...place };
+      yield { at, name, run, ...place };
     }
   }
 }
 
-function* usesIn({ source }: Dockerfile, script: Shell): Generator<{ at: Span; name: string }> {
+/** The variables that a script counts on. */
+export function* parametersIn({ source }: Dockerfile, script: Shell): Generator<{ at: Span; name: string }> {
   for (const { word } of wordsIn(script))
     for (const { kind, at, name } of word.expansions)
       if (kind === "parameter" && name !== undefined && /^[A-Za-z_]/.test(name))

@@ -22,7 +22,7 @@ export default rule({
     ),
   *check(doc) {
     for (const { node } of valuesAt(doc, ["services.volumes"])) {
-      if (node.kind !== "map" || textAt(node, "type") !== "bind" || textAt(node, "source")) continue;
+      if (node.kind !== "map" || textAt(node, "type") !== "bind" || get(node, "source")) continue;
       yield { at: resolve(get(node, "type"))?.at ?? node.at, data: undefined };
     }
   },

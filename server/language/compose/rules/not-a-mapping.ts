@@ -1,8 +1,13 @@
 import { text } from "../../../protocol/text.ts";
 import { nameOf } from "../../core/folder.ts";
 import { type Span, span } from "../../core/span.ts";
+import type { YamlNode } from "../../yaml/syntax.ts";
 import { nextLine } from "../edits.ts";
 import { rule } from "../rule.ts";
+
+/** Nothing is left of a file when `version` is taken away. */
+const isEmpty = (root: YamlNode): boolean =>
+  root.kind === "map" && root.pairs.every(({ key }) => key.text === "version");
 
 export default rule({
   name: "not-a-mapping",
@@ -25,8 +30,9 @@ export default rule({
   *check({ source, yaml }, { folder }) {
     if (yaml.errors.length > 0) return;
     // An empty override file is fine.
-    if (yaml.roots.length === 0 && !/override/i.test(nameOf(folder?.document ?? "")))
-      yield { at: span(0, Math.max(0, nextLine(source, 0) - 1)), data: { isEmpty: true } };
+    const isPart = /override/i.test(nameOf(folder?.document ?? ""));
+    if (!isPart && yaml.roots.every(isEmpty))
+      yield { at: span(0, nextLine(source, 0) - (source.includes("\n") ? 1 : 0)), data: { isEmpty: true } };
     for (const root of yaml.roots) {
       const at: Span = span(root.at.start, Math.min(root.at.end, nextLine(source, root.at.start)));
       if (root.kind === "list") yield { at: span(at.start, at.start + 1), data: { isEmpty: false } };
@@ -38,6 +44,8 @@ export default rule({
     { bad: "«services:web»\n", doc: false },
     { bad: "«# nothing yet»\n", doc: false },
     { bad: "«»", doc: false },
+    { bad: "«{}»\n", doc: false },
+    { bad: "«version: '3'»\n", doc: false },
     { good: "{}\n---\nservices: {}\n", doc: false },
   ],
 });

@@ -21,7 +21,8 @@ export default rule({
   *check(doc) {
     for (const { node } of scalarsAt(doc, ["services.ports"])) {
       const value = node.value === null ? undefined : knownValue(doc.source, node);
-      const fault = value && portFault(value.text);
+      // A number may be written otherwise: 0x50 is 80.
+      const fault = value && portFault(typeof node.value === "number" ? String(node.value) : value.text);
       if (fault)
         yield { at: value.at(fault.from, fault.to), data: { written: value.text, said: fault.said } };
     }

@@ -12,7 +12,7 @@ function fixesFor(source: string, it: WrongType): Fix | undefined {
   if (node?.kind !== "scalar" || node.at !== it.at) return undefined;
   const written = source.slice(node.at.start, node.at.end);
   // Nothing is lost: the text stays as it is written, digit for digit.
-  if ("inb".includes(found) && allowed.includes("s"))
+  if ("inbd".includes(found) && allowed.includes("s"))
     return fix({ ko: "따옴표로 묶기", en: "Put it in quotes" }, true, quote(source, node));
   if (found === "s" && allowed.includes("l") && it.items.includes("s") && node.style !== "block") {
     const item = node.style === "plain" ? quoted(written) : written;
@@ -55,6 +55,11 @@ export default rule({
     {
       bad: "services:\n  web:\n    image: nginx:1.30\n    command: [sleep, «10»]\n",
       good: 'services:\n  web:\n    image: nginx:1.30\n    command: [sleep, "10"]\n',
+    },
+    {
+      bad: "services:\n  app:\n    image: «2026-11-01»\n    environment:\n      SINCE: 2026-11-01\n",
+      good: 'services:\n  app:\n    image: "2026-11-01"\n    environment:\n      SINCE: 2026-11-01\n',
+      doc: false,
     },
     { bad: "name: «1.10»\nservices: {}\n", good: 'name: "1.10"\nservices: {}\n', doc: false },
     { bad: "services:\n  web:\n    image: nginx:1.30\n    environment:\n      «LIST»: [a]\n", doc: false },

@@ -26,5 +26,5 @@ export interface Shape {
   readonly max?: number;
 }
 
-/** string, integer, number, boolean, null, mapping, list */
-export type TypeLetter = "s" | "i" | "n" | "b" | "0" | "m" | "l";
+/** string, integer, number, boolean, null, mapping, list; and a date, which YAML 1.1 knows and no shape allows */
+export type TypeLetter = "s" | "i" | "n" | "b" | "0" | "m" | "l" | "d";

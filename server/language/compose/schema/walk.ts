@@ -237,12 +237,19 @@ function letterOf(node: YamlNode | undefined): TypeLetter {
   if (style !== "plain") return "s";
   if (value === null) return "0";
   if (typeof value === "boolean") return "b";
-  if (typeof value === "string") return "s";
+  if (typeof value === "string") return date.test(value) ? "d" : "s";
   return typeof value === "bigint" || Number.isInteger(value) ? "i" : "n";
 }
 
+/** The loader reads YAML 1.1 in this: https://yaml.org/type/timestamp.html */
+const date = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d.*)?$/;
+
+/** Where numbers and truth values are as good as text, a date is, too. */
 const accepts = (is: string, letter: TypeLetter): boolean =>
-  is === "" || is.includes(letter) || (letter === "i" && is.includes("n"));
+  is === "" ||
+  is.includes(letter) ||
+  (letter === "i" && is.includes("n")) ||
+  (letter === "d" && is.includes("s") && is.includes("b") && is.includes("n"));
 
 /** `^(a|b)$` as a list of what may be written. */
 const choicesIn = (like: string): string[] =>

@@ -8,6 +8,7 @@ const types: Readonly<Record<TypeLetter, Text>> = {
   n: text("숫자", "a number"),
   b: text("true/false", "true or false"),
   "0": text("빈 값", "nothing"),
+  d: text("날짜", "a date"),
   m: text("키와 값(키: 값)", "keys with values (key: value)"),
   l: text("목록(- 값)", "a list (- value)"),
 };

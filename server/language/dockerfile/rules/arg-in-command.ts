@@ -1,14 +1,33 @@
 import type { Fix } from "../../core/rule.ts";
+import type { Span } from "../../core/span.ts";
 import { assignedIn } from "../../shell/assigned.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
-import { wordsIn } from "../runs.ts";
+import { parametersIn } from "../scope.ts";
 import { shellsOf } from "../shells.ts";
 import type { Dockerfile } from "../syntax.ts";
 import { type Definition, predefinedArgs, variablesOf } from "../variables.ts";
 
 const commands: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK"]);
-/** `${X:-y}` reckons with its absence. */
-const isDeliberate = /^\$\{\w+:?[-+?=]/;
+
+interface Use {
+  readonly at: Span;
+  readonly name: string;
+  readonly instruction: string;
+  readonly arg: Definition;
+}
+
+/** Where the commands of a container use what only an ARG sets. */
+function* usesOf(doc: Dockerfile): Generator<Use> {
+  const { lookup } = variablesOf(doc);
+  for (const { instruction, script, isTrigger } of shellsOf(doc)) {
+    if (!script || isTrigger || !commands.has(instruction.name)) continue;
+    const own = assignedIn(script).values;
+    for (const { at, name } of parametersIn(doc, script)) {
+      const arg = own.has(name) || predefinedArgs.has(name) ? undefined : lookup(name, instruction);
+      if (arg?.kind === "ARG") yield { at, name, instruction: instruction.name, arg };
+    }
+  }
+}
 
 function fixOf({ source }: Dockerfile, { name, instruction }: Definition): Fix {
   const line = `ENV ${name}=$${name}`;
@@ -35,26 +54,16 @@ export default rule({
     en: `${name} is an ARG, so it is empty when ${instruction} runs.`,
   }),
   *check(doc) {
-    const { lookup } = variablesOf(doc);
     const seen = new Set<Definition>();
-    for (const { instruction, script, isTrigger } of shellsOf(doc)) {
-      if (!script || isTrigger || !commands.has(instruction.name)) continue;
-      for (const { word } of wordsIn(script))
-        for (const { kind, name = "", at } of word.expansions) {
-          const found = kind === "parameter" ? lookup(name, instruction) : undefined;
-          if (found?.kind !== "ARG" || seen.has(found) || predefinedArgs.has(name)) continue;
-          if (isDeliberate.test(doc.source.slice(at.start, at.end)) || assignedIn(script).values.has(name))
-            continue;
-          seen.add(found);
-          yield {
-            at,
-            data: { name, instruction: instruction.name },
-            related: [
-              { at: found.pair.at, said: { ko: "빌드에서만 보이는 ARG", en: "Seen while building only" } },
-            ],
-            fixes: [fixOf(doc, found)],
-          };
-        }
+    for (const { at, name, instruction, arg } of usesOf(doc)) {
+      if (seen.has(arg)) continue;
+      seen.add(arg);
+      yield {
+        at,
+        data: { name, instruction },
+        related: [{ at: arg.pair.at, said: { ko: "빌드에서만 보이는 ARG", en: "Seen while building only" } }],
+        fixes: [fixOf(doc, arg)],
+      };
     }
   },
   examples: [

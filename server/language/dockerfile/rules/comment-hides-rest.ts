@@ -1,4 +1,4 @@
-import { cut, offsetIn, type Slice, spanIn, textOffset, trim } from "../../core/span.ts";
+import { cut, type Slice, spanIn, textOffset, trim } from "../../core/span.ts";
 import { fix, insert, lineEnd, remove, rule } from "../rule.ts";
 import { shellsOf } from "../shells.ts";
 import type { Dockerfile } from "../syntax.ts";

@@ -23,7 +23,8 @@ function meantBy(path: string, contents: Contents): string[] {
 
 /** The sources of an instruction with wildcards that find nothing are no mistake while something else is copied. */
 function isMissing(source: LocalSource, beside: readonly LocalSource[], folder: Folder): boolean {
-  if (source.path === "" || isThere(source, folder) !== false) return false;
+  // Of sources outside the context copy-outside-context speaks.
+  if (source.path === "" || source.goesUp || isThere(source, folder) !== false) return false;
   return !source.isPattern || beside.every((it) => isThere(it, folder) === false);
 }
 
@@ -108,7 +109,7 @@ export default rule({
       files: { "node_modules/a/b": "" },
       doc: false,
     },
-    { good: "FROM node:26\nCOPY secret.txt /\n", files: { ".dockerignore": "secret.txt" }, doc: false },
+    { good: "FROM node:26\nCOPY secret.txt ../x /\n", files: { ".dockerignore": "secret.txt" }, doc: false },
     { good: "FROM node:26\nCOPY nothing /\n", doc: false },
     {
       good: "FROM node:26\nCOPY --parents src/**/*.ts ./src/./b /a/\n",

@@ -3,7 +3,6 @@ import type { Slice } from "../../core/span.ts";
 import { withoutComment } from "../inlineComment.ts";
 import { portFault, portParts } from "../ports.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
-import { chainOf } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
@@ -19,13 +18,6 @@ const portsOf = (doc: Dockerfile, it: Instruction) =>
     word,
     port: portOf(variablesOf(doc).expand(word, it) ?? " "),
   }));
-
-/** The ports of the stages that this one builds on. */
-function inherited(doc: Dockerfile, stage: Stage): Set<string> {
-  const all = stage.base ? [...chainOf(stage.base)].flatMap(({ instructions }) => instructions) : [];
-  const ports = all.flatMap((it) => (it.name === "EXPOSE" ? portsOf(doc, it) : []));
-  return new Set(ports.flatMap(({ port }) => port ?? []));
-}
 
 /** The words of EXPOSE whose port is among those seen; what is new is added to them. */
 function repeatedIn(doc: Dockerfile, it: Instruction, seen: Set<string>): Slice[] {
@@ -70,8 +62,11 @@ export default rule({
     en: `The port ${port} has been exposed above already.`,
   }),
   *check(doc) {
+    const ports = new Map<Stage, ReadonlySet<string>>();
     for (const stage of doc.stages) {
-      const seen = inherited(doc, stage);
+      // Those of the stages that this one builds on come first.
+      const seen = new Set(stage.base && ports.get(stage.base));
+      ports.set(stage, seen);
       for (const it of stage.instructions) {
         const again = it.name === "EXPOSE" ? repeatedIn(doc, it, seen) : [];
         for (const [i, { at, text }] of again.entries())

@@ -45,6 +45,11 @@ export default rule({
       good: "ARG VERSION=26\nFROM node:26\nARG VERSION\nRUN echo $VERSION > /version\n",
     },
     {
+      bad: "ARG A\nFROM alpine:3.24\nRUN A=1; echo $A\nRUN echo «$A»\n",
+      good: "ARG A\nFROM alpine:3.24\nRUN A=1; echo $A\nARG A\nRUN echo $A\n",
+      doc: false,
+    },
+    {
       good: "ARG A V\nFROM alpine:3.24\nRUN A=1 && echo $A ${V:-x} '$V' \\$V\nONBUILD RUN echo $V\nFROM example.com/x:$V\nRUN echo $V\nFROM node:26 AS b\nENV A=x\nFROM b\nRUN echo $A\nCMD echo $A\n",
       doc: false,
     },
