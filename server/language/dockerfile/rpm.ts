@@ -21,3 +21,13 @@ export const cleansRpm = (it: Ran): boolean =>
   deletes(it, rpmCache) ||
   (/^(dnf5?|yum|microdnf|tdnf)$/.test(it.program) &&
     it.words.some(({ text }, i) => text === "clean" && it.words.length > i + 1));
+
+/** The calls that download packages. */
+export function* fetching(calls: Iterable<Call>): Generator<Call> {
+  for (const it of calls)
+    if (
+      it.manager.installs.has(it.verb) ||
+      /^(groups? ?install|build-?dep|distro-sync|dsync|swap)$/.test(it.verb)
+    )
+      yield it;
+}

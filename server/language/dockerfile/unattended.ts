@@ -33,6 +33,8 @@ function isAnswered(call: Call): boolean {
 }
 
 const assumesYes = /assume-?yes/i;
+/** What may have answered all questions before. */
+const configures = /assume-?yes|APT_CONFIG/i;
 
 /** Calls that stop at a question which nobody answers, each with the flag that answers it. */
 export function* unattended(
@@ -40,7 +42,7 @@ export function* unattended(
   flag: string,
   ...ids: readonly ManagerId[]
 ): Generator<{ at: Span; data: string; fixes: Fix[] }> {
-  const configured = doc.source.search(assumesYes);
+  const configured = doc.source.search(configures);
   for (const call of callsOf(doc, ...ids)) {
     const { manager, verb, verbAt } = call;
     if (!manager.installs.has(verb) && !manager.asks.has(verb)) continue;

@@ -90,7 +90,7 @@ class Walker {
   private pair(map: Mapping, { key, value }: Pair, shape: Shape, path: readonly Step[], above: Above): void {
     const name = key.text;
     const own = shape.keys && Object.hasOwn(shape.keys, name) ? shape.keys[name] : undefined;
-    const isNamed = shape.names && new RegExp(shape.names.like).test(name);
+    const isNamed = shape.names && patternOf(shape.names.like).test(name);
     const of = own ?? (isNamed ? shape.names?.of : undefined);
     if (of !== undefined) this.value(value, of, [...path, name], { key }, above);
     else if (!shape.open && !(shape.x && name.startsWith("x-"))) this.unknown(map, key, shape, path, above);
@@ -178,7 +178,7 @@ class Walker {
     const isText = letter === "s";
     if (isText && shape.values && !shape.values.includes(text))
       this.tell({ kind: "value", at, path, text, values: shape.values });
-    else if (isText && shape.like && !new RegExp(shape.like).test(text))
+    else if (isText && shape.like && !patternOf(shape.like).test(text))
       this.tell({ kind: "value", at, path, text, values: choicesIn(shape.like) });
     if (typeof value !== "number" || isText) return;
     const { min, max } = shape;
@@ -217,6 +217,15 @@ class Walker {
     else this.seen.set(node, new Set([of]));
     return false;
   }
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** The pattern of a shape, made once. */
+function patternOf(like: string): RegExp {
+  const known = patterns.get(like) ?? new RegExp(like);
+  patterns.set(like, known);
+  return known;
 }
 
 const firstWord = (map: Mapping): Span =>

@@ -1,6 +1,6 @@
 import { cachesLeft } from "../caches.ts";
-import { calledAs, installsOf } from "../packages.ts";
-import { cleansRpm, rpmCache } from "../rpm.ts";
+import { calledAs, callsOf } from "../packages.ts";
+import { cleansRpm, fetching, rpmCache } from "../rpm.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -20,7 +20,7 @@ export default rule({
     en: `The cache is not deleted after ${command}, so it stays in the image.`,
   }),
   check: (doc) =>
-    cachesLeft(doc, installsOf(doc, "yum"), {
+    cachesLeft(doc, fetching(callsOf(doc, "yum")), {
       cleans: cleansRpm,
       mounts: rpmCache,
       command: (call) => `${calledAs(call).split(" ")[0]} clean all`,
