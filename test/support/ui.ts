@@ -170,5 +170,14 @@ export async function contextMenu({ page }: Workbench, row: Locator, entry: stri
     await page.keyboard.press("Escape");
     await row.click({ button: "right" });
   }, item);
-  await item.click();
+  // A menu takes no notice of a click that comes right after it has opened.
+  for (let tries = 0; tries < 10; tries++) {
+    await item.click();
+    const isGone = await item.waitFor({ state: "hidden", timeout: 1500 }).then(
+      () => true,
+      () => false,
+    );
+    if (isGone) return;
+  }
+  throw new Error(`the menu did not take ${entry}`);
 }
