@@ -62,10 +62,10 @@ function work(kind: keyof typeof names, source: string): number {
 const ordinary = 10_000;
 const most = 50;
 
-/** The least time of three: the first is often the engine's own warming up or sweeping. */
+/** The least time of six: the first ones are often the engine's own warming up or sweeping. */
 function least(kind: keyof typeof names, source: string): number {
   let time = work(kind, source);
-  for (let i = 0; i < 2 && time > most; i++) time = Math.min(time, work(kind, source));
+  for (let i = 0; i < 5 && time > most; i++) time = Math.min(time, work(kind, source));
   return time;
 }
 
@@ -75,6 +75,8 @@ for (const kind of ["dockerfile", "compose"] as const)
       const sources = corpus(kind)
         .map((it) => it.source)
         .filter((it) => it.length <= ordinary);
+      // An editor's server is warm after its first files; so is this.
+      for (const source of sources.slice(0, 80)) work(kind, source);
       fc.assert(
         fc.property(
           fc.constantFrom(...sources),
