@@ -7,7 +7,7 @@ import type { Dockerfile } from "../syntax.ts";
 /** `$(…)` round the same commands; inside backticks a backslash means something else. */
 function modern({ source }: Dockerfile, { start, end }: Span): Fix[] {
   const inner = source.slice(start + 1, end - 1);
-  if (source[end - 1] !== "`" || /[\\`]/.test(inner.replace(/\\\r?\n/g, ""))) return [];
+  if (end - start < 2 || source[end - 1] !== "`" || /[\\`]/.test(inner.replace(/\\\r?\n/g, ""))) return [];
   const title = { ko: "$(…)로 바꾸기", en: "Turn into $(…)" };
   return [fix(title, true, replace(span(start, start + 1), "$("), replace(span(end - 1, end), ")"))];
 }

@@ -71,6 +71,8 @@ function fixesOf(doc: Dockerfile, run: Run, at: Span, { name, meant, isElsewhere
   const { source } = doc;
   if (meant !== undefined) {
     const offset = source.indexOf(name, at.start);
+    // A joined line goes right through it.
+    if (offset < 0 || offset > at.end) return [];
     const title = { ko: `${meant}(으)로 바꾸기`, en: `Turn into ${meant}` };
     return [fix(title, false, replace({ start: offset, end: offset + name.length }, meant))];
   }

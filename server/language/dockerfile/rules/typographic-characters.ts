@@ -62,18 +62,20 @@ export default rule({
   },
   say: ({ sign, kind }: { sign: string; kind: Kind }) => said[kind](sign),
   *check(doc) {
-    for (const { visit } of visitsIn(doc))
-      for (const word of visit.command.words)
-        for (const { at, sign } of found(word)) {
-          const title = { ko: "일반 문자로 바꾸기", en: "Turn into a plain character" };
-          const fixes = [fix(title, false, replace(at, ascii(sign)))];
-          yield { at, data: { sign, kind: kindOf(sign) }, fixes };
-        }
+    for (const { visit } of visitsIn(doc)) {
+      const signs = visit.command.words.flatMap((word) => [...found(word)]);
+      const [first] = signs;
+      if (!first) continue;
+      // Quotes come in pairs, so that all of a command are replaced at once.
+      const title = { ko: "일반 문자로 바꾸기", en: "Turn into plain characters" };
+      const fixes = [fix(title, false, ...signs.map(({ at, sign }) => replace(at, ascii(sign))))];
+      yield { at: first.at, data: { sign: first.sign, kind: kindOf(first.sign) }, fixes };
+    }
   },
   examples: [
     {
-      bad: "FROM debian:13\nRUN echo «“»hello«”»\n",
-      good: 'FROM debian:13\nRUN echo "hello"\n',
+      bad: "FROM debian:13\nRUN echo «“»hello world”\n",
+      good: 'FROM debian:13\nRUN echo "hello world"\n',
     },
     {
       bad: "FROM debian:13\nRUN apt-get«\u00a0»update && curl «–»f a && npm ci «—»omit=dev\n",

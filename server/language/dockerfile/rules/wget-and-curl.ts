@@ -15,9 +15,9 @@ export default rule({
     ko: "두 도구는 같은 일을 합니다. 하나만 쓰면 이미지에 설치할 것이 줄고 읽기도 쉽습니다.",
     en: "Both tools do the same. With one of them there is less to install in the image, and to read.",
   },
-  say: ({ tool, other }: { tool: string; other: string }) => ({
-    ko: `이 단계는 이미 ${other}을 씁니다. ${tool} 대신 하나로 통일하세요.`,
-    en: `This stage uses ${other} already; use one of it and ${tool} only.`,
+  say: (other: string) => ({
+    ko: `이 단계는 이미 ${other}을 씁니다. 둘 중 하나로 통일하세요.`,
+    en: `This stage uses ${other} already; one of the two is enough.`,
   }),
   *check(doc) {
     const first = new Map<Stage, { wget?: Span; curl?: Span }>();
@@ -30,10 +30,10 @@ export default rule({
     for (const { wget, curl } of first.values()) {
       if (!wget || !curl) continue;
       const isWgetFirst = wget.start < curl.start;
-      const [tool, other] = isWgetFirst ? ["curl", "wget"] : ["wget", "curl"];
+      const other = isWgetFirst ? "wget" : "curl";
       const [at, before] = isWgetFirst ? [curl, wget] : [wget, curl];
       const said = { ko: `${other}을 쓰는 곳`, en: `${other} is used here` };
-      yield { at, data: { tool, other }, related: [{ at: before, said }] };
+      yield { at, data: other, related: [{ at: before, said }] };
     }
   },
   examples: [
