@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { App } from "./model/commands/command.ts";
 import { commands } from "./model/generated/commands.ts";
 import { containersView, runningBadge } from "./model/tree/containers.ts";
+import { CommandLines } from "./vscode/commandLines.ts";
 import { registerCommands } from "./vscode/commands.ts";
 import { windowConnection } from "./vscode/connection.ts";
 import { showConnection } from "./vscode/contextKeys.ts";
@@ -31,6 +32,7 @@ export function activate(
     lang: uiLang,
   });
   const parts = { live, lang: uiLang };
+  const lines = new CommandLines(() => live.snapshot);
   const ui = windowUi({
     lang: uiLang,
     documents,
@@ -38,6 +40,7 @@ export function activate(
     view,
     logs: (targets) => openLogs(targets, terminals, parts),
     shell: (target) => openShell(target, terminals, parts),
+    commandLines: () => lines.show(),
   });
   const tree = new Tree({
     id: view,
@@ -46,10 +49,11 @@ export function activate(
     badge: (snapshot) => (setting("sidebar.badge") ? runningBadge(snapshot, uiLang()) : undefined),
     memory: context.workspaceState,
   });
-  const app: App = { ui, connection, language };
+  const app: App = { ui, teach: lines.write, connection, language };
   const selection = (): readonly string[] => tree.selection;
   context.subscriptions.push(
     output,
+    lines,
     documents,
     terminals,
     live,

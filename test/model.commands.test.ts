@@ -198,16 +198,28 @@ describe("commands on nothing in particular", () => {
   };
 
   it("do what they say", async () => {
-    assert.deepEqual(await runGlobal("engine.refresh"), ["refresh"]);
+    assert.deepEqual(await runGlobal("engine.refresh"), ["cli: docker ps --all", "refresh"]);
     assert.deepEqual(await runGlobal("server.restart"), ["restart server"]);
-    assert.deepEqual(await runGlobal("engine.doctor"), ["page: Connection # Connection"]);
+    assert.deepEqual(await runGlobal("engine.doctor"), [
+      "cli: docker version",
+      "page: Connection # Connection",
+    ]);
+    assert.deepEqual(await runGlobal("teach.show"), ["command lines: "]);
     assert.deepEqual(await runGlobal("log.show"), ["log: "]);
   });
 
   it("switch the context of this window, or leave it to the docker CLI's order", async () => {
     const title = "pick: Docker context for this window";
-    assert.deepEqual(await runGlobal("engine.context", /far/), [title, "choose: far"]);
-    assert.deepEqual(await runGlobal("engine.context", /Automatic/), [title, "choose: undefined"]);
+    assert.deepEqual(await runGlobal("engine.context", /far/), [
+      title,
+      "cli: export DOCKER_CONTEXT=far",
+      "choose: far",
+    ]);
+    assert.deepEqual(await runGlobal("engine.context", /Automatic/), [
+      title,
+      "cli: unset DOCKER_CONTEXT",
+      "choose: undefined",
+    ]);
     assert.deepEqual(await runGlobal("engine.context"), [title]);
   });
 

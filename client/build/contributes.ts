@@ -9,6 +9,7 @@ import { type Setting, settings } from "../../server/protocol/settings.ts";
 import { type Text, text } from "../../server/protocol/text.ts";
 import { anyState, type Command, type ContainerCommand } from "../model/commands/command.ts";
 import { doctor } from "../model/commands/failure.ts";
+import { guardWhen } from "../model/commands/guard.ts";
 import { causes } from "../model/connection/causes.ts";
 import { documents } from "../model/documents.ts";
 
@@ -17,7 +18,7 @@ const folder = join(root, "client/model/commands");
 const view = "docknote.containers";
 
 /** Files of `commands/` that hold no command. */
-const helpers = new Set(["command", "failure", "many", "targets"]);
+const helpers = new Set(["command", "failure", "guard", "many", "targets"]);
 
 const commandNames = (): readonly string[] =>
   readdirSync(folder)
@@ -130,20 +131,27 @@ const commandEntry = (it: Command): Json => ({
 function menus(commands: readonly Command[]): Json {
   const title = commands.flatMap((it) =>
     it.kind === "global" && it.menu
-      ? [{ command: `docknote.${it.id}`, when: `view == ${view}`, group: it.menu }]
+      ? [{ command: `docknote.${it.id}`, when: and(`view == ${view}`, guardWhen(it)), group: it.menu }]
       : [],
   );
   const context = commands.flatMap((it) => (it.kind === "container" ? contextEntries(it) : []));
-  return { "view/title": title, "view/item/context": context };
+  const palette = commands.flatMap((it) => {
+    const when = guardWhen(it);
+    return when === "" ? [] : [{ command: `docknote.${it.id}`, when }];
+  });
+  return { commandPalette: palette, "view/title": title, "view/item/context": context };
 }
 
 function contextEntries(it: ContainerCommand): readonly Json[] {
-  const when = `view == ${view} && ${whenOf(it)}`;
+  const when = and(`view == ${view}`, whenOf(it), guardWhen(it));
   const command = `docknote.${it.id}`;
   const inline = it.inline === undefined ? [] : [{ command, when, group: `inline@${it.inline}` }];
   const many = it.single ? `${when} && !listMultiSelection` : when;
   return [...inline, { command, when: many, group: it.menu }];
 }
+
+/** All of these conditions; empty ones say nothing. */
+const and = (...all: readonly string[]): string => all.filter((it) => it !== "").join(" && ");
 
 /** The words of a node's context are parted by dots: its kind, the states behind it, `published`. */
 function whenOf({ when, single, published }: ContainerCommand): string {
@@ -158,7 +166,7 @@ function keyEntry(it: Command): readonly Json[] {
     {
       command: `docknote.${it.id}`,
       ...it.key,
-      when: `focusedView == ${view} && listFocus && !inputFocus`,
+      when: and(`focusedView == ${view} && listFocus && !inputFocus`, guardWhen(it)),
       args: { from: "key" },
     },
   ];

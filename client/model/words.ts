@@ -1,5 +1,5 @@
 /** Controls, bidirectional and zero-width marks, line separators, lone surrogates: what can change how the text around it is drawn. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 
 /** Text from outside as one plain line: nothing unseen, runs of space made one, cut to `max` characters with an ellipsis. */
 export function plain(text: string, max = 120): string {

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { text } from "../../server/protocol/text.ts";
 import type { Live } from "../docker/live.ts";
-import type { App, Command, ContainerCommand } from "../model/commands/command.ts";
+import type { App, Command, ContainerCommand, ContainerPorts } from "../model/commands/command.ts";
 import { doctor } from "../model/commands/failure.ts";
+import { blocked } from "../model/commands/guard.ts";
 import { targetsOf, usable, whyNot } from "../model/commands/targets.ts";
-import type { Container } from "../model/engine.ts";
+import type { Container, Engine } from "../model/engine.ts";
 import { plain } from "../model/words.ts";
+import { setting } from "./settings.ts";
 
 export interface CommandParts {
   readonly app: App;
@@ -28,14 +30,19 @@ export function registerCommands(commands: readonly Command[], parts: CommandPar
       parts.app.ui.fail(text(`예상하지 못한 오류입니다: ${said}`, `Unexpected error: ${said}`));
     }
   };
+  const run = async (command: Command, first: unknown, all: unknown): Promise<void> => {
+    const why = blocked(command, {
+      isReadOnly: setting("readOnly"),
+      isTrusted: vscode.workspace.isTrusted,
+    });
+    if (why) parts.app.ui.tell(why);
+    else if (command.kind === "global") await command.run(parts.app, first);
+    else await runOnContainers(command, first, all, parts);
+  };
   return vscode.Disposable.from(
     ...commands.map((command) =>
       vscode.commands.registerCommand(`docknote.${command.id}`, (first: unknown, all: unknown) =>
-        guard(() =>
-          command.kind === "global"
-            ? command.run(parts.app, first)
-            : runOnContainers(command, first, all, parts),
-        ),
+        guard(() => run(command, first, all)),
       ),
     ),
   );
@@ -66,13 +73,26 @@ async function runOnContainers(
       if (fitting.length === 0) app.ui.tell(whyNot(command, chosen));
       return;
     }
-    const answer = command.confirm ? await app.ui.ask(command.confirm(targets)) : "";
+    const ports = (engine: Engine): ContainerPorts => ({ engine, ui: app.ui, host: app.connection.host });
+    const answer = await answerTo(command, targets, ports(live.engine));
     if (answer === undefined) return;
     const { engine } = live;
-    if (engine) await command.run(targets, { engine, ui: app.ui, host: app.connection.host }, answer);
+    if (!engine) return;
+    app.teach(command.title, command.cli(targets, answer));
+    await command.run(targets, ports(engine), answer);
   } finally {
     release();
   }
+}
+
+/** What the user says before it runs; `undefined` means no. */
+async function answerTo(
+  command: ContainerCommand,
+  targets: readonly Container[],
+  ports: ContainerPorts,
+): Promise<unknown> {
+  if (command.ask) return command.ask(targets, ports);
+  return command.confirm ? ports.ui.ask(command.confirm(targets)) : "";
 }
 
 /** Nodes that a menu, a button or a key means; `undefined` from the palette. */

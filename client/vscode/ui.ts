@@ -15,10 +15,11 @@ export interface UiParts {
   readonly view: string;
   readonly logs: (targets: readonly Container[]) => void;
   readonly shell: (target: Container) => void;
+  readonly commandLines: () => void;
 }
 
 /** The window, as commands see it. */
-export function windowUi({ lang, documents, output, view, logs, shell }: UiParts): Ui {
+export function windowUi({ lang, documents, output, view, logs, shell, commandLines }: UiParts): Ui {
   const say = (it: Text): string => it[lang()];
   return {
     get lang() {
@@ -46,6 +47,7 @@ export function windowUi({ lang, documents, output, view, logs, shell }: UiParts
     page: (name, markdown) => documents.preview("page", name, markdown),
     logs,
     shell,
+    commandLines,
     log: () => output.show(true),
   };
 }

@@ -58,6 +58,24 @@ export const settings = {
     ),
     scope: "window",
   },
+  readOnly: {
+    type: "boolean",
+    default: false,
+    title: text(
+      "보기만 합니다. 컨테이너나 이미지, 볼륨, 네트워크를 바꾸는 명령은 메뉴에서 사라지고 실행되지 않습니다.",
+      "Look, but change nothing: commands that change containers, images, volumes or networks leave the menus and do not run.",
+    ),
+    scope: "machine",
+  },
+  "teach.commands": {
+    type: "boolean",
+    default: true,
+    title: text(
+      "사이드바에서 한 일마다 같은 일을 하는 docker 명령을 출력 채널 ‘Docknote: Commands’에 적습니다.",
+      "Write the docker command that does the same to the output channel ‘Docknote: Commands’ for each action in the side bar.",
+    ),
+    scope: "window",
+  },
   "logs.lines": {
     type: "number",
     default: 500,

@@ -1,3 +1,4 @@
+import { spell } from "../../client/model/cli.ts";
 import type { App, PickItem, Question, Ui } from "../../client/model/commands/command.ts";
 import { type Container, type Engine, EngineError, type Failure } from "../../client/model/engine.ts";
 import type { Snapshot } from "../../client/model/state.ts";
@@ -67,6 +68,7 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
       logs: (targets) => say("logs")(targets.map((it) => it.name).join()),
       shell: (target) => say("shell")(target.name),
       log: () => say("log")(""),
+      commandLines: () => say("command lines")(""),
     },
     engine: {
       ...{ start: call("start"), stop: call("stop"), restart: call("restart"), remove: call("remove") },
@@ -90,6 +92,7 @@ export const container = (name: string, more: Partial<Container> = {}): Containe
 /** What global commands work on. */
 export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
   ui: ports.ui,
+  teach: (_, lines) => ports.said.push(...lines.map((it) => `cli: ${spell(it)}`)),
   connection: {
     ...{ snapshot, host: "localhost", chosen: undefined },
     contexts: async () => [{ name: "far", host: "ssh://far", description: "" }],

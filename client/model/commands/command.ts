@@ -1,4 +1,5 @@
 import type { Lang, Text } from "../../../server/protocol/text.ts";
+import type { Argv } from "../cli.ts";
 import type { ContextInfo } from "../connection/resolve.ts";
 import type { Container, ContainerState, Engine, Signal } from "../engine.ts";
 import type { Snapshot } from "../state.ts";
@@ -48,6 +49,8 @@ export interface Ui {
   shell(target: Container): void;
   /** The extension's own log. */
   log(): void;
+  /** The command lines of what was done. */
+  commandLines(): void;
 }
 
 /** The connection as a port. */
@@ -80,8 +83,12 @@ export interface ContainerPorts {
   readonly host: string;
 }
 
+/** Shows what an action is called on the command line; see `cli.ts`. */
+export type Teach = (title: Text, lines: readonly Argv[]) => void;
+
 export interface App {
   readonly ui: Ui;
+  readonly teach: Teach;
   readonly connection: Connection;
   readonly language: Language;
 }
@@ -92,13 +99,17 @@ interface Common {
   readonly title: Text;
   /** A codicon. */
   readonly icon?: string;
+  /** It changes something in the engine, or may: not there and not possible while `docknote.readOnly` is on. */
+  readonly changes: boolean;
+  /** It does what files of the workspace say: not there and not possible in a workspace that is not trusted. */
+  readonly trusts?: boolean;
 }
 
 /**
  * A command on containers. Menus, palette and the guard at run time all come from `when`. On a Compose project it works
- * on those of its containers that fit.
+ * on those of its containers that fit. `A` is what it has to know from the user.
  */
-export interface ContainerCommand extends Common {
+export interface ContainerCommand<A = unknown> extends Common {
   readonly kind: "container";
   readonly when: readonly ContainerState[];
   /** Also asks for a published port. */
@@ -110,9 +121,13 @@ export interface ContainerCommand extends Common {
   /** Group and place in the context menu: `1_state@1`. */
   readonly menu: string;
   readonly key?: { readonly key: string; readonly mac?: string };
-  /** Asked before it runs; `run` gets the answer. */
+  /** Asked before it runs; the answer's id is what the user said. Closing it means no. */
   readonly confirm?: (targets: readonly Container[]) => Question;
-  readonly run: (targets: readonly Container[], ports: ContainerPorts, answer: string) => Promise<void>;
+  /** Finds out more from the user before it runs; `undefined` means no. One of this and `confirm`. */
+  ask?(targets: readonly Container[], ports: ContainerPorts): Promise<A | undefined>;
+  /** The same on the command line, for reading. */
+  cli(targets: readonly Container[], answer: A): readonly Argv[];
+  run(targets: readonly Container[], ports: ContainerPorts, answer: A): Promise<void>;
 }
 
 /** A command on nothing in particular. */
@@ -126,7 +141,7 @@ export interface GlobalCommand extends Common {
 
 export type Command = ContainerCommand | GlobalCommand;
 
-export const containerCommand = (it: Omit<ContainerCommand, "kind">): ContainerCommand => ({
+export const containerCommand = <A = string>(it: Omit<ContainerCommand<A>, "kind">): ContainerCommand => ({
   kind: "container",
   ...it,
 });
@@ -147,3 +162,6 @@ export const anyState: readonly ContainerState[] = [
 export const fits = (command: ContainerCommand, it: Container): boolean =>
   command.when.includes(it.state) &&
   (!command.published || it.ports.some((port) => port.host && port.protocol === "tcp"));
+
+/** What the command line calls them. */
+export const namesOf = (targets: readonly Container[]): readonly string[] => targets.map((it) => it.name);

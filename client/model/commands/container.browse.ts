@@ -22,10 +22,12 @@ export default containerCommand({
   id: "container.browse",
   title: text("브라우저에서 열기", "Open in Browser"),
   icon: "globe",
+  changes: false,
   when: ["running"],
   published: true,
   single: true,
   menu: "2_look@3",
+  cli: (targets) => targets.map((it) => ["docker", "port", it.name]),
   run: async ([target], { ui, host }) => {
     if (!target) return;
     const all = addresses(target, host);

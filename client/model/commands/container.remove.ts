@@ -1,7 +1,7 @@
 import { text } from "../../../server/protocol/text.ts";
 import type { Container } from "../engine.ts";
 import { names } from "../words.ts";
-import { anyState, containerCommand, type Question } from "./command.ts";
+import { anyState, containerCommand, namesOf, type Question } from "./command.ts";
 import { toEach } from "./many.ts";
 
 const remove = { id: "keep", title: text("제거", "Remove") };
@@ -51,10 +51,14 @@ export default containerCommand({
   id: "container.remove",
   title: text("제거…", "Remove…"),
   icon: "trash",
+  changes: true,
   when: anyState,
   menu: "9_remove@1",
   key: { key: "delete", mac: "cmd+backspace" },
   confirm: question,
+  cli: (targets, answer) => [
+    ["docker", "rm", "--force", ...(answer === withVolumes.id ? ["--volumes"] : []), ...namesOf(targets)],
+  ],
   run: (targets, { engine, ui }, answer) =>
     toEach(targets, ui, text("제거하는 중", "Removing"), (it, signal) =>
       engine.remove(it.id, { volumes: answer === withVolumes.id }, signal),

@@ -6,9 +6,10 @@ import { globalCommand, type PickItem } from "./command.ts";
 export default globalCommand({
   id: "engine.context",
   title: text("Docker 컨텍스트 바꾸기…", "Switch Docker Context…"),
+  changes: false,
   icon: "server",
   menu: "navigation@1",
-  run: async ({ connection, ui }) => {
+  run: async ({ connection, ui, teach }) => {
     const { chosen } = connection;
     const mark = (name: string | undefined): string => (name === chosen ? "$(check) " : "");
     const automatic: PickItem<{ readonly name: string | undefined }> = {
@@ -26,6 +27,10 @@ export default globalCommand({
       automatic,
       ...stored,
     ]);
-    if (picked) await connection.choose(picked.name);
+    if (!picked) return;
+    // `docker context use` would decide for everyone; this is for one window, as a variable is for one terminal
+    const line = picked.name ? ["export", `DOCKER_CONTEXT=${picked.name}`] : ["unset", "DOCKER_CONTEXT"];
+    teach(text("Docker 컨텍스트 바꾸기", "Switch Docker context"), [line]);
+    await connection.choose(picked.name);
   },
 });

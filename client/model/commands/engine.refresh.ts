@@ -4,7 +4,11 @@ import { globalCommand } from "./command.ts";
 export default globalCommand({
   id: "engine.refresh",
   title: text("목록 다시 읽기", "Refresh"),
+  changes: false,
   icon: "refresh",
   menu: "navigation@2",
-  run: async ({ connection }) => connection.refresh(),
+  run: async ({ connection, teach }) => {
+    teach(text("목록 다시 읽기", "Refresh"), [["docker", "ps", "--all"]]);
+    connection.refresh();
+  },
 });

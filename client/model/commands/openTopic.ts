@@ -5,6 +5,7 @@ import { globalCommand } from "./command.ts";
 export default globalCommand({
   id: "openTopic",
   title: text("노트 열기…", "Open Notes…"),
+  changes: false,
   icon: "book",
   run: async ({ language, ui }, argument) => {
     const id = typeof argument === "string" ? argument : await choose();
