@@ -19,7 +19,7 @@ describe("command lines of actions", () => {
 
   it("mean to a shell exactly the words they were made of, whatever these are", () => {
     const words = fc.array(
-      fc.string({ unit: "binary", minLength: 0 }).filter((it) => !it.includes("\0") && it.isWellFormed()),
+      fc.string({ unit: "binary", minLength: 0 }).filter((it) => !it.includes("\0") && !/\p{Cs}/u.test(it)),
       { minLength: 1, maxLength: 4 },
     );
     const samples = fc.sample(words, 60);
