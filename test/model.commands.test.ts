@@ -152,8 +152,9 @@ describe("commands on containers", () => {
 });
 
 describe("what a command is used on", () => {
+  const place = { project: "shop", number: 1, oneOff: false, directory: "", files: [], envFiles: [] };
   const project = (name: string, state: Container["state"]) =>
-    container(name, { state, compose: { project: "shop", service: name, number: 1, oneOff: false } });
+    container(name, { state, compose: { ...place, service: name } });
   const web = project("web", "running");
   const db = project("db", "exited");
   const note = container("note");

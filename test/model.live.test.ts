@@ -34,7 +34,7 @@ describe("the live picture", () => {
   it("lists once, then follows events and reads only what they touched", async () => {
     const a = engine.world.run({ name: "a", ports: [80] });
     engine.world.run({ name: "b" });
-    live.watch("everything");
+    live.watch("containers");
     await until(shows("a  :80 · nginx\nb  nginx\n"));
     engine.world.stop(a, 3);
     engine.world.run({ name: "c", ports: [81] });
@@ -54,13 +54,13 @@ describe("the live picture", () => {
       setTimeout(() => response.end(JSON.stringify(before)), 50);
       return true;
     };
-    live.watch("everything");
+    live.watch("containers");
     await until(shows("a  exit code 1 · nginx\n"));
   });
 
   it("reads many events together, and never later than half a second", async () => {
     const ids = Array.from({ length: 20 }, (_, at) => engine.world.run({ name: `c${at}` }));
-    live.watch("everything");
+    live.watch("containers");
     await until((it) => it.kind === "online");
     const start = Date.now();
     let first: number | undefined;
@@ -81,7 +81,7 @@ describe("the live picture", () => {
 
   it("paints one node for one event among a thousand containers", async () => {
     const ids = Array.from({ length: 1000 }, (_, at) => engine.world.run({ name: `c${at}` }));
-    live.watch("everything");
+    live.watch("containers");
     await until((it) => it.kind === "online");
     const view = containersView("en");
     let nodes: readonly Node[] = view(live.snapshot).nodes;
@@ -108,7 +108,7 @@ describe("the live picture", () => {
 
   it("counts on while only the count is wanted, without a single request, and reads when somebody looks", async () => {
     const a = engine.world.run({ name: "a", ports: [80] });
-    const stop = live.watch("everything");
+    const stop = live.watch("containers");
     live.watch("count");
     await until(shows("a  :80 · nginx\n"));
     stop();
@@ -118,7 +118,7 @@ describe("the live picture", () => {
     await until(shows("a  exit code 2 · nginx\nb  nginx\n"));
     await sleep(300);
     assert.deepEqual(engine.requests, []);
-    live.watch("everything");
+    live.watch("containers");
     await until(shows("a  exit code 2 · nginx\nb  :81 · nginx\n"));
   });
 });
@@ -126,7 +126,7 @@ describe("the live picture", () => {
 describe("a connection that breaks", () => {
   it("comes back without ever showing as lost when it is cut in the middle of the stream", async () => {
     const a = engine.world.run({ name: "a" });
-    live.watch("everything");
+    live.watch("containers");
     await until(shows("a  nginx\n"));
     const kinds = new Set<string>();
     live.onChange((it) => kinds.add(it.kind));
@@ -139,7 +139,7 @@ describe("a connection that breaks", () => {
 
   it("says that the engine is gone, tries for ever, and is back by itself", async () => {
     engine.world.run({ name: "a" });
-    live.watch("everything");
+    live.watch("containers");
     await until(shows("a  nginx\n"));
     await engine.down();
     const offline = await until(isOffline);
@@ -153,7 +153,7 @@ describe("a connection that breaks", () => {
 
   it("is tried at once when asked to", async () => {
     await engine.down();
-    live.watch("everything");
+    live.watch("containers");
     await until(isOffline);
     await sleep(2500); // the next try by itself is a second or more away
     await engine.up();
@@ -163,7 +163,7 @@ describe("a connection that breaks", () => {
 
   it("is not tried while nobody looks", async () => {
     await engine.down();
-    const stop = live.watch("everything");
+    const stop = live.watch("containers");
     live.watch("count");
     await until(isOffline);
     stop();
@@ -171,7 +171,7 @@ describe("a connection that breaks", () => {
     await engine.up();
     await sleep(1500);
     assert.equal(engine.requests.length, 0);
-    live.watch("everything");
+    live.watch("containers");
     await until((it) => it.kind === "online");
   });
 
@@ -181,7 +181,7 @@ describe("a connection that breaks", () => {
   ] as const)
     it(`is made anew when the event stream brings ${name}`, async () => {
       engine.world.run({ name: "a" });
-      live.watch("everything");
+      live.watch("containers");
       await until(shows("a  nginx\n"));
       engine.say(garbage);
       await until(() => asked(/^GET \/events/) === 2);
@@ -190,7 +190,7 @@ describe("a connection that breaks", () => {
 
   it("takes an event of another shape for no event", async () => {
     const a = engine.world.run({ name: "a" });
-    live.watch("everything");
+    live.watch("containers");
     await until(shows("a  nginx\n"));
     engine.say(
       'null\n7\n"x"\n[]\n{"Type":"container"}\n{"Type":"container","Action":"start","Actor":{"ID":5}}\n\n',
@@ -202,7 +202,7 @@ describe("a connection that breaks", () => {
 
   it("is made anew when a read fails with 500, and the list is right afterwards", async () => {
     const a = engine.world.run({ name: "a" });
-    live.watch("everything");
+    live.watch("containers");
     await until(shows("a  nginx\n"));
     engine.script = (request, response) => {
       if (!request.url?.includes("filters=%7B%22id%22")) return false;
@@ -220,7 +220,7 @@ describe("a connection that breaks", () => {
       response.end("<html>hello</html>");
       return true;
     };
-    live.watch("everything");
+    live.watch("containers");
     const offline = await until(isOffline);
     assert.equal(causeOf(offline), "not-docker");
     engine.script = undefined;
@@ -236,7 +236,7 @@ describe("a connection that breaks", () => {
       setTimeout(() => response.destroy(), 20);
       return true;
     };
-    live.watch("everything");
+    live.watch("containers");
     assert.equal(causeOf(await until(isOffline)), "engine-error");
   });
 });

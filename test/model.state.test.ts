@@ -16,7 +16,10 @@ const fresh = (world: FakeWorld): Snapshot =>
 /** What a user sees of a snapshot, whatever the order. */
 const seen = (snapshot: Snapshot): unknown =>
   snapshot.kind === "online"
-    ? [...snapshot.containers.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    ? [...snapshot.containers.values()]
+        // since when it is so: an event tells it more exactly than a listing
+        .map(({ since: _, ...it }) => it)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
     : snapshot.kind;
 
 /** Something that happens; the number picks which container. */

@@ -14,7 +14,9 @@ import {
   type Signal,
 } from "../model/engine.ts";
 import { negotiate, readContainer, readVersion } from "../model/wire.ts";
+import { apiOf } from "./api.ts";
 import { limit } from "./limit.ts";
+import { imagesOver, networksOver, systemOver, volumesOver } from "./objects.ts";
 import { type EngineClock, type Modem, requester } from "./request.ts";
 import { readChunks, readEvents, readLogs } from "./streams.ts";
 import { type Transport, transport } from "./transport.ts";
@@ -106,6 +108,7 @@ async function stream<S extends Duplex | Readable>(
 
 function engine(docker: Docker, info: EngineInfo, wire: Transport, clock: EngineClock): Engine {
   const at = (id: string): Docker.Container => docker.getContainer(id);
+  const api = apiOf(docker.modem as unknown as Modem);
   return {
     info,
     ping: (signal) =>
@@ -114,7 +117,7 @@ function engine(docker: Docker, info: EngineInfo, wire: Transport, clock: Engine
         5_000,
         async (it) => void (await (docker.ping as WithSignal).call(docker, { abortSignal: it })),
       ),
-    containers: (ids, signal) => call(signal, quick, (abortSignal) => list(docker, ids, abortSignal)),
+    containers: (ids, signal) => call(signal, quick, (abortSignal) => list(docker, ids, clock, abortSignal)),
     events: (signal) => events(docker, clock.seconds, signal),
     start: (id, signal) => changed(signal, slow, (abortSignal) => at(id).start({ abortSignal })),
     stop: (id, signal) => changed(signal, slow, (abortSignal) => at(id).stop({ abortSignal })),
@@ -126,6 +129,8 @@ function engine(docker: Docker, info: EngineInfo, wire: Transport, clock: Engine
     inspect: (id, signal) => call(signal, quick, (abortSignal) => at(id).inspect({ abortSignal })),
     logs: (id, options, signal) => logs(at(id), options, signal),
     exec: (id, request, signal) => exec(at(id), request, signal),
+    ...{ images: imagesOver(api), volumes: volumesOver(api), networks: networksOver(api) },
+    system: systemOver(api),
     release: () => wire.release(),
   };
 }
@@ -149,6 +154,7 @@ const idsAtOnce = 100;
 async function list(
   docker: Docker,
   ids: readonly string[] | undefined,
+  clock: EngineClock,
   abortSignal: AbortSignal,
 ): Promise<readonly Container[]> {
   const found: Container[] = [];
@@ -160,7 +166,7 @@ async function list(
       abortSignal,
     });
     if (!Array.isArray(answer)) throw new EngineError({ code: "NOT_DOCKER", message: "the list is no list" });
-    found.push(...answer.flatMap((item) => readContainer(item) ?? []));
+    found.push(...answer.flatMap((item) => readContainer(item, clock.seconds) ?? []));
   }
   return found;
 }
@@ -178,7 +184,7 @@ async function events(
   const it = await stream(signal, async (abortSignal) => {
     const made = await docker.getEvents({
       ...since,
-      filters: { type: ["container", "network"] },
+      filters: { type: ["container", "image", "volume", "network"] },
       abortSignal,
     });
     return made as Readable;

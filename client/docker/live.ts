@@ -1,6 +1,7 @@
 import { backoff, type Clock } from "../model/clock.ts";
 import type { Trouble } from "../model/connection/doctor.ts";
 import { type Engine, type Failure, failureOf } from "../model/engine.ts";
+import type { Kind } from "../model/kinds.ts";
 import { type Change, nothingYet, reduce, type Snapshot } from "../model/state.ts";
 import type { Connected, Connector } from "./connect.ts";
 import { Session } from "./session.ts";
@@ -13,8 +14,8 @@ export interface LiveOptions {
   readonly log: (message: string) => void;
 }
 
-/** How much somebody wants to know: all of it, or just how many containers run. */
-export type Attention = "everything" | "count";
+/** What somebody wants to know: all containers, a kind of things besides (and the containers that use them), or just how many containers run. */
+export type Attention = "containers" | Kind | "count";
 
 /** Milliseconds. */
 const settings = {
@@ -27,7 +28,7 @@ const settings = {
 };
 
 /**
- * The one live picture of the engine. While somebody looks at everything: list once, then follow the event stream and
+ * The one live picture of the engine. While somebody looks: list once, then follow the event stream and
  * read again just what an event touched. While somebody wants only the count: follow, but read nothing; what was
  * touched is read when somebody looks. While nobody looks: no connection at all. A lost connection is tried again for
  * ever, with growing delays, as long as somebody looks.
@@ -35,7 +36,13 @@ const settings = {
 export class Live {
   readonly #options: LiveOptions;
   readonly #listeners = new Set<(snapshot: Snapshot) => void>();
-  readonly #watchers: Record<Attention, number> = { everything: 0, count: 0 };
+  readonly #watchers: Record<Attention, number> = {
+    containers: 0,
+    images: 0,
+    volumes: 0,
+    networks: 0,
+    count: 0,
+  };
   #snapshot: Snapshot = nothingYet;
   #shown: Snapshot = nothingYet;
   #session: Session | undefined;
@@ -68,7 +75,7 @@ export class Live {
     this.#cancelLinger?.();
     this.#cancelLinger = undefined;
     if (!this.#running) this.#start();
-    else if (attention === "everything" && this.#watchers.everything === 1) this.check();
+    else if (attention !== "count" && this.#watchers[attention] === 1) this.check();
     let isOver = false;
     return () => {
       if (isOver) return;
@@ -121,7 +128,12 @@ export class Live {
   }
 
   get #isWatched(): boolean {
-    return this.#watchers.everything + this.#watchers.count > 0;
+    return this.#isLookedAt || this.#watchers.count > 0;
+  }
+
+  get #isLookedAt(): boolean {
+    const { containers, images, volumes, networks } = this.#watchers;
+    return containers + images + volumes + networks > 0;
   }
 
   #start(): void {
@@ -171,11 +183,14 @@ export class Live {
         clock: this.#options.clock,
         apply: (change) => this.#apply(change),
         show: () => this.#show(),
-        isLookedAt: () => this.#watchers.everything > 0,
+        isLookedAt: () => this.#isLookedAt,
+        isWanted: (kind) => this.#watchers[kind] > 0,
+        log: this.#options.log,
       });
       this.#session = session;
       this.#apply({ kind: "listed", where, engine: engine.info, containers });
       this.#show();
+      session.readKinds();
       this.#options.log(`connected to ${engine.info.name} ${engine.info.version}, API ${engine.info.api}`);
       await session.follow(events);
       return { failure: { code: "ENDED", message: "the event stream ended" }, wasOnline: true };
@@ -211,7 +226,7 @@ export class Live {
         resolve();
       };
       const cancel = this.#options.clock.after(ms, () => {
-        if (this.#watchers.everything > 0) end();
+        if (this.#isLookedAt) end();
       });
       this.#wake = end;
       signal.addEventListener("abort", end);

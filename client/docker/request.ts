@@ -20,6 +20,7 @@ type Answer = (error: Error | null, result?: unknown) => void;
 export interface Modem {
   version?: string;
   buildRequest: unknown;
+  dial(options: Readonly<Record<string, unknown>>, answer: Answer): void;
   buildPayload(
     error: Error | null,
     isStream: boolean | undefined,

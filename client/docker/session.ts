@@ -1,5 +1,6 @@
 import { type Clock, type Coalescer, coalesce } from "../model/clock.ts";
-import { type Engine, EngineError, type EngineEvent } from "../model/engine.ts";
+import { type Engine, EngineError, type EngineEvent, failureOf, type Signal } from "../model/engine.ts";
+import { type Collected, type Kind, kinds, staleAfter } from "../model/kinds.ts";
 import { type Change, touchedBy } from "../model/state.ts";
 import type { Connected } from "./connect.ts";
 
@@ -14,6 +15,8 @@ export interface SessionPorts {
   readonly apply: (change: Change) => void;
   readonly show: () => void;
   readonly isLookedAt: () => boolean;
+  readonly isWanted: (kind: Kind) => boolean;
+  readonly log: (message: string) => void;
 }
 
 /** A connection that has listed once and now follows the events. */
@@ -25,6 +28,8 @@ export class Session {
   readonly #coalescer: Coalescer;
   #touched = new Set<string>();
   #mustList = false;
+  /** Kinds that were never listed, or have changed since. */
+  readonly #stale = new Set<Kind>(kinds);
   #queue: Promise<void> = Promise.resolve();
   #failed: unknown;
 
@@ -48,6 +53,12 @@ export class Session {
 
   relist(): void {
     this.#mustList = true;
+    for (const kind of kinds) this.#stale.add(kind);
+    this.#enqueue(() => this.#catchUp());
+  }
+
+  /** Lists what somebody wants besides containers. */
+  readKinds(): void {
     this.#enqueue(() => this.#catchUp());
   }
 
@@ -63,11 +74,13 @@ export class Session {
       if (this.#end.signal.aborted) return;
       this.#ports.apply({ kind: "event", event });
       for (const id of touchedBy(event)) this.#touched.add(id);
+      const kind = staleAfter(event);
+      if (kind) this.#stale.add(kind);
       if (this.#touched.size > tooMany) {
         this.#touched.clear();
         this.#mustList = true;
       }
-      if (this.#mustList || this.#touched.size > 0) this.#coalescer.poke();
+      if (this.#mustList || this.#touched.size > 0 || kind) this.#coalescer.poke();
     }
   }
 
@@ -86,7 +99,21 @@ export class Session {
       const containers = await engine.containers(asked, this.#end.signal);
       this.#ports.apply({ kind: "read", asked, containers });
     }
+    await Promise.all(kinds.map((kind) => this.#collect(kind)));
     this.#ports.show();
+  }
+
+  async #collect(kind: Kind): Promise<void> {
+    if (!this.#stale.has(kind) || !this.#ports.isWanted(kind)) return;
+    this.#stale.delete(kind);
+    try {
+      this.#ports.apply(await listed(this.engine, kind, this.#end.signal));
+    } catch (error) {
+      // an engine that refuses one list still has the others; a connection that broke ends here as elsewhere
+      const { status, message } = failureOf(error);
+      if (status === undefined) throw error;
+      this.#ports.log(`${kind}: ${message}`);
+    }
   }
 
   /** One after another, so that an older answer never overwrites a newer one. A failure ends the connection. */
@@ -98,6 +125,17 @@ export class Session {
           error instanceof Error ? error : new EngineError({ code: "UNEXPECTED", message: String(error) });
         this.#end.abort();
       });
+  }
+}
+
+async function listed(engine: Engine, kind: Kind, signal: Signal): Promise<Collected> {
+  switch (kind) {
+    case "images":
+      return { kind: "collected", of: kind, items: await engine.images.list(signal) };
+    case "volumes":
+      return { kind: "collected", of: kind, items: await engine.volumes.list(signal) };
+    case "networks":
+      return { kind: "collected", of: kind, items: await engine.networks.list(signal) };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ImagePort, NetworkPort, SystemPort, VolumePort } from "./objects.ts";
+
 /** What pure code needs of an `AbortSignal`: to look at it, and to pass it along. */
 export interface Signal {
   readonly aborted: boolean;
@@ -49,16 +51,37 @@ export interface ComposePlace {
   readonly number: number;
   /** Made by `compose run`. */
   readonly oneOff: boolean;
+  /** Where the project lies; empty when the label is missing. Like the files, a path on the machine Compose ran on. */
+  readonly directory: string;
+  /** The Compose files, in the order in which they were given. */
+  readonly files: readonly string[];
+  readonly envFiles: readonly string[];
+}
+
+/** As exact as the engine's words (`Up 3 hours`); to the second after an event. */
+export interface Moment {
+  /** Seconds since 1970, by the engine's clock. */
+  readonly at: number;
+  /** Seconds that it may be off. */
+  readonly within: number;
 }
 
 export interface Container {
   readonly id: string;
   readonly name: string;
   readonly image: string;
+  /** `sha256:<64 hex>`; empty until it is read. */
+  readonly imageId: string;
   readonly state: ContainerState;
   readonly health?: Health;
   /** Of the last run; absent while it runs or before the first run. */
   readonly exitCode?: number;
+  /**
+   * When it began to be as it is: started while it runs, ended when it has.
+   */
+  readonly since?: Moment;
+  /** It ended because it wanted more memory than it may have; known from an event only. */
+  readonly outOfMemory?: boolean;
   /** Seconds since 1970, by the engine's clock. */
   readonly created: number;
   readonly ports: readonly Port[];
@@ -139,6 +162,10 @@ export interface Engine {
   /** Follows the log until the container stops; pieces in the order of arrival, with a TTY all of them `out`. */
   logs(id: string, options: LogOptions, signal: Signal): Promise<AsyncIterable<LogPiece>>;
   exec(id: string, request: ExecRequest, signal: Signal): Promise<ExecSession>;
+  readonly images: ImagePort;
+  readonly volumes: VolumePort;
+  readonly networks: NetworkPort;
+  readonly system: SystemPort;
   /** Lets go of idle connections; logs and shells under way go on. */
   release(): void;
 }

@@ -1,24 +1,27 @@
 import type { Trouble } from "./connection/doctor.ts";
 import type { Where } from "./connection/resolve.ts";
 import type { Container, EngineEvent, EngineInfo, Health } from "./engine.ts";
+import { type Collected, type Collections, collect, without } from "./kinds.ts";
 import { provisional } from "./wire.ts";
+
+export interface Online extends Collections {
+  readonly kind: "online";
+  readonly where: Where;
+  readonly engine: EngineInfo;
+  readonly containers: ReadonlyMap<string, Container>;
+}
 
 /** What is known of the engine at one moment. Being offline is a state like any other. */
 export type Snapshot =
   | { readonly kind: "idle" }
   | { readonly kind: "connecting" }
-  | {
-      readonly kind: "online";
-      readonly where: Where;
-      readonly engine: EngineInfo;
-      readonly containers: ReadonlyMap<string, Container>;
-    }
+  | Online
   | { readonly kind: "offline"; readonly trouble: Trouble };
 
 /** What can happen to a snapshot. */
 export type Change =
   | { readonly kind: "connecting" }
-  /** Everything was listed. */
+  /** All containers were listed. */
   | {
       readonly kind: "listed";
       readonly where: Where;
@@ -27,6 +30,7 @@ export type Change =
     }
   /** These ids were asked for, and this is what there is of them. */
   | { readonly kind: "read"; readonly asked: readonly string[]; readonly containers: readonly Container[] }
+  | Collected
   | { readonly kind: "event"; readonly event: EngineEvent }
   | { readonly kind: "lost"; readonly trouble: Trouble };
 
@@ -41,6 +45,7 @@ export function reduce(snapshot: Snapshot, change: Change): Snapshot {
       return { kind: "offline", trouble: change.trouble };
     case "listed":
       return {
+        ...(snapshot.kind === "online" && snapshot),
         kind: "online",
         where: change.where,
         engine: change.engine,
@@ -51,6 +56,8 @@ export function reduce(snapshot: Snapshot, change: Change): Snapshot {
         for (const id of change.asked) containers.delete(id);
         for (const it of change.containers) containers.set(it.id, it);
       });
+    case "collected":
+      return snapshot.kind === "online" ? (collect(snapshot, change) as Online) : snapshot;
     case "event":
       return afterEvent(snapshot, change.event);
   }
@@ -62,8 +69,29 @@ function keepSame(snapshot: Snapshot, listed: readonly Container[]): ReadonlyMap
   return new Map(listed.map((it) => [it.id, same(before.get(it.id), it)]));
 }
 
-const same = (before: Container | undefined, now: Container): Container =>
-  before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+/** What only an event tells is kept while the container stays as it was. */
+function same(before: Container | undefined, now: Container): Container {
+  if (!before) return now;
+  const since = isClose(before, now) ? before.since : now.since;
+  const kept: Container = {
+    ...now,
+    ...(since !== undefined && { since }),
+    ...(before.outOfMemory && now.state === before.state && { outOfMemory: true }),
+  };
+  return isEqual(before, kept) ? before : kept;
+}
+
+/** Whether both can be the same start or end, told more and less exactly. */
+const isClose = (before: Container, now: Container): boolean => {
+  if (before.state !== now.state || before.exitCode !== now.exitCode) return false;
+  if (before.since === undefined) return false;
+  return now.since === undefined || Math.abs(before.since.at - now.since.at) <= now.since.within + 2;
+};
+
+const isEqual = (a: Container, b: Container): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+const sorted = (it: Container): readonly unknown[] => Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1));
 
 function patch(snapshot: Snapshot, edit: (containers: Map<string, Container>) => void): Snapshot {
   if (snapshot.kind !== "online") return snapshot;
@@ -84,7 +112,8 @@ function patch(snapshot: Snapshot, edit: (containers: Map<string, Container>) =>
  * `touchedBy` names those ids.
  */
 function afterEvent(snapshot: Snapshot, event: EngineEvent): Snapshot {
-  if (snapshot.kind !== "online" || event.type !== "container") return snapshot;
+  if (snapshot.kind !== "online") return snapshot;
+  if (event.type !== "container") return without(snapshot, event) as Online;
   if (event.action === "destroy") return patch(snapshot, (containers) => containers.delete(event.id));
   const isNew = event.action === "create" || event.action === "start";
   const before = snapshot.containers.get(event.id) ?? (isNew && event.id ? provisional(event) : undefined);
@@ -97,12 +126,18 @@ function changed(it: Container, event: EngineEvent): Container | undefined {
     case "create":
       return it;
     case "start":
+      return { ...withoutExit(it), state: "running", since: { at: event.time, within: 0 } };
     case "unpause":
       return { ...withoutExit(it), state: "running" };
+    case "oom":
+      return { ...it, outOfMemory: true };
     case "pause":
       return { ...it, state: "paused" };
     case "die":
-      return ended(it, Number.parseInt(event.attributes.get("exitCode") ?? "", 10));
+      return {
+        ...ended(it, Number.parseInt(event.attributes.get("exitCode") ?? "", 10)),
+        since: { at: event.time, within: 0 },
+      };
     case "health_status":
       return isHealth(event.detail) ? { ...it, health: event.detail } : undefined;
     case "rename": {
@@ -114,7 +149,7 @@ function changed(it: Container, event: EngineEvent): Container | undefined {
   }
 }
 
-const withoutExit = ({ exitCode: _, ...rest }: Container): Container => rest;
+const withoutExit = ({ exitCode: _, outOfMemory: __, ...rest }: Container): Container => rest;
 
 /** What does not run has no health, no address and no published port. */
 function ended({ health: _, ...it }: Container, code: number): Container {

@@ -5,23 +5,16 @@ import type {
   ContainerState,
   EngineEvent,
   Health,
+  Moment,
   Mount,
   Port,
 } from "./engine.ts";
+import { type Json, list, number, object, string } from "./json.ts";
 
 /*
  * What the Engine API answers, read into our own types. Total on any JSON: a field of the wrong shape counts as absent.
  * Shapes: the Engine API reference, ContainerSummary and EventMessage (https://docs.docker.com/reference/api/engine/).
  */
-
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const object = (value: unknown): Json => (isObject(value) ? value : {});
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const string = (value: unknown): string => (typeof value === "string" ? value : "");
-const number = (value: unknown): number => (typeof value === "number" && Number.isFinite(value) ? value : 0);
 
 const stateNames: ReadonlyMap<string, ContainerState> = new Map([
   ["created", "created"],
@@ -38,8 +31,8 @@ const stateNames: ReadonlyMap<string, ContainerState> = new Map([
   ["initialized", "created"],
 ]);
 
-/** An item of `GET /containers/json`; `undefined` when it has no id. */
-export function readContainer(json: unknown): Container | undefined {
+/** An item of `GET /containers/json`, read at `now` (seconds, the engine's clock); `undefined` when it has no id. */
+export function readContainer(json: unknown, now?: number): Container | undefined {
   const item = object(json);
   const id = string(item["Id"]);
   if (id === "") return undefined;
@@ -52,16 +45,41 @@ export function readContainer(json: unknown): Container | undefined {
   return {
     id,
     name: readName(list(item["Names"]).map(string), id),
-    image: readImage(string(item["Image"])),
+    image: imageName(string(item["Image"])),
+    imageId: string(item["ImageID"]),
     state,
     ...(health && { health }),
     ...(exit !== undefined && { exitCode: Number(exit) }),
+    ...sinceOf(status, now),
     created: number(item["Created"]),
     ports: readPorts(list(item["Ports"])),
     networks: readNetworks(object(object(item["NetworkSettings"])["Networks"])),
     mounts: list(item["Mounts"]).map(readMount),
     ...(compose && { compose }),
   };
+}
+
+/** Seconds of the units in which `Status` counts: https://pkg.go.dev/github.com/docker/go-units#HumanDuration */
+const units: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+  month: 2_592_000,
+  year: 31_536_000,
+};
+
+/** `Up 3 hours (healthy)`, `Exited (0) About a minute ago`: the moment that this speaks of. */
+function sinceOf(status: string, now: number | undefined): { readonly since?: Moment } {
+  const said =
+    /^(?:Up|Exited \(-?\d+\)) (?:(\d+)|About an?|(Less than a)) (second|minute|hour|day|week|month|year)/.exec(
+      status,
+    );
+  if (now === undefined || !said) return {};
+  const [, count, isLess, unit = ""] = said;
+  const within = units[unit] ?? 1;
+  return { since: { at: isLess ? now : now - Number(count ?? 1) * within, within } };
 }
 
 /** Names come as `/web`; with legacy links also as `/other/web`. */
@@ -71,7 +89,7 @@ function readName(names: readonly string[], id: string): string {
 }
 
 /** An image that lost its name is listed as `sha256:<64 hex>`: the first twelve say enough. */
-const readImage = (image: string): string => image.replace(/^sha256:([0-9a-f]{12})[0-9a-f]*$/, "$1");
+const imageName = (image: string): string => image.replace(/^sha256:([0-9a-f]{12})[0-9a-f]*$/, "$1");
 
 /** From API 1.52 a field of its own; before that, only in the words of `Status`. */
 function readHealth(field: unknown, status: string): Health | undefined {
@@ -121,6 +139,9 @@ function readMount(json: unknown): Mount {
   };
 }
 
+/** Compose parts paths by commas. */
+const listed = (paths: string): readonly string[] => paths.split(",").filter(Boolean);
+
 function readCompose(labelOf: (name: string) => string): ComposePlace | undefined {
   const label = (name: string): string => labelOf(`com.docker.compose.${name}`);
   const project = label("project");
@@ -130,6 +151,9 @@ function readCompose(labelOf: (name: string) => string): ComposePlace | undefine
     service: label("service"),
     number: Number.parseInt(label("container-number"), 10) || 0,
     oneOff: label("oneoff").toLowerCase() === "true",
+    directory: label("project.working_dir"),
+    files: listed(label("project.config_files")),
+    envFiles: listed(label("project.environment_file")),
   };
 }
 
@@ -140,7 +164,8 @@ export function provisional(event: EngineEvent): Container {
   return {
     id: event.id,
     name: attribute("name") || event.id.slice(0, 12),
-    image: readImage(attribute("image")),
+    image: imageName(attribute("image")),
+    imageId: "",
     state: "created",
     created: event.time,
     ports: [],

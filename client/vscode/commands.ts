@@ -55,7 +55,7 @@ async function runOnContainers(
   parts: CommandParts,
 ): Promise<void> {
   const { app, live, selection } = parts;
-  const release = live.watch("everything");
+  const release = live.watch("containers");
   try {
     const snapshot = await live.settle();
     if (snapshot.kind !== "online" || !live.engine) {

@@ -54,7 +54,7 @@ export function windowConnection(memory: vscode.Memento, output: vscode.LogOutpu
     },
     refresh: () => live.refresh(),
     async settle() {
-      const release = live.watch("everything");
+      const release = live.watch("containers");
       try {
         return await live.settle();
       } finally {

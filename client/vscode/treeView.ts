@@ -15,7 +15,7 @@ export interface Source {
   readonly snapshot: Snapshot;
   onChange(listener: (snapshot: Snapshot) => void): () => void;
   /** Until called back, snapshots are kept complete. */
-  watch(attention: "everything"): () => void;
+  watch(attention: "containers"): () => void;
   settle(): Promise<Snapshot>;
 }
 
@@ -140,7 +140,7 @@ export class Tree implements vscode.TreeDataProvider<string>, vscode.Disposable 
 
   #look(): void {
     if (this.#view.visible) {
-      this.#unwatch ??= this.#options.source.watch("everything");
+      this.#unwatch ??= this.#options.source.watch("containers");
       this.#paint();
     } else {
       this.#unwatch?.();

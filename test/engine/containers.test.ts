@@ -20,7 +20,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
   let engine: Engine;
 
   before(async () => {
-    live.watch("everything");
+    live.watch("containers");
     await until((it) => it.kind === "online", 10_000);
     engine = await engineOf(live);
   });

@@ -21,7 +21,7 @@ describe("an engine that is stopped and started again", { skip: reason ? reason.
     const { id } = await docker.createContainer({ name: "still", Image: BUSYBOX, Cmd: ["sleep", "600"] });
     await docker.getContainer(id).start();
     it_ = liveAt(engine.host);
-    it_.live.watch("everything");
+    it_.live.watch("containers");
   });
   after(async () => {
     it_?.live.dispose();

@@ -84,7 +84,7 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
 
 /** A container with nothing special about it. */
 export const container = (name: string, more: Partial<Container> = {}): Container => ({
-  ...{ id: `id-${name}`, name, image: "nginx", state: "running", created: 0 },
+  ...{ id: `id-${name}`, name, image: "nginx", imageId: "sha256:0", state: "running", created: 0 },
   ...{ ports: [], networks: [], mounts: [] },
   ...more,
 });

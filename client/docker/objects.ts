@@ -1,0 +1,109 @@
+import { list, object, string } from "../model/json.ts";
+import type { Credentials, ImagePort, NetworkPort, SystemPort, VolumePort } from "../model/objects.ts";
+import { readHistory, readImage, readNetwork, readUsage, readVolume } from "../model/wireObjects.ts";
+import { type Api, progressOf, segment } from "./api.ts";
+
+/* Images, volumes, networks and the disk over the Engine API: https://docs.docker.com/reference/api/engine/ */
+
+/** Milliseconds: deleting layers and walking the disk take their time. */
+const slow = 300_000;
+
+/** A reference in two: `127.0.0.1:5000/web:1` is `127.0.0.1:5000/web` and `1`; without a tag `latest`. */
+function splitReference(reference: string): { readonly name: string; readonly tag: string } {
+  const digest = reference.indexOf("@");
+  if (digest > 0) return { name: reference.slice(0, digest), tag: reference.slice(digest + 1) };
+  const colon = reference.lastIndexOf(":");
+  if (colon <= reference.lastIndexOf("/")) return { name: reference, tag: "latest" };
+  return { name: reference.slice(0, colon), tag: reference.slice(colon + 1) };
+}
+
+/** Base64url of the JSON, as the reference asks for; an empty object is a valid answer to "no credentials". */
+const authHeader = (it: Credentials | undefined): Readonly<Record<string, string>> => ({
+  "X-Registry-Auth": Buffer.from(JSON.stringify(it ?? {})).toString("base64url"),
+});
+
+export const imagesOver = (api: Api): ImagePort => ({
+  list: async (signal) =>
+    list(await api.ask({ method: "GET", path: "/images/json" }, signal)).flatMap((it) => readImage(it) ?? []),
+  inspect: (id, signal) => api.ask({ method: "GET", path: `/images/${segment(id)}/json` }, signal),
+  history: async (id, signal) =>
+    readHistory(await api.ask({ method: "GET", path: `/images/${segment(id)}/history` }, signal)),
+  async tag(id, reference, signal) {
+    const { name: repo, tag } = splitReference(reference);
+    await api.ask({ method: "POST", path: `/images/${segment(id)}/tag`, query: { repo, tag } }, signal);
+  },
+  async remove(id, { force }, signal) {
+    await api.ask(
+      { method: "DELETE", path: `/images/${segment(id)}`, query: { force }, limit: slow },
+      signal,
+    );
+  },
+  async pull(reference, credentials, signal) {
+    const { name: fromImage, tag } = splitReference(reference);
+    const headers = authHeader(credentials);
+    const query = { fromImage, tag };
+    return progressOf(
+      await api.open({ method: "POST", path: "/images/create", query, headers, limit: slow }, signal),
+    );
+  },
+  async push(reference, credentials, signal) {
+    const { name, tag } = splitReference(reference);
+    const headers = authHeader(credentials);
+    const path = `/images/${name.split("/").map(segment).join("/")}/push`;
+    return progressOf(await api.open({ method: "POST", path, query: { tag }, headers, limit: slow }, signal));
+  },
+});
+
+export const volumesOver = (api: Api): VolumePort => ({
+  list: async (signal) =>
+    list(object(await api.ask({ method: "GET", path: "/volumes" }, signal))["Volumes"]).flatMap(
+      (it) => readVolume(it) ?? [],
+    ),
+  inspect: (name, signal) => api.ask({ method: "GET", path: `/volumes/${segment(name)}` }, signal),
+  async create({ name, driver, labels, options }, signal) {
+    const body = { Name: name, Driver: driver, Labels: labels, DriverOpts: options };
+    return string(object(await api.ask({ method: "POST", path: "/volumes/create", body }, signal))["Name"]);
+  },
+  async remove(name, signal) {
+    await api.ask({ method: "DELETE", path: `/volumes/${segment(name)}`, limit: slow }, signal);
+  },
+});
+
+export const networksOver = (api: Api): NetworkPort => ({
+  list: async (signal) =>
+    list(await api.ask({ method: "GET", path: "/networks" }, signal)).flatMap((it) => readNetwork(it) ?? []),
+  inspect: (id, signal) => api.ask({ method: "GET", path: `/networks/${segment(id)}` }, signal),
+  async create({ name, driver, internal, subnet, labels }, signal) {
+    const ipam = subnet === "" ? {} : { IPAM: { Config: [{ Subnet: subnet }] } };
+    const body = {
+      ...{ Name: name, Driver: driver, Internal: internal, Labels: labels, CheckDuplicate: true },
+      ...ipam,
+    };
+    return string(object(await api.ask({ method: "POST", path: "/networks/create", body }, signal))["Id"]);
+  },
+  async remove(id, signal) {
+    await api.ask({ method: "DELETE", path: `/networks/${segment(id)}` }, signal);
+  },
+  async connect(id, container, aliases, signal) {
+    const body = { Container: container, EndpointConfig: { Aliases: aliases } };
+    await api.ask({ method: "POST", path: `/networks/${segment(id)}/connect`, body, limit: 60_000 }, signal);
+  },
+  async disconnect(id, container, signal) {
+    const body = { Container: container };
+    const path = `/networks/${segment(id)}/disconnect`;
+    await api.ask({ method: "POST", path, body, limit: 60_000 }, signal);
+  },
+});
+
+export const systemOver = (api: Api): SystemPort => ({
+  usage: async (signal) =>
+    readUsage(await api.ask({ method: "GET", path: "/system/df", limit: slow }, signal)),
+  async pruneCache({ all }, signal) {
+    const answer = await api.ask(
+      { method: "POST", path: "/build/prune", query: { all }, limit: slow },
+      signal,
+    );
+    const { SpaceReclaimed } = object(answer);
+    return typeof SpaceReclaimed === "number" ? SpaceReclaimed : 0;
+  },
+});
