@@ -5,7 +5,6 @@ import fc from "fast-check";
 import { readAllNotes } from "../server/build/generate.ts";
 import { type Compose, parseCompose } from "../server/language/compose/document.ts";
 import { occurrenceAt } from "../server/language/compose/hover/occurrence.ts";
-import type { Lookup } from "../server/language/compose/interpolation.ts";
 import { notesOf } from "../server/language/core/notes.ts";
 import type { Span } from "../server/language/core/span.ts";
 import { kindOfFile } from "../server/language/kinds.ts";
@@ -16,13 +15,10 @@ import { unmark } from "./support/marks.ts";
 const notes = notesOf(readAllNotes().topics);
 
 /** What a hover at the cursor `«»` shows: the text of its range, its topic, and its facts. */
-function hover(
-  sample: string,
-  lookup?: Lookup,
-): { shows: string; topic?: string; ko: string; en: string } | undefined {
+function hover(sample: string): { shows: string; topic?: string; ko: string; en: string } | undefined {
   const { text, spans } = unmark(sample);
   const at = spans[0]?.start ?? -1;
-  const found = occurrenceAt(parseCompose(text), at, lookup);
+  const found = occurrenceAt(parseCompose(text), at);
   if (!found) return undefined;
   assert.ok(found.at.start <= at && at <= found.at.end, "the range holds the cursor");
   const topic = notes.find(found.keys)?.id;
@@ -75,8 +71,8 @@ interface Sample {
   readonly en?: readonly string[];
 }
 
-function check({ of, shows, topic, ko = [], en = [] }: Sample, lookup?: Lookup): void {
-  const found = hover(of, lookup);
+function check({ of, shows, topic, ko = [], en = [] }: Sample): void {
+  const found = hover(of);
   assert.ok(found, "there is a hover");
   assert.deepEqual({ shows: found.shows, topic: found.topic }, { shows, topic });
   for (const part of ko) assert.ok(found.ko.includes(part), `«${part}» in ${found.ko}`);
@@ -110,39 +106,6 @@ for (const section of fixture.split(/^# /m).slice(1))
     for (const sample of samplesIn(section))
       it(`${lineOf(sample.of)} → ${sample.topic}`, () => check(sample));
   });
-
-describe("variables from outside", () => {
-  const lookup: Lookup = (name) =>
-    name === "TAG"
-      ? { value: "17", from: ".env" }
-      : name === "DB_PASSWORD"
-        ? { value: "hunter2" }
-        : undefined;
-  it("show their value and where it is from", () =>
-    check(
-      {
-        of: "services:\n  a:\n    image: postgres:${TA«»G:-18}\n",
-        shows: "${TAG:-18}",
-        topic: "compose/interpolation-default",
-        en: ["`TAG` = `17` (`.env`)", "`postgres:17`"],
-      },
-      lookup,
-    ));
-  it("count where the value is explained", () =>
-    check(
-      {
-        of: "services:\n  a:\n    image: pos«»tgres:${TAG:-18}\n",
-        shows: "postgres:${TAG:-18}",
-        topic: "image/postgres",
-        en: ["postgres 17"],
-      },
-      lookup,
-    ));
-  it("are not shown when they are secret", () => {
-    const found = hover(service("    environment: {P: '${DB_PASS«»WORD}'}"), lookup);
-    assert.ok(found && !`${found.ko}${found.en}`.includes("hunter2"));
-  });
-});
 
 describe("comments", () => {
   it("are explained at their sign only", () => {

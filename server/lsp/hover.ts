@@ -1,5 +1,5 @@
 import type { Hover, TextDocumentPositionParams } from "vscode-languageserver/node";
-import type { Occurrence, Opened } from "../language/core/language.ts";
+import type { LanguageId, Occurrence, Opened } from "../language/core/language.ts";
 import { offsetAt } from "../language/core/lines.ts";
 import type { Topic } from "../language/core/notes.ts";
 import { renderHover } from "../language/core/render.ts";
@@ -13,13 +13,16 @@ interface Found {
   readonly topic: Topic | undefined;
 }
 
+/** Languages whose hovers tell of the files round a document. */
+const speaksOfFiles: ReadonlySet<LanguageId> = new Set(["dockerignore", "compose"]);
+
 async function find(
   session: Session,
   { textDocument, position }: TextDocumentPositionParams,
 ): Promise<Found | undefined> {
   const opened = await session.open(textDocument.uri);
-  // Only hovers in a .dockerignore speak of files.
-  const folder = opened?.language === "dockerignore" ? await session.folder(textDocument.uri) : undefined;
+  const folder =
+    opened && speaksOfFiles.has(opened.language) ? await session.folder(textDocument.uri) : undefined;
   const occurrence = opened?.occurrenceAt(offsetAt(opened.lines, position), folder);
   return opened && occurrence && { opened, occurrence, topic: session.notes().find(occurrence.keys) };
 }

@@ -9,7 +9,7 @@ export const neighbourWatchers: FileSystemWatcher[] = [
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
   {
     globPattern:
-      "**/{*.dockerignore,.dockerignore,*ockerfile*,*ontainerfile*,*compose*.yml,*compose*.yaml,.npmrc,package.json}",
+      "**/{*.dockerignore,.dockerignore,*ockerfile*,*ontainerfile*,*compose*.yml,*compose*.yaml,.env,.env.*,*.env,.npmrc,package.json}",
     kind: WatchKind.Change,
   },
 ];

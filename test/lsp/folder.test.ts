@@ -70,6 +70,24 @@ describe("the server, among the files of a folder", () => {
     assert.match(value, /Matches 1 file in this folder now: `dist\/a\.js`/);
   });
 
+  it("fills variables of a Compose file in from .env, and heeds its changes", async () => {
+    const uri = uriOf("app/compose.yaml");
+    client.open(uri, "services:\n  db:\n    image: postgres:${TAG:-18}\n", "dockercompose");
+    const said = async () => {
+      const position = { line: 2, character: 23 };
+      const hover = await client.request<Hover>("textDocument/hover", { textDocument: { uri }, position });
+      return (hover.contents as { value: string }).value;
+    };
+    assert.match(await said(), /When `TAG` is unset or empty/);
+    write("app/.env", "TAG=17\n");
+    const refreshed = client.next("workspace/diagnostic/refresh");
+    client.notify("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uriOf("app/.env"), type: created }],
+    });
+    await refreshed;
+    assert.match(await said(), /`TAG` = `17` \(`\.env`, line 1\)/);
+  });
+
   it("makes a .dockerignore where there is none", async () => {
     const uri = uriOf("bare/Dockerfile");
     client.open(uri, "FROM node:26\nCOPY . /app\n");

@@ -19,8 +19,13 @@ export interface Reference {
 
 export type Modifier = ":-" | "-" | ":?" | "?" | ":+" | "+";
 
-/** What a variable holds and where that is written; null when it is certainly not set, undefined when nobody can tell. */
-export type Lookup = (name: string) => { readonly value: string; readonly from?: string } | null | undefined;
+/**
+ * What a variable holds and where that is written, with the line from 1; null when it is certainly not set, undefined
+ * when nobody can tell.
+ */
+export type Lookup = (
+  name: string,
+) => { readonly value: string; readonly from?: string; readonly line?: number } | null | undefined;
 
 const nothing: Lookup = () => undefined;
 

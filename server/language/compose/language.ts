@@ -1,6 +1,7 @@
 import { languageOf } from "../core/language.ts";
 import { composeRules } from "../generated/rules.ts";
 import { parseCompose } from "./document.ts";
+import { aroundOf } from "./hover/around.ts";
 import { occurrenceAt } from "./hover/occurrence.ts";
 import { allow, suppressionsOf } from "./suppressions.ts";
 
@@ -11,5 +12,5 @@ export const compose = languageOf({
   rules: composeRules,
   suppressions: suppressionsOf,
   allow,
-  occurrenceAt: (doc, offset) => occurrenceAt(doc, offset),
+  occurrenceAt: (doc, offset, folder) => occurrenceAt(doc, offset, folder && aroundOf(folder)),
 });

@@ -1,8 +1,8 @@
 import type { Step } from "../../yaml/syntax.ts";
 import type { Compose } from "../document.ts";
-import type { Lookup } from "../interpolation.ts";
 import type { Service } from "../services.ts";
 import type { TopicPath } from "../topics.ts";
+import type { Around } from "./around.ts";
 
 /** Where the cursor is. */
 export interface At {
@@ -13,6 +13,5 @@ export interface At {
   readonly topic: TopicPath;
   /** The service that the place is in. */
   readonly service?: Service;
-  /** What variables hold, when somebody knows. */
-  readonly lookup?: Lookup;
+  readonly around: Around;
 }

@@ -8,6 +8,7 @@ import { get, textAt, textsOf } from "../../yaml/read.ts";
 import { longPort, servicesOf } from "../services.ts";
 import { bytes, cpus, duration, mode, shares, user } from "./amounts.ts";
 import { type Decoded, type Decoder, nothing, type Value } from "./decoder.ts";
+import { envFile } from "./envFiles.ts";
 import { buildFacts, conditionFacts, replicaFacts } from "./facts.ts";
 import { command, mount, port, test, tmpfs } from "./shortSyntax.ts";
 import { listed, meaning } from "./words.ts";
@@ -192,6 +193,8 @@ const table: Readonly<Record<string, Decoder>> = {
   "services.cpu_shares": shares,
   "services.cpus": cpus,
   "services.depends_on.condition": condition,
+  "services.env_file": envFile,
+  "services.env_file.path": envFile,
   "services.deploy.replicas": replicas,
   "services.scale": replicas,
   "services.deploy.resources.limits.cpus": cpus,

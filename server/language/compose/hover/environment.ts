@@ -2,12 +2,13 @@ import { type Text, text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
 import { inlineCode } from "../../core/render.ts";
 import { cut, type Slice, spanIn, touches } from "../../core/span.ts";
-import { get } from "../../yaml/read.ts";
 import { type HostUse, hostsIn } from "../hosts.ts";
 import { interpolate } from "../interpolation.ts";
 import { environmentOf, serviceByHost } from "../services.ts";
 import { keysOf } from "../topics.ts";
+import { envFilesOf, inEnvFiles } from "./around.ts";
 import type { At } from "./at.ts";
+import { sourceFacts } from "./envFiles.ts";
 import { hostFacts } from "./hosts.ts";
 import { runFact } from "./run.ts";
 
@@ -54,6 +55,7 @@ function nameFacts(at: At, name: string, value: string | undefined, isList: bool
         `값을 적지 않았으므로 셸이나 ${inlineCode(".env")}에 있는 ${code}의 값이 그대로 전달됩니다. 거기에도 없으면 컨테이너에 이 변수가 생기지 않습니다.`,
         `Without a value, ${code} is passed on from the shell or ${inlineCode(".env")}; set in neither, the container does not get it.`,
       ),
+      ...sourceFacts(at, name, undefined),
       ...runFact(at.topic.path, name),
     ];
   const isQuoted = isList && /^(["']).*\1$/s.test(value);
@@ -61,7 +63,11 @@ function nameFacts(at: At, name: string, value: string | undefined, isList: bool
     "목록 형식에서는 `=` 뒤의 따옴표까지 값이 됩니다. 항목 전체를 따옴표로 감싸야 합니다.",
     "In a list, quotes after `=` become part of the value; put the quotes around the whole item.",
   );
-  return [...(isQuoted ? [quotes] : []), ...runFact(at.topic.path, `${name}=${value}`)];
+  return [
+    ...(isQuoted ? [quotes] : []),
+    ...sourceFacts(at, name, value),
+    ...runFact(at.topic.path, `${name}=${value}`),
+  ];
 }
 
 /** The value of a variable, or the host name or database in it. */
@@ -97,11 +103,13 @@ function inDatabase(at: At, value: Slice, use: HostUse, keys: readonly string[])
   if (!/^postgres/.test(use.scheme ?? "")) return { at: place, keys };
   const service = serviceByHost(at.compose, use.name, at.service)?.service;
   const variables = service && environmentOf(service);
-  // Variables in a file are not known here.
-  const isKnown = service !== undefined && get(service.node, "env_file") === undefined;
-  if (!variables || !isKnown) return { at: place, keys: ["image/postgres-mydb-mismatch", ...keys] };
-  const made = variables.get("POSTGRES_DB") ?? variables.get("POSTGRES_USER") ?? "postgres";
-  const first = interpolate(made, at.lookup).text;
+  const files = envFilesOf(service, at.around);
+  // A file that cannot be read may name another database.
+  if (!service || !variables || files.some(({ file }) => file === undefined))
+    return { at: place, keys: ["image/postgres-mydb-mismatch", ...keys] };
+  const given = (it: string) => variables.get(it) ?? inEnvFiles(service, at.around, it)?.value;
+  const made = given("POSTGRES_DB") ?? given("POSTGRES_USER") ?? "postgres";
+  const first = interpolate(made, at.around.lookup).text;
   const [owner, wanted, found] = [service.name, name, first].map(inlineCode);
   if (first === name)
     return {

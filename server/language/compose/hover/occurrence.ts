@@ -3,23 +3,27 @@ import { type Span, span } from "../../core/span.ts";
 import { placeAt } from "../../yaml/place.ts";
 import type { Place } from "../../yaml/syntax.ts";
 import type { Compose } from "../document.ts";
-import type { Lookup } from "../interpolation.ts";
 import { pathOf } from "../paths.ts";
 import { servicesOf } from "../services.ts";
 import { keysOf, topicPath } from "../topics.ts";
 import { inAlias, inMark } from "./anchors.ts";
+import { type Around, nowhere } from "./around.ts";
 import type { At } from "./at.ts";
 import { inKey } from "./keys.ts";
 import { inValue } from "./values.ts";
 
 /**
  * What stands at `offset` of a Compose file, with the keys of the topics that explain it, the most telling first, and
- * what can be said of this very place. `lookup` tells what variables hold outside the file, in `.env` or the shell.
+ * what can be said of this very place, also by what the files beside it hold.
  */
-export function occurrenceAt(compose: Compose, offset: number, lookup?: Lookup): Occurrence | undefined {
+export function occurrenceAt(
+  compose: Compose,
+  offset: number,
+  around: Around = nowhere,
+): Occurrence | undefined {
   const place = placeAt(compose.yaml, offset);
   if (!place) return besideAt(compose, offset);
-  const at = atOf(compose, place, offset, lookup);
+  const at = atOf(compose, place, offset, around);
   const { mark, key, node } = place;
   if (mark && node) return inMark(compose, mark, node);
   if (key) return inKey(at, key, place);
@@ -27,12 +31,12 @@ export function occurrenceAt(compose: Compose, offset: number, lookup?: Lookup):
   return node?.kind === "scalar" && node.at.end > node.at.start ? inValue(at, node, place) : undefined;
 }
 
-function atOf(compose: Compose, place: Place, offset: number, lookup: Lookup | undefined): At {
+function atOf(compose: Compose, place: Place, offset: number, around: Around): At {
   const path = pathOf(compose, place);
   const topic = topicPath(path);
   const service =
     path[0] === "services" && topic.entry !== undefined ? servicesOf(compose).get(topic.entry) : undefined;
-  return { compose, offset, path, topic, ...(service && { service }), ...(lookup && { lookup }) };
+  return { compose, offset, path, topic, around, ...(service && { service }) };
 }
 
 /** What is no value: the sign of a comment, and the dash of an item. The words of a comment are the author's. */

@@ -27,12 +27,12 @@ export function inValue(at: At, scalar: Scalar, { parents }: Place): Occurrence 
     return { at: lineIn(compose.source, scalar.at, offset), keys: ["compose/extensions"] };
   const value = sliceOf(compose.source, scalar);
   const keys = keysOf(topic.path);
-  const variable = inVariable(value, offset, at.lookup, keys);
+  const variable = inVariable(value, at, keys);
   if (variable) return variable;
   const isItem = typeof path.at(-1) === "number";
   if (isEnvironment(topic.path))
     return oneLine(inEnvironment(at, value, isItem), scalar, compose.source, offset);
-  const read = interpolate(value.text, at.lookup).text;
+  const read = interpolate(value.text, at.around.lookup).text;
   if (isImage(topic.path)) return inImage(at, scalar.at, read, keys);
   const parent = parents.at(-1);
   const host = inHosts(at, value, keys);
@@ -43,6 +43,7 @@ export function inValue(at: At, scalar: Scalar, { parents }: Place): Occurrence 
     path,
     text: read,
     scalar,
+    around: at.around,
     ...(at.service && { service: at.service }),
     ...(parent && { parent }),
   });

@@ -4,8 +4,9 @@ import { lineAt } from "../../core/lines.ts";
 import { inlineCode } from "../../core/render.ts";
 import { type Slice, touches } from "../../core/span.ts";
 import { referencesIn } from "../references.ts";
+import { chainOf, stageOf } from "../stages.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
-import { platformArgs, predefinedArgs, variablesOf } from "../variables.ts";
+import { type Definition, platformArgs, predefinedArgs, variablesOf } from "../variables.ts";
 
 /** Keys of the topics about a name that BuildKit knows. */
 function knownName(name: string): string[] {
@@ -52,9 +53,24 @@ export function valueFact(doc: Dockerfile, it: Instruction, name: string): Text 
       `${code}: ${line}번째 줄의 ${definition.kind}. 값은 빌드할 때 정해집니다.`,
       `${code}: ${definition.kind} on line ${line}; its value is decided when the image is built.`,
     );
+  const kept = hiddenEnv(doc, definition);
   return text(
-    `${code} = ${inlineCode(value)} (${line}번째 줄의 ${definition.kind})`,
-    `${code} = ${inlineCode(value)} (${definition.kind} on line ${line})`,
+    `${code} = ${inlineCode(value)} (${line}번째 줄의 ${definition.kind})${kept?.ko ?? ""}`,
+    `${code} = ${inlineCode(value)} (${definition.kind} on line ${line})${kept?.en ?? ""}`,
+  );
+}
+
+/** An ARG below an ENV of its name hides it from the build, not from the image: BuildKit's dispatchArg and dispatchEnv. */
+function hiddenEnv(doc: Dockerfile, { name, kind, instruction }: Definition): Text | undefined {
+  const stage = kind === "ARG" ? stageOf(doc, instruction) : undefined;
+  const isHidden = (it: Instruction): boolean =>
+    it.name === "ENV" && it.index < instruction.index && it.pairs.some(({ key }) => key.text === name);
+  const hidden = stage && [...chainOf(stage)].flatMap((it) => it.instructions.findLast(isHidden) ?? [])[0];
+  if (!hidden) return undefined;
+  const line = lineAt(doc.lines, hidden.at.start) + 1;
+  return text(
+    `. 실행할 때의 값은 ${line}번째 줄의 ENV가 정합니다.`,
+    `. At run time, the ENV on line ${line} counts.`,
   );
 }
 
