@@ -1,13 +1,13 @@
 /** The command line: `docknote lint | explain | topics | lsp`. */
 import { parseArgs } from "node:util";
+import { CannotRun } from "./cli/cannotRun.ts";
 import { explain, topics } from "./cli/explain.ts";
-import { CannotRun } from "./cli/files.ts";
 import { lint } from "./cli/lint.ts";
 import { formats } from "./cli/print.ts";
 import type { Lang } from "./protocol/text.ts";
 
 const usage = `docknote lint [--fix | --fix-dry-run] [--rules recommended|all|NAME,…] [--format ${Object.keys(formats).join("|")}] [--lang ko|en]
-              [--fail-on error|warning|info|never] [--stdin-filename NAME] [--no-config] PATH…
+              [--fail-on error|warning|info|never] [--stdin-filename NAME] [--no-config] [--no-gitignore] PATH…
 docknote explain RULE|TOPIC [--lang ko|en]
 docknote topics [QUERY] [--lang ko|en]
 docknote lsp --stdio
@@ -23,6 +23,7 @@ const options = {
   "fail-on": { type: "string" },
   "stdin-filename": { type: "string" },
   "no-config": { type: "boolean" },
+  "no-gitignore": { type: "boolean" },
   stdio: { type: "boolean" },
   version: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -68,6 +69,7 @@ async function run(args: string[]): Promise<number> {
         stdinFilename: values["stdin-filename"],
         lang,
         config: !values["no-config"],
+        gitignore: !values["no-gitignore"],
       });
     case "explain":
       return explain(rest, lang);

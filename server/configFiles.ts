@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { type ConfigError, type ConfigFile, configOf, fromHadolint } from "./language/core/config.ts";
 import { ruleNames } from "./language/generated/ruleNames.ts";
 
@@ -27,6 +27,20 @@ export async function configFor(folder: string, top: string | undefined): Promis
     ...(ours && { ours: readOurs(ours) }),
     ...(hadolint && { hadolint: await readHadolint(hadolint) }),
   };
+}
+
+/**
+ * Whether the `ignore` list of our file leaves a file out; its patterns are those of `.gitignore`, seen from the folder
+ * that the list stands in.
+ */
+export async function isIgnored({ ours }: FolderConfig, file: string): Promise<boolean> {
+  const patterns = ours?.config.ignore;
+  if (ours === undefined || patterns === undefined || patterns.length === 0) return false;
+  const path = relative(dirname(ours.file), file);
+  const { default: ignore } = await import("ignore");
+  return ignore()
+    .add([...patterns])
+    .ignores(path.replaceAll(sep, "/"));
 }
 
 interface Text {

@@ -25,6 +25,13 @@ export function configSchema(languages: readonly Language[]): string {
         additionalProperties: false,
         properties,
       },
+      ignore: {
+        description:
+          "살피지 않을 파일. `.gitignore`와 같은 패턴이며 이 파일이 있는 폴더에서 봅니다. / Files that are left alone: patterns as in a `.gitignore`, seen from the folder of this file.",
+        type: "array",
+        items: { type: "string" },
+        default: [],
+      },
       ignoreComments: {
         description: "규칙을 허용하는 주석을 무시합니다. / Comments that allow a rule are not heeded.",
         type: "boolean",

@@ -6,7 +6,7 @@ import { ruleText } from "../language/core/ruleText.ts";
 import { languages } from "../language/languages.ts";
 import { loadNotes } from "../notesFile.ts";
 import type { Lang } from "../protocol/text.ts";
-import { CannotRun } from "./files.ts";
+import { CannotRun } from "./cannotRun.ts";
 
 const notes = () => loadNotes(dirname(fileURLToPath(import.meta.url)));
 

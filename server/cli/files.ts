@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import type { Language } from "../language/core/language.ts";
 import { kindOfFile } from "../language/kinds.ts";
 import { loadKind } from "../language/load.ts";
-
-/** The command cannot do what it was asked; the message is one line. */
-export class CannotRun extends Error {}
+import { CannotRun } from "./cannotRun.ts";
+import { filesBelow, globBelow, globOf } from "./search.ts";
 
 export interface Input {
   /** As it is reported. */
@@ -15,6 +14,14 @@ export interface Input {
   readonly isStandardInput: boolean;
 }
 
+export interface Search {
+  readonly stdinFilename: string | undefined;
+  /** Whether `.gitignore` counts in folders that are searched. */
+  readonly gitignore: boolean;
+  /** Told of a file that was named and cannot be linted. */
+  readonly skipped: (file: string) => void;
+}
+
 /** The language of a file, when it has rules; loaded when the first such file is met. */
 async function lintable(path: string): Promise<Language | undefined> {
   const kind = kindOfFile(path);
@@ -22,19 +29,31 @@ async function lintable(path: string): Promise<Language | undefined> {
   return language && language.rules.length > 0 ? language : undefined;
 }
 
-const skipped: ReadonlySet<string> = new Set(["node_modules", ".git", ".hg", ".svn", "vendor", ".venv"]);
-
-/** The files of ours that the paths name; folders are searched, in the order of their names. */
-export async function* inputs(
-  paths: readonly string[],
-  stdinFilename: string | undefined,
-): AsyncGenerator<Input> {
-  for (const path of paths) {
-    if (path === "-") yield await standardInput(stdinFilename);
-    else if (!existsSync(path)) throw new CannotRun(`${path}: no such file or folder`);
-    else if (statSync(path).isDirectory()) yield* inFolder(path);
-    else yield* read(path);
+/**
+ * The files of ours that the paths name, each once: files as they are named; folders and globs are searched, in the order
+ * of their names. A path with `!` before it leaves out what it names.
+ */
+export async function* inputs(paths: readonly string[], search: Search): AsyncGenerator<Input> {
+  const isLeftOut = globOf(paths.filter((it) => it.startsWith("!")).map((it) => it.slice(1)));
+  const seen = new Set<string>();
+  for (const path of paths.filter((it) => !it.startsWith("!"))) {
+    if (path === "-") yield await standardInput(search.stdinFilename);
+    const files = path === "-" ? [] : [...filesOf(path, search)];
+    for (const file of files.filter((it) => !seen.has(it) && !isLeftOut(it))) {
+      seen.add(file);
+      yield* read(file, file === path ? search.skipped : undefined);
+    }
   }
+}
+
+/** The files that one path stands for: a file that is there, what lies in a folder, or what a glob matches. */
+function filesOf(path: string, { gitignore }: Search): Iterable<string> {
+  if (existsSync(path)) return statSync(path).isDirectory() ? filesBelow(path, gitignore) : [path];
+  const { base, matches } = globBelow(path);
+  if (base === undefined || !existsSync(base)) throw new CannotRun(`${path}: no such file or folder`);
+  const files = [...filesBelow(base, gitignore)].filter(matches);
+  if (files.length === 0) throw new CannotRun(`${path}: no file matches`);
+  return files;
 }
 
 async function standardInput(name: string | undefined): Promise<Input> {
@@ -44,21 +63,14 @@ async function standardInput(name: string | undefined): Promise<Input> {
   return { name, source: readFileSync(0, "utf8"), language, isStandardInput: true };
 }
 
-async function* read(path: string): AsyncGenerator<Input> {
-  const language = await lintable(path);
-  if (!language) return;
+async function* read(path: string, skipped?: (file: string) => void): AsyncGenerator<Input> {
+  // A file that somebody names is what they say it is: `Dockerfile_prod`, `app-dockerfile`.
+  const isNamed = skipped !== undefined && /docker-?file|containerfile/i.test(basename(path));
+  const language = (await lintable(path)) ?? (isNamed ? await loadKind("dockerfile") : undefined);
+  if (!language) return skipped?.(path);
   try {
     yield { name: path, source: readFileSync(path, "utf8"), language, isStandardInput: false };
   } catch (error) {
     throw new CannotRun(`${path}: ${(error as NodeJS.ErrnoException).code ?? "cannot be read"}`);
-  }
-}
-
-async function* inFolder(folder: string): AsyncGenerator<Input> {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() && !skipped.has(entry.name)) yield* inFolder(path);
-    else if (entry.isFile()) yield* read(path);
   }
 }

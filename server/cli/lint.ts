@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { configFor, type FolderConfig } from "../configFiles.ts";
+import { configFor, type FolderConfig, isIgnored } from "../configFiles.ts";
 import { foldersOf } from "../folder.ts";
 import { lintConfigOf } from "../language/core/config.ts";
 import { fixAll } from "../language/core/fix.ts";
@@ -10,7 +10,8 @@ import type { Severity } from "../language/core/rule.ts";
 import { ruleNames } from "../language/generated/ruleNames.ts";
 import type { Lang } from "../protocol/text.ts";
 import { today } from "../today.ts";
-import { CannotRun, type Input, inputs } from "./files.ts";
+import { CannotRun } from "./cannotRun.ts";
+import { type Input, inputs } from "./files.ts";
 import { type Format, formats } from "./print.ts";
 import type { Report } from "./report.ts";
 
@@ -25,6 +26,8 @@ export interface LintOptions {
   readonly lang: Lang;
   /** Whether configuration files count. */
   readonly config: boolean;
+  /** Whether what git ignores is left out of folders that are searched. */
+  readonly gitignore: boolean;
 }
 
 const weights: Readonly<Record<Severity | "never", number>> = {
@@ -42,7 +45,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   const day = today();
   const reports: Report[] = [];
   const neighbours = foldersOf();
-  for await (const input of inputs(paths, options.stdinFilename)) {
+  for await (const input of inputs(paths, { ...options, skipped })) {
     const config = options.config ? await configured(input.name, rules) : { rules };
     const folder = await neighbours.of(input.name);
     const problems = (text: string) => input.language.open(text).problems(day, config, folder);
@@ -88,6 +91,9 @@ function rulesOf(rules: string): LintConfig["rules"] {
   return names;
 }
 
+const skipped = (file: string) =>
+  process.stderr.write(`docknote: ${file}: left out, not the name of a file that docknote knows\n`);
+
 const folders = new Map<string, FolderConfig>();
 
 /** What the configuration files for a path say; a mistake in one of ours stops the run, as nothing else would show it. */
@@ -101,5 +107,6 @@ async function configured(path: string, rules: LintConfig["rules"]): Promise<Lin
   for (const { file, errors } of [found.ours, found.hadolint].filter((it) => it !== undefined))
     for (const error of errors)
       throw new CannotRun(`${file}: ${error.path ? `${error.path}: ` : ""}${error.message}`);
+  if (await isIgnored(found, resolve(path))) return { rules: [] };
   return lintConfigOf([found.hadolint?.config ?? {}, found.ours?.config ?? {}], rules);
 }

@@ -14,7 +14,7 @@ export type Kind =
 /** Files of Docker's own, by their names. */
 const docker: readonly (readonly [RegExp, "dockerfile" | "compose" | "dockerignore"])[] = [
   [/\.(dockerignore|containerignore)$/i, "dockerignore"],
-  [/^(dockerfile|containerfile)(\..*)?$|\.(dockerfile|containerfile)$/i, "dockerfile"],
+  [/^(dockerfile|containerfile)(\..*|[-_][^.]*)?$|\.(dockerfile|containerfile)$/i, "dockerfile"],
   [/^(docker-|podman-)?compose([.-].*)?\.ya?ml$/i, "compose"],
 ];
 

@@ -77,9 +77,19 @@ export class Configuration {
   }
 
   async for(uri: string): Promise<LintConfig> {
-    const { ours, hadolint } = await this.inFiles(uri);
+    const files = await this.inFiles(uri);
+    if (await this.isLeftOut(files, uri)) return { rules: [] };
+    const { ours, hadolint } = files;
     const setting = await this.inSettings(uri);
     return lintConfigOf([hadolint?.config ?? {}, setting, ours?.config ?? {}]);
+  }
+
+  /** Whether a configuration file says that the document is not to be looked at. */
+  private async isLeftOut(files: FolderConfig, uri: string): Promise<boolean> {
+    const path = pathOf(uri);
+    if (path === undefined || !files.ours?.config.ignore) return false;
+    const { isIgnored } = await import("../configFiles.ts");
+    return isIgnored(files, path);
   }
 
   private async inFiles(uri: string): Promise<FolderConfig> {

@@ -9,6 +9,8 @@ export interface ConfigFile {
   readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Comments that let rules pass are not heeded. */
   readonly ignoreComments?: boolean;
+  /** Files that are left alone: patterns as in a `.gitignore`, seen from the folder of the file. */
+  readonly ignore?: readonly string[];
 }
 
 export interface ConfigError {
@@ -29,17 +31,37 @@ export function configOf(
 } {
   const errors: ConfigError[] = [];
   if (!isRecord(value)) return { config: {}, errors: [{ path: "", message: "not an object" }] };
-  const names = new Set(known.map((it) => it.name));
+  for (const key of Object.keys(value))
+    if (!keys.has(key)) errors.push({ path: key, message: "no such key" });
+  const rules = rulesIn(value["rules"], new Set(known.map((it) => it.name)), errors);
+  const ignoreComments = value["ignoreComments"] === true;
+  const ignore: unknown = value["ignore"] ?? [];
+  const isList = isListOfTexts(ignore);
+  if (!isList) errors.push({ path: "ignore", message: "not a list of patterns" });
+  const config = {
+    rules,
+    ...(ignoreComments && { ignoreComments }),
+    ...(isList && ignore.length > 0 && { ignore }),
+  };
+  return { config, errors };
+}
+
+/** The settings of rules that make sense; the others are told. */
+function rulesIn(value: unknown, names: ReadonlySet<string>, errors: ConfigError[]) {
   const rules: Record<string, RuleSetting> = {};
-  for (const [name, setting] of Object.entries(isRecord(value["rules"]) ? value["rules"] : {})) {
+  for (const [name, setting] of Object.entries(isRecord(value) ? value : {})) {
     const path = `rules.${name}`;
     if (!names.has(name)) errors.push({ path, message: `no rule ${name}` });
     else if (isSetting(setting)) rules[name] = setting;
     else errors.push({ path, message: `one of ${[...words].join(", ")}, or [one of them, options]` });
   }
-  const ignoreComments = value["ignoreComments"] === true;
-  return { config: { rules, ...(ignoreComments && { ignoreComments }) }, errors };
+  return rules;
 }
+
+const isListOfTexts = (it: unknown): it is string[] =>
+  Array.isArray(it) && it.every((item) => typeof item === "string");
+
+const keys: ReadonlySet<string> = new Set(["$schema", "rules", "ignore", "ignoreComments"]);
 
 const isRecord = (it: unknown): it is Record<string, unknown> =>
   typeof it === "object" && it !== null && !Array.isArray(it);

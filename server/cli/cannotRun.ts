@@ -1,0 +1,2 @@
+/** The command cannot do what it was asked; the message is one line. */
+export class CannotRun extends Error {}
