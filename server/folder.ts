@@ -191,7 +191,11 @@ async function folderOf(disk: Disk, file: string, given: string | undefined): Pr
   const folders = isInside(top, own) ? upTo(own, top) : [own];
   const builds = (await Promise.all(folders.map((it) => disk.builds(it)))).flat();
   const dockerfile = dockerfileOf(document);
-  if (dockerfile === undefined) return view(disk, own, document, builds, []);
+  if (dockerfile === undefined) {
+    // What a Compose file names may lie beside its folder.
+    const isWide = kindOfFile(document) === "compose" && isInside(top, own);
+    return view(disk, isWide ? top : own, document, builds, []);
+  }
   const contexts = new Set(builds.filter((it) => it.dockerfile === dockerfile).map((it) => it.context));
   const [context] = contexts;
   if (contexts.size > 1) return undefined;

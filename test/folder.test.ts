@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, describe, it } from "node:test";
 import { foldersOf } from "../server/folder.ts";
+import { compose } from "../server/language/compose/language.ts";
 import { dockerfile } from "../server/language/dockerfile/language.ts";
 
 const made: string[] = [];
@@ -185,5 +186,27 @@ describe("the folder of a document", () => {
     assert.equal(first?.exists("new"), false, "what was seen stays");
     folders.forget();
     assert.equal((await folders.of(join(root, "Dockerfile")))?.exists("new"), true);
+  });
+});
+
+describe("the folder of a Compose file", () => {
+  it("is that of the user's work, so that what lies beside its own folder is seen", async () => {
+    const root = onDisk({
+      "deploy/compose.yaml": "",
+      "api/Dockerfile": "FROM a AS build\n",
+      "deploy/web.env": "",
+    });
+    const source =
+      "services:\n  api:\n    build:\n      context: ../api\n      target: prod\n    env_file: [web.env, gone.env]\n  b:\n    build: ../gone\n";
+    const folder = await open(root, "deploy/compose.yaml", root);
+    const rules = ["dockerfile-target-missing", "missing-file", "build-context-missing"];
+    assert.deepEqual(
+      compose
+        .open(source)
+        .problems("2026-11-01", { rules }, folder)
+        .map((it) => `${it.rule.name}: ${source.slice(it.at.start, it.at.end)}`),
+      ["dockerfile-target-missing: prod", "missing-file: gone.env", "build-context-missing: ../gone"],
+    );
+    assert.equal(folder?.document, "deploy/compose.yaml");
   });
 });

@@ -166,7 +166,10 @@ describe("every snippet of a language with rules lints clean where it belongs", 
       (snippet) => {
         for (const text of variants(snippet)) {
           // A snippet for a file of a certain name is looked at under that name.
-          const folder = snippet.file ? folderIn({ [snippet.file]: text }, snippet.file) : undefined;
+          const around = { Dockerfile: "FROM node:26 AS dev\n" };
+          const folder = snippet.file
+            ? folderIn({ ...around, [snippet.file]: text }, snippet.file)
+            : undefined;
           const usual = open(text).problems(today, { rules: "recommended" }, folder);
           const every = open(text).problems(today, { rules: "all" }, folder);
           const grave = every.filter(({ severity }) => severity === "error" || severity === "warning");

@@ -1,4 +1,5 @@
 import { severityNames } from "../language/core/ruleText.ts";
+import { withRelayed } from "../language/knowledge/peerRules.ts";
 import type { Lang } from "../protocol/text.ts";
 import { frame } from "./frame.ts";
 import { places, type Report } from "./report.ts";
@@ -41,7 +42,7 @@ function json(reports: readonly Report[], lang: Lang): string {
       return {
         file: report.file,
         rule: problem.rule.name,
-        aliases: problem.rule.aliases,
+        aliases: withRelayed(problem.rule.aliases),
         severity: problem.severity,
         message: problem.message[lang],
         range: places(report, problem),

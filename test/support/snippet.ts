@@ -210,7 +210,7 @@ export function documentOf(snippet: Snippet, expansion: Expansion = {}): string 
   const { tab = "  " } = expansion;
   if (snippet.place === "services") return completed(`services:\n${indent(text, tab)}`, tab);
   if (snippet.place === "service") {
-    const image = /^(?:build|image|extends):/m.test(text) ? "" : "image: alpine:3.24\n";
+    const image = /^(?:build|image|extends):/m.test(text) ? "" : "image: node:26\n";
     return completed(`services:\n${tab}app:\n${indent(image + text, tab + tab)}`, tab);
   }
   if (snippet.place === "stage") return `FROM debian:trixie-slim\nWORKDIR /srv\n${text}\nUSER app\n`;

@@ -42,4 +42,5 @@ function known(text: string): string | undefined {
   return value.isKnown ? value.text : undefined;
 }
 
-const isRemote = (context: string): boolean => /^(\w+:\/\/|git@|github\.com\/)/.test(context);
+/** Whether a build context is fetched from elsewhere. */
+export const isRemote = (context: string): boolean => /^(\w+:\/\/|git@|github\.com\/)/.test(context);

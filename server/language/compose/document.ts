@@ -1,4 +1,4 @@
-import { type Folder, nameOf } from "../core/folder.ts";
+import { type Folder, folderOf, join, nameOf } from "../core/folder.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import { entries, get } from "../yaml/read.ts";
 import type { Pair, YamlFile, YamlNode } from "../yaml/syntax.ts";
@@ -76,10 +76,14 @@ export function mayBePartial(compose: Compose, folder?: Folder): boolean {
   if (name !== undefined && /\.ya?ml$/.test(name)) {
     if (/override/i.test(name)) return true;
     if (baseNames.some((it) => it === name)) return false;
-    if (baseNames.some((it) => folder?.exists(it))) return true;
+    if (folder && baseFileOf(folder) !== undefined) return true;
   }
   return compose.yaml.roots.length > 1 || amendsOnly(compose);
 }
+
+/** The path of the file beside the document that Compose takes for the project; undefined when there is none. */
+export const baseFileOf = (folder: Folder): string | undefined =>
+  baseNames.map((it) => join(folderOf(folder.document), it)).find((it) => folder.exists(it));
 
 function amendsOnly({ named: { services } }: Compose): boolean {
   const amending = services.filter(({ value }) => entries(value).length > 0 && !runs(value));

@@ -1,5 +1,6 @@
-import { cut, type Slice } from "../core/span.ts";
-import type { Scalar } from "../yaml/syntax.ts";
+import { cut, type Slice, type Span } from "../core/span.ts";
+import { itemsOf, resolve } from "../yaml/read.ts";
+import type { Scalar, YamlNode } from "../yaml/syntax.ts";
 import { sliceOf } from "../yaml/text.ts";
 import type { Compose } from "./document.ts";
 import { scalarsAt } from "./nodes.ts";
@@ -45,4 +46,28 @@ function* itemsAt(doc: Compose, path: string): Generator<Setting> {
     const name = whole.text.slice(0, equals);
     yield { service: String(steps[1]), name, value: cut(whole, equals + 1), node, isItem: true, path };
   }
+}
+
+/** The name of a variable, where it is written. */
+export interface VariableName {
+  readonly name: string;
+  readonly at: Span;
+  readonly node: Scalar;
+}
+
+/** The names that `environment` or `args` lists, whichever way it is written; merged ones are left out. */
+export function namesIn({ source }: Compose, node: YamlNode | undefined): VariableName[] {
+  const it = resolve(node);
+  if (it?.kind === "map")
+    return it.pairs.flatMap(({ key }) => (key.text === "<<" ? [] : [nameIn(source, key)]));
+  return itemsOf(it).flatMap((item) =>
+    item.kind === "scalar" && item.value !== null ? [nameIn(source, item)] : [],
+  );
+}
+
+function nameIn(source: string, node: Scalar): VariableName {
+  const whole = sliceOf(source, node);
+  const equals = whole.text.indexOf("=");
+  const { text, at } = equals < 0 ? whole : cut(whole, 0, equals);
+  return { name: text, at, node };
 }

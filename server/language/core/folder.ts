@@ -12,7 +12,7 @@ export interface Build {
 
 /**
  * The files that a document is about: for a Dockerfile its build context, for a `.dockerignore` the folder that it
- * guards, for others the folder they stand in. Paths start at the folder and have `/` between their parts; what lies
+ * guards, for a Compose file the folder of the user's work, for others the folder they stand in. Paths start at the folder and have `/` between their parts; what lies
  * outside the folder is not there.
  */
 export interface Folder {

@@ -8,7 +8,7 @@ export default rule({
   title: { ko: "ports와 겹치는 expose", en: "Port in expose that ports has already" },
   category: "style",
   severity: "hint",
-  recommended: true,
+  recommended: false,
   aliases: [],
   topic: "compose/services.expose",
   tag: "unnecessary",

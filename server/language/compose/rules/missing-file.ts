@@ -43,7 +43,7 @@ export default rule({
       yield {
         at: node.at,
         data: { kind, path: written },
-        fixes: makeable.has(kind) ? [creation(path)] : [],
+        fixes: makeable.has(kind) ? [creation(written)] : [],
       };
     }
   },

@@ -3,6 +3,7 @@ import type { Finding } from "../../core/rule.ts";
 import { spanIn } from "../../core/span.ts";
 import { secretByName, secretIn } from "../../dockerfile/secrets.ts";
 import { sliceOf } from "../../yaml/text.ts";
+import { isDefaultPassword } from "../defaults.ts";
 import type { Compose } from "../document.ts";
 import { scalarsAt } from "../nodes.ts";
 import { fix, fixes, replace, rule } from "../rule.ts";
@@ -31,6 +32,8 @@ function byName({ name, value }: Setting): Finding<Data> | undefined {
     )
   )
     return undefined;
+  // A rule of its own speaks of those.
+  if (isDefaultPassword(name, written)) return undefined;
   const isName = /^[A-Za-z_]\w*$/.test(name);
   return {
     at: value.at,
