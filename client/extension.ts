@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "./model/commands/command.ts";
 import { commands } from "./model/generated/commands.ts";
+import { runtimeAnswer } from "./model/runtime.ts";
 import { containersView, runningBadge } from "./model/tree/containers.ts";
 import { CommandLines } from "./vscode/commandLines.ts";
 import { registerCommands } from "./vscode/commands.ts";
@@ -30,6 +31,10 @@ export function activate(
     module: context.asAbsolutePath("dist/server.cjs"),
     output,
     lang: uiLang,
+    runtime: async (subject, file, signal) => {
+      const { engine, snapshot } = live;
+      return engine ? runtimeAnswer(subject, file, { engine, snapshot, now: Date.now() }, signal) : null;
+    },
   });
   const parts = { live, lang: uiLang };
   const lines = new CommandLines(() => live.snapshot);

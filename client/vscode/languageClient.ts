@@ -2,6 +2,10 @@ import * as vscode from "vscode";
 import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
 import {
   type InitOptions,
+  RUNTIME,
+  type RuntimeAnswer,
+  type RuntimeParams,
+  type RuntimeSubject,
   TOPIC,
   TOPICS,
   type TopicPage,
@@ -12,6 +16,7 @@ import {
 import { type Lang, type LangChoice, type Text, text } from "../../server/protocol/text.ts";
 import type { Language } from "../model/commands/command.ts";
 import { documents } from "../model/documents.ts";
+import type { Signal } from "../model/engine.ts";
 import { onSetting, setting } from "./settings.ts";
 
 export interface LanguageParts {
@@ -19,6 +24,8 @@ export interface LanguageParts {
   readonly module: string;
   readonly output: vscode.LogOutputChannel;
   readonly lang: () => Lang;
+  /** What the engine knows of a thing that the document `file` names; it must not wait for a connection. */
+  readonly runtime: (subject: RuntimeSubject, file: string, signal: Signal) => Promise<RuntimeAnswer | null>;
 }
 
 /** A server that ends more often than this within the window below is not started again by itself. */
@@ -89,6 +96,11 @@ export class LanguageServer implements Language, vscode.Disposable {
       { run: server, debug: server },
       await this.#options(),
     );
+    client.onRequest(RUNTIME, ({ uri, subject }: RuntimeParams, token: vscode.CancellationToken) => {
+      const cancelled = new AbortController();
+      token.onCancellationRequested(() => cancelled.abort());
+      return this.#parts.runtime(subject, vscode.Uri.parse(uri).fsPath, cancelled.signal);
+    });
     await client.start();
     return client;
   }
@@ -98,6 +110,7 @@ export class LanguageServer implements Language, vscode.Disposable {
     const initializationOptions: InitOptions = {
       language: setting("language") as LangChoice,
       commandLinks: true,
+      runtime: true,
       snippets: false,
     };
     return {

@@ -4,6 +4,7 @@ import { offsetAt } from "../language/core/lines.ts";
 import type { Topic } from "../language/core/notes.ts";
 import { renderHover } from "../language/core/render.ts";
 import type { TopicAt } from "../protocol/requests.ts";
+import { runtimeFacts } from "./runtime.ts";
 import type { Session } from "./session.ts";
 import { range } from "./toLsp.ts";
 
@@ -31,8 +32,12 @@ export async function hover(session: Session, params: TextDocumentPositionParams
   const found = await find(session, params);
   if (!found) return null;
   const { opened, occurrence, topic } = found;
-  const value = renderHover(topic, occurrence.facts ?? [], session.notes(), session.langs, session.topicLink);
-  const own = topic ? await session.ownNotes(topic) : "";
+  const [runtime, own] = await Promise.all([
+    runtimeFacts(session, params.textDocument.uri, occurrence.runtime),
+    topic ? session.ownNotes(topic) : "",
+  ]);
+  const facts = [...(occurrence.facts ?? []), ...runtime];
+  const value = renderHover(topic, facts, session.notes(), session.langs, session.topicLink);
   if (value === "") return null;
   return {
     contents: { kind: "markdown", value: own === "" ? value : `${value}\n\n---\n\n${own}` },

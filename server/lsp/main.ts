@@ -38,6 +38,7 @@ const session: Session = {
   langs: ["en"],
   pullsDiagnostics: false,
   createsFiles: false,
+  asksRuntime: false,
   topicLink: undefined,
   open: opener(documents),
   notes: () => loadNotes(__dirname),
@@ -52,6 +53,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
   session.pullsDiagnostics = params.capabilities.textDocument?.diagnostic !== undefined;
   const { documentChanges, resourceOperations } = params.capabilities.workspace?.workspaceEdit ?? {};
   session.createsFiles = documentChanges === true && (resourceOperations?.includes("create") ?? false);
+  session.asksRuntime = options.runtime === true;
   if (options.commandLinks)
     session.topicLink = (id) => `command:docknote.openTopic?${encodeURIComponent(JSON.stringify([id]))}`;
   configuration.initialize(params);

@@ -17,6 +17,8 @@ export interface Session {
   pullsDiagnostics: boolean;
   /** Whether the client can make files when it applies a fix. */
   createsFiles: boolean;
+  /** Whether the client answers what its engine knows. */
+  asksRuntime: boolean;
   topicLink: TopicLink | undefined;
   /** The document, parsed at most once a version; undefined when it is not open or none of our languages. */
   open(uri: string): Promise<Opened | undefined>;

@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
 import type { Container, Engine } from "../../client/model/engine.ts";
+import { runtimeAnswer } from "../../client/model/runtime.ts";
 import { hasNoShell, shellCommand, shellEnv } from "../../client/model/shell.ts";
 import type { Snapshot } from "../../client/model/state.ts";
 import { engineOf, followOf } from "../support/followed.ts";
@@ -52,6 +53,27 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
   it("is agreed with on a version", () => {
     assert.match(engine.info.api, /^1\.\d+$/);
     assert.equal(engine.info.os, "linux");
+  });
+
+  it("tells a hover of an image and of a container by their names", async () => {
+    const id = await make("hovered", { Cmd: ["sleep", "60"] });
+    await when(id, (it) => it.imageId !== "");
+    const said = async (kind: "image" | "container", name: string) =>
+      (
+        await runtimeAnswer(
+          { kind, name },
+          "/nowhere/compose.yaml",
+          { engine, snapshot: live.snapshot, now: Date.now() },
+          signal,
+        )
+      )?.facts
+        .map((it) => it.en)
+        .join("\n");
+    const image = (await said("image", BUSYBOX)) ?? "";
+    assert.match(image, /^On the engine: [\d.]+ [kM]B · .*1 layer · user root/);
+    assert.match(image, /Containers made from it: .*hovered/);
+    assert.match((await said("image", "docker.io/library/not-there:1")) ?? "", /does not have this image/);
+    assert.equal(await said("container", "hovered"), "**hovered** created");
   });
 
   it("shows by its events what others do: create, start, pause, rename, die, destroy", async () => {

@@ -36,6 +36,8 @@ export class LspClient {
   private readonly watchers = new Set<(message: Message) => void>();
   private version = 1;
   private settings: Readonly<Record<string, unknown>> | undefined;
+  /** What this client answers to requests of the server, by their methods. */
+  readonly answers = new Map<string, (params: unknown) => unknown>();
 
   constructor(transport: Transport = "stdio") {
     this.transport = transport;
@@ -65,13 +67,17 @@ export class LspClient {
   private receive(message: Message): void {
     if (message.id !== undefined && message.method === undefined) this.waiting.get(message.id)?.(message);
     else {
-      if (message.id !== undefined) this.send({ id: message.id, result: this.answer(message) });
+      const { id } = message;
+      if (id !== undefined)
+        void Promise.resolve(this.answer(message)).then((result) => this.send({ id, result }));
       for (const watcher of this.watchers) watcher(message);
     }
   }
 
   /** What a client says to the server's own requests: its settings, and yes to the rest. */
-  private answer({ method, params }: Message): unknown {
+  private answer({ method = "", params }: Message): unknown {
+    const own = this.answers.get(method);
+    if (own) return own(params);
     if (method !== "workspace/configuration") return null;
     const { items } = params as { items: readonly { section: string }[] };
     return items.map(({ section }) => this.settings?.[section] ?? null);

@@ -16,13 +16,13 @@ export const stateNames: Readonly<Record<ContainerState, Text>> = {
   unknown: text("상태를 알 수 없음", "in an unknown state"),
 };
 
-const healthNames: Readonly<Record<Health, Text>> = {
+export const healthNames: Readonly<Record<Health, Text>> = {
   starting: text("헬스체크 대기 중", "health check pending"),
   healthy: text("정상", "healthy"),
   unhealthy: text("비정상", "unhealthy"),
 };
 
-const exitText = (code: number): Text => text(`종료 코드 ${code}`, `exit code ${code}`);
+export const exitText = (code: number): Text => text(`종료 코드 ${code}`, `exit code ${code}`);
 
 /** Shape and colour both tell the state, so that colour alone never does. */
 export function iconOf(it: Container): Icon {

@@ -107,15 +107,31 @@ function inOperand(line: CommandLine, part: OperandPart): Occurrence {
     case "command":
       return inContainerCommand(line, part);
     default:
-      return { at: part.at, keys: commandKeys(line.name) };
+      return { at: part.at, keys: commandKeys(line.name), ...containerOf(line, part) };
   }
+}
+
+/** Commands whose names are those of containers. */
+const onContainers =
+  /^(attach|commit|diff|exec|export|inspect|kill|logs|pause|port|rename|restart|rm|start|stats|stop|top|unpause|update|wait)$/;
+
+function containerOf(line: CommandLine, { role, index, word }: OperandPart): Pick<Occurrence, "runtime"> {
+  const isFirst = index === 0 || usualName(line) !== "rename";
+  if (role !== "name" || !isFirst || !onContainers.test(usualName(line))) return {};
+  return { runtime: { kind: "container", name: word.text } };
 }
 
 /** An image: a floating tag and a known image have topics of their own. */
 function inImage(line: CommandLine, { at, word }: OperandPart): Occurrence {
   const image = imageTopics(unquote(word.raw, "\\"));
   const own = commandKeys(line.name);
-  return image ? { at, keys: [...image.keys, ...own], facts: image.facts } : { at, keys: own };
+  if (!image) return { at, keys: own };
+  return {
+    at,
+    keys: [...image.keys, ...own],
+    facts: image.facts,
+    runtime: { kind: "image", name: unquote(word.raw, "\\").text },
+  };
 }
 
 function inContext(line: CommandLine, { at, word, index }: OperandPart): Occurrence {

@@ -1,3 +1,4 @@
+import type { RuntimeSubject } from "../../protocol/requests.ts";
 import type { Text } from "../../protocol/text.ts";
 import type { Folder } from "./folder.ts";
 import { type Lines, linesOf } from "./lines.ts";
@@ -14,6 +15,8 @@ export interface Occurrence {
   readonly keys: readonly string[];
   /** What can be said of this very place, in Markdown: a value in words, who uses a stage. */
   readonly facts?: readonly Text[];
+  /** What the container engine may know more of. */
+  readonly runtime?: RuntimeSubject;
 }
 
 /** The functions that make a language; what it lacks is not announced to editors. */

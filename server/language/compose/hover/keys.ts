@@ -53,6 +53,7 @@ export function inKey(at: At, key: Scalar, { node, parents }: Place): Occurrence
         summaryOf(at.compose, reference.section, reference.name),
         ...dependencyFacts(at.compose, reference),
       ],
+      ...(reference.section === "services" && { runtime: { kind: "service", name: reference.name } }),
     };
   return { at: key.at, keys: keysOf(topic.path), facts: ordinaryFacts(at, key, node) };
 }
@@ -92,7 +93,7 @@ function inEntry({ compose }: At, section: Section, key: Scalar): Occurrence {
   if (section === "networks" && key.text === "default") keys.unshift("compose/networks.default");
   if (section === "volumes") facts.push(...mountsOfVolume(compose, key.text));
   if (service && compose.isLegacy) facts.push(legacyFact);
-  return { at: key.at, keys, facts };
+  return { at: key.at, keys, facts, ...(service && { runtime: { kind: "service", name: key.text } }) };
 }
 
 /** https://docs.docker.com/reference/compose-file/jobs/ */

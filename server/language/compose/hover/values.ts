@@ -1,3 +1,4 @@
+import type { RuntimeSubject } from "../../../protocol/requests.ts";
 import { type Text, text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
 import { inlineCode } from "../../core/render.ts";
@@ -9,7 +10,7 @@ import type { Place, Scalar } from "../../yaml/syntax.ts";
 import { sliceOf } from "../../yaml/text.ts";
 import { hostsIn } from "../hosts.ts";
 import { interpolate } from "../interpolation.ts";
-import { referenceOf } from "../references.ts";
+import { type Reference, referenceOf } from "../references.ts";
 import { keysOf } from "../topics.ts";
 import type { At } from "./at.ts";
 import { decode } from "./decode.ts";
@@ -54,7 +55,23 @@ export function inValue(at: At, scalar: Scalar, { parents }: Place): Occurrence 
     ...(reference ? [summaryOf(compose, reference.section, reference.name)] : []),
     ...runOf(at, scalar, isItem),
   ];
-  return { at: lineIn(compose.source, place, offset), keys: [...(decoded.keys ?? []), ...keys], facts };
+  const runtime = runtimeOf(topic.path, read, reference);
+  return {
+    at: lineIn(compose.source, place, offset),
+    keys: [...(decoded.keys ?? []), ...keys],
+    facts,
+    ...(runtime && { runtime }),
+  };
+}
+
+/** The container or the service that a value names. */
+function runtimeOf(
+  path: string,
+  value: string,
+  reference: Reference | undefined,
+): RuntimeSubject | undefined {
+  if (path === "services.container_name") return { kind: "container", name: value };
+  return reference?.section === "services" ? { kind: "service", name: reference.name } : undefined;
 }
 
 /** A range of one line: of a value over many lines, the line that is pointed at. */
@@ -86,6 +103,7 @@ function inEnvironment(at: At, value: Slice, isItem: boolean): Occurrence {
 const isImage = (path: string): boolean => path === "services.image" || path === "services.build.cache_from";
 
 function inImage(at: At, place: Span, name: string, keys: readonly string[]): Occurrence {
+  const runtime = { kind: "image", name } as const;
   const image = imageOf({ at: place, text: name, gaps: [] });
   const tag = image.tag?.text;
   const isBuilt = get(at.service?.node, "build") !== undefined;
@@ -93,7 +111,7 @@ function inImage(at: At, place: Span, name: string, keys: readonly string[]): Oc
   const isFloating = !image.digest && (tag === undefined || tag === "latest");
   // An image that nothing is known of is a value of its key, unless its tag may change any day.
   const known = imageKeys(image, tag).filter((key) => (isFloating && !isBuilt) || key.startsWith("image/"));
-  return { at: place, keys: [...known, ...keys], facts };
+  return { at: place, keys: [...known, ...keys], facts, ...(!image.isVariable && { runtime }) };
 }
 
 /** What the short name of an image stands for. */

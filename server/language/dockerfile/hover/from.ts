@@ -25,23 +25,29 @@ function inImage(doc: Dockerfile, it: Instruction, word: Slice, offset: number):
   if (word.text.toLowerCase() === "scratch") return { at: word.at, keys: ["dockerfile/from-scratch"] };
   const stage = stageOf(doc, it);
   if (stage?.base) return { at: word.at, keys: ["dockerfile/from-as"], facts: [stageFact(doc, stage.base)] };
+  const name = variablesOf(doc).expand(word, it);
+  const runtime = name === undefined ? {} : { runtime: { kind: "image", name } as const };
   const variable = inVariable(doc, it, word, offset);
-  if (variable) return variable;
+  if (variable) return { ...variable, ...runtime };
   const image = imageOf(word);
   if (image.digest && touches(image.digest.at, offset))
-    return { at: image.digest.at, keys: ["dockerfile/from-digest"] };
+    return { at: image.digest.at, keys: ["dockerfile/from-digest"], ...runtime };
   const tag = image.tag && (variablesOf(doc).expand(image.tag, it) ?? image.tag.text);
-  return { at: word.at, keys: imageKeys(image, tag), facts: imageFacts(image, tag) };
+  return { at: word.at, keys: imageKeys(image, tag), facts: imageFacts(image, tag), ...runtime };
 }
 
-/** The stage that `--from=` or a mount's `from=` names, when the cursor is on that name. */
+/** The stage or the image that `--from=` or a mount's `from=` names, when the cursor is on that name. */
 export function sourceStage(doc: Dockerfile, it: Instruction, offset: number): Occurrence | undefined {
   const word = sourceNamesOf(it).find(({ at }) => touches(at, offset));
   const own = stageOf(doc, it);
   const stage = word && own && findStage(doc, word.text, own.index);
-  if (!word || !stage) return undefined;
+  if (!word || word.text === "") return undefined;
   const flag = it.name === "RUN" ? "dockerfile/run-mount.from" : `dockerfile/${it.name.toLowerCase()}-from`;
-  return { at: word.at, keys: [flag], facts: [stageFact(doc, stage)] };
+  if (stage) return { at: word.at, keys: [flag], facts: [stageFact(doc, stage)] };
+  const image = imageOf(word);
+  if (image.isVariable || /^\d+$/.test(word.text)) return undefined;
+  const facts = imageFacts(image, image.tag?.text);
+  return { at: word.at, keys: [flag], facts, runtime: { kind: "image", name: word.text } };
 }
 
 const nameOf = ({ from, index }: Stage): string => from?.name?.text ?? String(index);
