@@ -11,7 +11,7 @@ import { Documents } from "./vscode/documents.ts";
 import { LanguageServer } from "./vscode/languageClient.ts";
 import { openLogs } from "./vscode/logsTerminal.ts";
 import { onSetting, setting, uiLang } from "./vscode/settings.ts";
-import { openShell } from "./vscode/shellTerminal.ts";
+import { openAttached, openShell } from "./vscode/shellTerminal.ts";
 import { Terminals } from "./vscode/terminals.ts";
 import { type Testing, testing } from "./vscode/testing.ts";
 import { Tree } from "./vscode/treeView.ts";
@@ -44,7 +44,8 @@ export function activate(
     output,
     view,
     logs: (targets) => openLogs(targets, terminals, parts),
-    shell: (target) => openShell(target, terminals, parts),
+    shell: (target, how) => openShell(target, how, terminals, parts),
+    attach: (target) => openAttached(target, terminals, parts),
     commandLines: () => lines.show(),
   });
   const tree = new Tree({

@@ -32,7 +32,7 @@ const run = (
   host = "localhost",
 ) =>
   command(id)
-    .run(targets, { engine: ports.engine, ui: ports.ui, host }, answer)
+    .run(targets, { engine: ports.engine, ui: ports.ui, host, containers: targets }, answer)
     .then(() => ports.said);
 
 describe("commands on containers", () => {
@@ -289,18 +289,18 @@ describe("the manifest", () => {
         })
         .map(({ command }) => command.replace("docknote.container.", ""))
         .sort();
-    const always = ["copyId", "copyName", "inspect", "logs", "remove"];
-    assert.deepEqual(shown("container.running"), [...always, "pause", "restart", "shell", "stop"].sort());
-    assert.deepEqual(
-      shown("container.running.published"),
-      [...always, "browse", "pause", "restart", "shell", "stop"].sort(),
-    );
+    const always = ["copyCompose", "copyId", "copyName", "copyRun", "inspect", "logs", "remove", "rename"];
+    const up = ["attach", "copyIp", "exec", "kill", "pause", "restart", "shell", "stop"];
+    assert.deepEqual(shown("container.running"), [...always, ...up].sort());
+    assert.deepEqual(shown("container.running.published"), [...always, ...up, "browse"].sort());
     assert.deepEqual(shown("container.exited"), [...always, "restart", "start"].sort());
-    assert.deepEqual(shown("container.paused"), [...always, "stop", "unpause"].sort());
+    assert.deepEqual(shown("container.paused"), [...always, "copyIp", "kill", "stop", "unpause"].sort());
     assert.deepEqual(shown("project.exited"), ["copyId", "copyName", "logs", "remove", "restart", "start"]);
     assert.deepEqual(shown("project.exited.running"), [
       "copyId",
+      "copyIp",
       "copyName",
+      "kill",
       "logs",
       "pause",
       "remove",

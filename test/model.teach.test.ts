@@ -42,8 +42,16 @@ describe("command lines of actions", () => {
   });
 
   const expected: Readonly<Record<string, string>> = {
+    "container.attach": "docker attach web",
     "container.browse": "docker port web",
     "container.copyId": "docker inspect --format '{{.Id}}' web",
+    "container.copyCompose": "docker inspect web",
+    "container.copyIp":
+      "docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' web",
+    "container.copyRun": "docker inspect web",
+    "container.exec": "docker exec -it --user 'a b' --workdir /srv web ls -l 'x y'",
+    "container.kill": "docker kill --signal SIGHUP web",
+    "container.rename": "docker rename web web2",
     "container.copyName": "docker inspect --format '{{.Name}}' web",
     "container.inspect": "docker inspect web",
     "container.logs": "docker logs --follow web",
@@ -75,7 +83,11 @@ describe("command lines of actions", () => {
 });
 
 /** What a user said, for commands that ask. */
-const sampleAnswers: Readonly<Record<string, unknown>> = {};
+const sampleAnswers: Readonly<Record<string, unknown>> = {
+  "container.exec": { command: ["ls", "-l", "x y"], user: "a b", directory: "/srv" },
+  "container.kill": "SIGHUP",
+  "container.rename": "web2",
+};
 
 describe("read-only and untrusted", () => {
   const open = { isReadOnly: false, isTrusted: true };
@@ -114,7 +126,7 @@ describe("read-only and untrusted", () => {
   });
 
   it("says of every command what it does: the changing ones are these", () => {
-    const calls = /^(container\.(start|stop|restart|pause|unpause|remove|shell))$/;
+    const calls = /^(container\.(start|stop|restart|pause|unpause|remove|shell|exec|attach|kill|rename))$/;
     for (const it of commands) assert.equal(it.changes, calls.test(it.id), it.id);
   });
 });

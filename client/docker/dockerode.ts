@@ -1,5 +1,4 @@
-import type { Duplex, Readable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Readable } from "node:stream";
 import Docker from "dockerode";
 import type { Address } from "../model/connection/address.ts";
 import {
@@ -8,24 +7,20 @@ import {
   EngineError,
   type EngineEvent,
   type EngineInfo,
-  type ExecRequest,
-  type ExecSession,
+  type LogOptions,
   type LogPiece,
   type Signal,
 } from "../model/engine.ts";
 import { negotiate, readContainer, readVersion } from "../model/wire.ts";
 import { apiOf } from "./api.ts";
-import { limit } from "./limit.ts";
+import { call, changed, quick, slow, stream } from "./calls.ts";
+import { attach, exec } from "./interactive.ts";
 import { imagesOver, networksOver, systemOver, volumesOver } from "./objects.ts";
 import { type EngineClock, type Modem, requester } from "./request.ts";
-import { readChunks, readEvents, readLogs } from "./streams.ts";
+import { readEvents, readLogs } from "./streams.ts";
 import { type Transport, transport } from "./transport.ts";
 
 /* The only place that knows dockerode. */
-
-/** Time limits of calls in milliseconds. Stopping waits for the container's own grace period, which may be minutes. */
-const quick = 15_000;
-const slow = 300_000;
 
 /** dockerode takes an abort signal here too; its types do not say so. */
 type WithSignal = (options: { readonly abortSignal: AbortSignal }) => Promise<unknown>;
@@ -76,36 +71,6 @@ function client(): Docker {
   }
 }
 
-async function call<T>(signal: Signal, ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const it = limit(signal, ms);
-  try {
-    return await work(it.signal);
-  } catch (error) {
-    throw it.failure(error);
-  } finally {
-    it.done();
-  }
-}
-
-/** A call that answers with a stream: the time limit holds until it begins, the signal until it ends. */
-async function stream<S extends Duplex | Readable>(
-  signal: Signal,
-  work: (signal: AbortSignal) => Promise<S>,
-): Promise<{ readonly stream: S; failure(error: unknown): EngineError }> {
-  const it = limit(signal, quick);
-  try {
-    const made = await work(it.signal);
-    it.arrived();
-    const abort = (): void => void made.destroy();
-    it.signal.addEventListener("abort", abort, { once: true });
-    made.once("close", () => it.done());
-    return { stream: made, failure: it.failure };
-  } catch (error) {
-    it.done();
-    throw it.failure(error);
-  }
-}
-
 function engine(docker: Docker, info: EngineInfo, wire: Transport, clock: EngineClock): Engine {
   const at = (id: string): Docker.Container => docker.getContainer(id);
   const api = apiOf(docker.modem as unknown as Modem);
@@ -124,28 +89,20 @@ function engine(docker: Docker, info: EngineInfo, wire: Transport, clock: Engine
     restart: (id, signal) => changed(signal, slow, (abortSignal) => at(id).restart({ abortSignal })),
     pause: (id, signal) => changed(signal, quick, (abortSignal) => at(id).pause({ abortSignal })),
     unpause: (id, signal) => changed(signal, quick, (abortSignal) => at(id).unpause({ abortSignal })),
+    kill: (id, name, signal) =>
+      changed(signal, quick, (abortSignal) => at(id).kill({ signal: name, abortSignal })),
+    rename: (id, name, signal) =>
+      changed(signal, quick, (abortSignal) => at(id).rename({ name, abortSignal })),
     remove: (id, { volumes }, signal) =>
       changed(signal, slow, (abortSignal) => at(id).remove({ force: true, v: volumes, abortSignal })),
     inspect: (id, signal) => call(signal, quick, (abortSignal) => at(id).inspect({ abortSignal })),
     logs: (id, options, signal) => logs(at(id), options, signal),
     exec: (id, request, signal) => exec(at(id), request, signal),
+    attach: (id, size, signal) => attach(at(id), size, signal),
     ...{ images: imagesOver(api), volumes: volumesOver(api), networks: networksOver(api) },
     system: systemOver(api),
     release: () => wire.release(),
   };
-}
-
-/** 304 says that it is so already: as good as done. */
-async function changed(
-  signal: Signal,
-  ms: number,
-  work: (signal: AbortSignal) => Promise<unknown>,
-): Promise<void> {
-  try {
-    await call(signal, ms, work);
-  } catch (error) {
-    if (!(error instanceof EngineError && error.failure.status === 304)) throw error;
-  }
 }
 
 /** So many ids fit into one address line with room to spare. */
@@ -194,71 +151,24 @@ async function events(
 
 async function logs(
   container: Docker.Container,
-  { tail, since }: { readonly tail?: number; readonly since?: string },
+  { tail, since, until, follow = true, timestamps = false }: LogOptions,
   signal: Signal,
 ): Promise<AsyncIterable<LogPiece>> {
   const { Config } = await call(signal, quick, (abortSignal) => container.inspect({ abortSignal }));
   const it = await stream(signal, async (abortSignal) => {
     const made = await container.logs({
-      follow: true,
+      // dockerode's types hold a stream apart from a text by the literal
+      follow: follow as true,
+      timestamps,
       stdout: true,
       stderr: true,
       ...(tail !== undefined && { tail }),
       // the Engine takes a time too; the types know only numbers
       ...(since !== undefined && { since: since as unknown as number }),
+      ...(until !== undefined && { until: until as unknown as number }),
       abortSignal,
     });
     return made as unknown as Readable;
   });
   return readLogs(it.stream, Config.Tty, it.failure);
-}
-
-async function exec(
-  container: Docker.Container,
-  { command, env, columns, rows }: ExecRequest,
-  signal: Signal,
-): Promise<ExecSession> {
-  // known from API 1.42 on; before, the size is only set once the command runs
-  const ConsoleSize: [number, number] = [rows, columns];
-  const create = {
-    ...{ Cmd: [...command], Env: [...env], Tty: true, ConsoleSize },
-    ...{ AttachStdin: true, AttachStdout: true, AttachStderr: true },
-  };
-  const made = await call(signal, quick, (abortSignal) => container.exec({ ...create, abortSignal }));
-  const it = await stream(signal, (abortSignal) => {
-    const start = { hijack: true, stdin: true, Tty: true, ConsoleSize, abortSignal };
-    return made.start(start);
-  });
-  let size = { w: columns, h: rows };
-  const resize = async (tries: number): Promise<void> => {
-    for (let left = tries; left > 0 && !it.stream.destroyed; left--) {
-      const wanted = size;
-      try {
-        await call(signal, quick, (abortSignal) => made.resize({ ...wanted, abortSignal }));
-        return;
-      } catch (error) {
-        // Podman says 201 where Docker says 200; and right after the start there is nothing to resize yet
-        if (error instanceof EngineError && error.failure.status === 201) return;
-        await sleep(30 * (tries - left + 1));
-      }
-    }
-  };
-  void resize(8);
-  return {
-    output: readChunks(it.stream, it.failure),
-    write: (data) => void it.stream.write(data),
-    resize(w, h) {
-      size = { w, h };
-      return resize(2);
-    },
-    async exitCode() {
-      const { ExitCode } = await call(signal, quick, (abortSignal) => made.inspect({ abortSignal }));
-      return ExitCode ?? undefined;
-    },
-    close() {
-      // a shell at its prompt ends at the end of its input; of a connection that just closes it would hear nothing
-      if (it.stream.writable) it.stream.write("\x04");
-      it.stream.destroy();
-    },
-  };
 }

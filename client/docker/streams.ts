@@ -51,3 +51,12 @@ export async function* readChunks(
     source.destroy();
   }
 }
+
+/** The payload of a multiplexed stream, both of its parts as they come. */
+export async function* readFrames(
+  source: Readable,
+  failure: (error: unknown) => EngineError,
+): AsyncGenerator<Uint8Array> {
+  const frames = demux();
+  for await (const chunk of readChunks(source, failure)) for (const { bytes } of frames(chunk)) yield bytes;
+}

@@ -118,13 +118,27 @@ export interface LogOptions {
   readonly tail?: number;
   /** Seconds since 1970 by the engine's clock, down to nanoseconds as a fraction: `1795407268.640866018`. */
   readonly since?: string;
+  /** The same, of the last line. */
+  readonly until?: string;
+  /** Goes on with what comes; default true. */
+  readonly follow?: boolean;
+  /** Each line begins with its time by the engine's clock, RFC 3339 with nanoseconds, and a space. */
+  readonly timestamps?: boolean;
 }
 
-export interface ExecRequest {
-  readonly command: readonly string[];
-  readonly env: readonly string[];
+/** Of a terminal, in characters. */
+export interface Size {
   readonly columns: number;
   readonly rows: number;
+}
+
+export interface ExecRequest extends Size {
+  readonly command: readonly string[];
+  readonly env: readonly string[];
+  /** Name or number, with `:group` if wanted; the container's own when absent. */
+  readonly user?: string;
+  /** Absolute path; the container's own when absent. */
+  readonly directory?: string;
 }
 
 /** A command running on a terminal of its own inside a container. */
@@ -136,6 +150,14 @@ export interface ExecSession {
   exitCode(): Promise<number | undefined>;
   /** Hangs up; a shell that waits for input ends. */
   close(): void;
+}
+
+/** The program of a container, as if from the terminal that it was started on. */
+export interface AttachSession extends ExecSession {
+  /** It has a terminal of its own: what is typed goes to it as it is, and it echoes. */
+  readonly isTerminal: boolean;
+  /** It reads what is typed. */
+  readonly takesInput: boolean;
 }
 
 /**
@@ -155,6 +177,9 @@ export interface Engine {
   restart(id: string, signal: Signal): Promise<void>;
   pause(id: string, signal: Signal): Promise<void>;
   unpause(id: string, signal: Signal): Promise<void>;
+  /** Sends a signal, such as `SIGTERM`, to its first process. */
+  kill(id: string, name: string, signal: Signal): Promise<void>;
+  rename(id: string, name: string, signal: Signal): Promise<void>;
   /** Kills it first when it runs; `volumes` takes its anonymous volumes along. */
   remove(id: string, options: { readonly volumes: boolean }, signal: Signal): Promise<void>;
   /** The engine's own JSON, untouched. */
@@ -162,6 +187,8 @@ export interface Engine {
   /** Follows the log until the container stops; pieces in the order of arrival, with a TTY all of them `out`. */
   logs(id: string, options: LogOptions, signal: Signal): Promise<AsyncIterable<LogPiece>>;
   exec(id: string, request: ExecRequest, signal: Signal): Promise<ExecSession>;
+  /** Joins the container's own program; hanging up leaves it running. */
+  attach(id: string, size: Size, signal: Signal): Promise<AttachSession>;
   readonly images: ImagePort;
   readonly volumes: VolumePort;
   readonly networks: NetworkPort;

@@ -73,7 +73,10 @@ async function runOnContainers(
       if (fitting.length === 0) app.ui.tell(whyNot(command, chosen));
       return;
     }
-    const ports = (engine: Engine): ContainerPorts => ({ engine, ui: app.ui, host: app.connection.host });
+    const ports = (engine: Engine): ContainerPorts => ({
+      ...{ engine, ui: app.ui, host: app.connection.host },
+      containers: [...snapshot.containers.values()],
+    });
     const answer = await answerTo(command, targets, ports(live.engine));
     if (answer === undefined) return;
     const { engine } = live;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type Lang, type Text, text } from "../../server/protocol/text.ts";
-import type { PickItem, Question, Ui } from "../model/commands/command.ts";
+import type { Execution, Input, PickItem, Question, Ui } from "../model/commands/command.ts";
 import type { Container, Signal } from "../model/engine.ts";
 import type { Documents } from "./documents.ts";
 
@@ -14,12 +14,13 @@ export interface UiParts {
   /** The view that shows a thin progress bar. */
   readonly view: string;
   readonly logs: (targets: readonly Container[]) => void;
-  readonly shell: (target: Container) => void;
+  readonly shell: (target: Container, how?: Execution) => void;
+  readonly attach: (target: Container) => void;
   readonly commandLines: () => void;
 }
 
 /** The window, as commands see it. */
-export function windowUi({ lang, documents, output, view, logs, shell, commandLines }: UiParts): Ui {
+export function windowUi({ lang, documents, output, view, logs, shell, attach, commandLines }: UiParts): Ui {
   const say = (it: Text): string => it[lang()];
   return {
     get lang() {
@@ -28,6 +29,7 @@ export function windowUi({ lang, documents, output, view, logs, shell, commandLi
     progress: (title, work) => progress(say(title), view, work),
     ask: (question) => ask(question, say),
     pick: (title, items) => pick(say(title), items),
+    input: (wanted) => input(wanted, say),
     tell: (message) => void vscode.window.showInformationMessage(say(message)),
     fail(message, remedy) {
       output.error(say(message));
@@ -47,6 +49,7 @@ export function windowUi({ lang, documents, output, view, logs, shell, commandLi
     page: (name, markdown) => documents.preview("page", name, markdown),
     logs,
     shell,
+    attach,
     commandLines,
     log: () => output.show(true),
   };
@@ -81,6 +84,21 @@ async function ask(question: Question, say: (it: Text) => string): Promise<strin
   const items = question.answers.map(({ id, title }) => ({ id, title: say(title) }));
   const options = { modal: true, detail: say(question.detail) };
   return (await vscode.window.showWarningMessage(say(question.ask), options, ...items))?.id;
+}
+
+async function input(
+  { title, prompt, value, placeholder, check }: Input,
+  say: (it: Text) => string,
+): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    ...{ title: say(title), prompt: say(prompt), ignoreFocusOut: true },
+    ...(value !== undefined && { value }),
+    ...(placeholder !== undefined && { placeHolder: placeholder }),
+    validateInput(typed) {
+      const problem = check?.(typed);
+      return problem && say(problem);
+    },
+  });
 }
 
 async function pick<T>(title: string, items: readonly PickItem<T>[]): Promise<T | undefined> {

@@ -14,6 +14,8 @@ export interface FakePorts {
   answer: string | undefined;
   /** The label of what is picked. */
   pick: RegExp | undefined;
+  /** What is typed into one input after another. */
+  readonly typed: string[];
   /** How calls fail, by the container's id. */
   readonly failures: Map<string, Failure>;
   /** Most calls that were under way at once. */
@@ -35,12 +37,13 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
     running--;
     const failure = failures.get(id);
     if (failure) throw new EngineError(failure);
-    const detail =
-      typeof options === "object" && options && "volumes" in options ? ` ${JSON.stringify(options)}` : "";
+    const isSaid =
+      typeof options === "string" || (typeof options === "object" && options && "volumes" in options);
+    const detail = isSaid ? ` ${JSON.stringify(options)}` : "";
     say(verb)(id + detail);
   };
   const ports: FakePorts = {
-    ...{ said, asked, failures, answer: undefined, pick: undefined, atOnce: () => most },
+    ...{ said, asked, failures, typed: [], answer: undefined, pick: undefined, atOnce: () => most },
     ui: {
       lang,
       async progress(title, work) {
@@ -66,13 +69,22 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
       document: async (name, content) => say("document")(`${name} ${content.length}`),
       page: async (name, markdown) => say("page")(`${name} ${markdown.split("\n")[0]}`),
       logs: (targets) => say("logs")(targets.map((it) => it.name).join()),
-      shell: (target) => say("shell")(target.name),
+      shell: (target, how) => say("shell")(how ? `${target.name} ${JSON.stringify(how)}` : target.name),
+      attach: (target) => say("attach")(target.name),
+      async input({ title, check }) {
+        text("input")(title);
+        const typed = ports.typed.shift();
+        const problem = typed === undefined ? undefined : check?.(typed);
+        if (!problem) return typed;
+        text("problem")(problem);
+        return undefined;
+      },
       log: () => say("log")(""),
       commandLines: () => say("command lines")(""),
     },
     engine: {
       ...{ start: call("start"), stop: call("stop"), restart: call("restart"), remove: call("remove") },
-      ...{ pause: call("pause"), unpause: call("unpause") },
+      ...{ pause: call("pause"), unpause: call("unpause"), kill: call("kill"), rename: call("rename") },
       inspect: async (id: string) => {
         await call("inspect")(id);
         return { Id: id };

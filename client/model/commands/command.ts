@@ -19,6 +19,22 @@ export interface PickItem<T> {
   readonly value: T;
 }
 
+/** A line that the user types; `check` says what is wrong with it while it is being typed. */
+export interface Input {
+  readonly title: Text;
+  readonly prompt: Text;
+  readonly value?: string;
+  readonly placeholder?: string;
+  readonly check?: (value: string) => Text | undefined;
+}
+
+/** What is run in a container, and how; without words, a shell. What is absent is the container's own. */
+export interface Execution {
+  readonly command: Argv;
+  readonly user?: string;
+  readonly directory?: string;
+}
+
 /** A command offered beside a failure; its id as in {@link Common}. */
 export interface Remedy {
   readonly title: Text;
@@ -33,6 +49,8 @@ export interface Ui {
   progress(title: Text, work: (signal: Signal) => Promise<void>): Promise<void>;
   ask(question: Question): Promise<string | undefined>;
   pick<T>(title: Text, items: readonly PickItem<T>[]): Promise<T | undefined>;
+  /** `undefined` when it is closed; the empty line is an answer. */
+  input(input: Input): Promise<string | undefined>;
   tell(message: Text): void;
   /** Something did not work: a sentence, what to do next, and where a command helps, a button for it. */
   fail(message: Text, remedy?: Remedy): void;
@@ -45,8 +63,10 @@ export interface Ui {
   page(name: string, markdown: string): Promise<void>;
   /** Follows the logs of these containers in a terminal. */
   logs(targets: readonly Container[]): void;
-  /** An interactive shell in a container. */
-  shell(target: Container): void;
+  /** An interactive shell in a container, or one command, on a terminal. */
+  shell(target: Container, how?: Execution): void;
+  /** The container's own program on a terminal. */
+  attach(target: Container): void;
   /** The extension's own log. */
   log(): void;
   /** The command lines of what was done. */
@@ -81,6 +101,8 @@ export interface ContainerPorts {
   readonly engine: Engine;
   readonly ui: Ui;
   readonly host: string;
+  /** All there are at this moment. */
+  readonly containers: readonly Container[];
 }
 
 /** Shows what an action is called on the command line; see `cli.ts`. */
