@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import Docker from "dockerode";
 import type { Address } from "../model/connection/address.ts";
 import {
@@ -168,7 +168,8 @@ async function logs(
       ...(until !== undefined && { until: until as unknown as number }),
       abortSignal,
     });
-    return made as unknown as Readable;
+    // without following, dockerode reads it whole
+    return Buffer.isBuffer(made) ? Readable.from([made]) : (made as unknown as Readable);
   });
   return readLogs(it.stream, Config.Tty, it.failure);
 }
