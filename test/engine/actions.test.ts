@@ -40,7 +40,7 @@ describe("actions on a real engine", { skip: host ? false : "DOCKER_HOST names n
   let engine: Engine;
 
   before(async () => {
-    live.watch("everything");
+    live.watch("containers");
     await until((it) => it.kind === "online", 10_000);
     engine = await engineOf(live);
   });

@@ -57,7 +57,7 @@ describe("a container made again", { skip: host ? noCli : "DOCKER_HOST names no 
   let engine: Engine;
 
   before(async () => {
-    live.watch("everything");
+    live.watch("containers");
     await until((it) => it.kind === "online", 10_000);
     engine = await engineOf(live);
     await api.createNetwork({ Name: "front" });
@@ -83,7 +83,7 @@ describe("a container made again", { skip: host ? noCli : "DOCKER_HOST names no 
 
   const read = async (name: string): Promise<readonly [unknown, unknown]> => {
     const container = await engine.inspect(name, signal);
-    return [container, await engine.inspectImage((container as { Image: string }).Image, signal)];
+    return [container, await engine.images.inspect((container as { Image: string }).Image, signal)];
   };
 
   const samples: Readonly<Record<string, readonly string[]>> = {
