@@ -7,7 +7,8 @@ import { formats } from "./cli/print.ts";
 import type { Lang } from "./protocol/text.ts";
 
 const usage = `docknote lint [--fix | --fix-dry-run] [--rules recommended|all|NAME,…] [--format ${Object.keys(formats).join("|")}] [--lang ko|en]
-              [--fail-on error|warning|info|never] [--stdin-filename NAME] [--no-config] [--no-gitignore] PATH…
+              [--fail-on error|warning|info|never] [--stdin-filename NAME] [--no-config] [--no-gitignore]
+              [--shellcheck off|auto|on] PATH…
 docknote explain RULE|TOPIC [--lang ko|en]
 docknote topics [QUERY] [--lang ko|en]
 docknote lsp --stdio
@@ -24,6 +25,7 @@ const options = {
   "stdin-filename": { type: "string" },
   "no-config": { type: "boolean" },
   "no-gitignore": { type: "boolean" },
+  shellcheck: { type: "string" },
   stdio: { type: "boolean" },
   version: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -70,6 +72,7 @@ async function run(args: string[]): Promise<number> {
         lang,
         config: !values["no-config"],
         gitignore: !values["no-gitignore"],
+        shellcheck: choice("shellcheck", values.shellcheck, ["off", "auto", "on"], "off"),
       });
     case "explain":
       return explain(rest, lang);

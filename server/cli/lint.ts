@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { configFor, type FolderConfig, isIgnored } from "../configFiles.ts";
 import { foldersOf } from "../folder.ts";
@@ -6,9 +7,11 @@ import { lintConfigOf } from "../language/core/config.ts";
 import { fixAll } from "../language/core/fix.ts";
 import { linesOf } from "../language/core/lines.ts";
 import type { LintConfig, Problem } from "../language/core/lint.ts";
+import type { Remark } from "../language/core/remarks.ts";
 import type { Severity } from "../language/core/rule.ts";
 import { ruleNames } from "../language/generated/ruleNames.ts";
 import type { Lang } from "../protocol/text.ts";
+import type { SecondOpinion } from "../shellcheck.ts";
 import { today } from "../today.ts";
 import { CannotRun } from "./cannotRun.ts";
 import { type Input, inputs } from "./files.ts";
@@ -28,6 +31,8 @@ export interface LintOptions {
   readonly config: boolean;
   /** Whether what git ignores is left out of folders that are searched. */
   readonly gitignore: boolean;
+  /** Whether ShellCheck is asked as well: never, where it is installed, or for sure. */
+  readonly shellcheck: "off" | "auto" | "on";
 }
 
 const weights: Readonly<Record<Severity | "never", number>> = {
@@ -45,12 +50,15 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   const day = today();
   const reports: Report[] = [];
   const neighbours = foldersOf();
+  const opinion = await secondOpinion(options.shellcheck);
   for await (const input of inputs(paths, { ...options, skipped })) {
     const config = options.config ? await configured(input.name, rules) : { rules };
     const folder = await neighbours.of(input.name);
     const problems = (text: string) => input.language.open(text).problems(day, config, folder);
     const source = options.fix === "no" ? input.source : await fixed(input, problems, options.fix);
-    reports.push({ file: input.name, source, lines: linesOf(source), problems: problems(source) });
+    const remarks = opinion && config.rules.length > 0 ? await remarksOn(opinion, input, source) : [];
+    const found = input.language.open(source).problems(day, config, folder, remarks);
+    reports.push({ file: input.name, source, lines: linesOf(source), problems: found });
   }
   // With --fix on standard input the fixed text is the output, with --fix-dry-run the difference.
   if (options.fix === "no" || (options.fix === "write" && !paths.includes("-")))
@@ -60,6 +68,33 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
     ...reports.flatMap((it) => it.problems.map(({ severity }) => weights[severity])),
   );
   return worst >= weights[options.failOn] ? 1 : 0;
+}
+
+/** ShellCheck, where it is wanted and installed. */
+async function secondOpinion(use: LintOptions["shellcheck"]): Promise<SecondOpinion | undefined> {
+  if (use === "off") return undefined;
+  const { findShellCheck, SecondOpinion: Opinion } = await import("../shellcheck.ts");
+  const program = findShellCheck("");
+  if (program === undefined && use === "on")
+    throw new CannotRun("--shellcheck on: ShellCheck is not in PATH");
+  return program === undefined ? undefined : new Opinion(program);
+}
+
+/** How many scripts are looked at side by side. */
+const atOnce = availableParallelism();
+
+async function remarksOn(
+  opinion: SecondOpinion,
+  { language, name }: Input,
+  source: string,
+): Promise<readonly Remark[]> {
+  const scripts = language.open(source).scripts();
+  try {
+    await opinion.ask(scripts, atOnce, new AbortController().signal);
+  } catch (error) {
+    throw new CannotRun(`${name}: ShellCheck: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return opinion.known(scripts).remarks;
 }
 
 /** The text with all safe fixes, written back to where it came from, or shown as a difference. */

@@ -40,13 +40,14 @@ export function sarif(reports: readonly Report[], lang: Lang): string {
 }
 
 /** What code scanning shows beside the results of a rule. */
-function descriptor({ name, title, why, severity, category }: RuleHead, lang: Lang) {
+function descriptor({ name, title, why, severity, category, origin }: RuleHead, lang: Lang) {
+  const page = origin?.page ?? rulePage(name, lang);
   return {
     id: name,
     shortDescription: { text: title[lang] },
     fullDescription: { text: why[lang] },
-    help: { text: why[lang], markdown: `${why[lang]}\n\n[${name}](${rulePage(name, lang)})` },
-    helpUri: rulePage(name, lang),
+    help: { text: why[lang], markdown: `${why[lang]}\n\n[${name}](${page})` },
+    helpUri: page,
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: [category] },
   };

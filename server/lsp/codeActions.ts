@@ -12,7 +12,6 @@ import type { Problem } from "../language/core/lint.ts";
 import type { Edit, Fix } from "../language/core/rule.ts";
 import { overlaps, span } from "../language/core/span.ts";
 import { pick, type Text, text } from "../protocol/text.ts";
-import { today } from "../today.ts";
 import type { Session } from "./session.ts";
 import { diagnostic, textEdit } from "./toLsp.ts";
 
@@ -26,7 +25,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   if (!opened) return [];
   const wanted = (kind: string) =>
     params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
-  const all = opened.problems(today(), await session.config(uri), await session.folder(uri));
+  const all = await session.problems(uri, opened);
   const actions: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix))
     for (const problem of all.filter((it) => isIn(opened, params.range, it)))

@@ -10,6 +10,7 @@ import { type ConfigFile, configOf, lintConfigOf } from "../language/core/config
 import type { LintConfig } from "../language/core/lint.ts";
 import { ruleNames } from "../language/generated/ruleNames.ts";
 import { neighbourWatchers } from "./neighbours.ts";
+import type { ShellCheckSetting } from "./secondOpinion.ts";
 import { pathOf } from "./uri.ts";
 
 /** Reads settings and configuration files for documents, and forgets what it knows when they change. */
@@ -117,18 +118,29 @@ export class Configuration {
   private inSettings(uri: string): Promise<ConfigFile> {
     const known = this.settings.get(uri);
     if (known !== undefined) return known;
-    const asked = this.ask(uri).then((value) => configOf({ rules: value }, ruleNames).config);
+    const asked = this.ask("rules", uri).then((value) => configOf({ rules: value }, ruleNames).config);
     this.settings.set(uri, asked);
     return asked;
   }
 
-  private async ask(uri: string): Promise<unknown> {
-    if (!this.canPull) return (this.pushed as { rules?: unknown } | undefined)?.rules ?? {};
+  /** A section of `docknote.*`; an empty object when the client has none. */
+  private async ask(section: "rules" | "shellcheck", uri?: string): Promise<unknown> {
+    if (!this.canPull) return (this.pushed as Record<string, unknown> | undefined)?.[section] ?? {};
+    const scope = uri === undefined ? {} : { scopeUri: uri };
     const value: unknown = await this.connection.workspace.getConfiguration({
-      scopeUri: uri,
-      section: "docknote.rules",
+      ...scope,
+      section: `docknote.${section}`,
     });
     return value ?? {};
+  }
+
+  /** What the user says of ShellCheck; editors do not let a workspace say it. */
+  async shellCheck(): Promise<ShellCheckSetting> {
+    const { use, path } = (await this.ask("shellcheck")) as { use?: unknown; path?: unknown };
+    return {
+      use: use === "on" || use === "off" ? use : "auto",
+      path: typeof path === "string" ? path : "",
+    };
   }
 
   closed(uri: string): void {

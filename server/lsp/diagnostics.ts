@@ -1,14 +1,12 @@
 import type { Diagnostic } from "vscode-languageserver/node";
-import { today } from "../today.ts";
 import type { Session } from "./session.ts";
 import { diagnostic } from "./toLsp.ts";
 
 export async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
   const opened = await session.open(uri);
   if (!opened) return [];
-  return opened
-    .problems(today(), await session.config(uri), await session.folder(uri))
-    .map((it) => diagnostic(uri, opened.lines, it, session.langs));
+  const problems = await session.problems(uri, opened);
+  return problems.map((it) => diagnostic(uri, opened.lines, it, session.langs));
 }
 
 /** How long typing has to rest before problems are sent to a client that does not ask for them, in ms. */

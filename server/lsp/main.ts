@@ -11,6 +11,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { loadNotes } from "../notesFile.ts";
 import { type InitOptions, TOPIC, TOPIC_AT, TOPICS } from "../protocol/requests.ts";
 import { languages as langsOf } from "../protocol/text.ts";
+import { today } from "../today.ts";
 import { codeActions } from "./codeActions.ts";
 import { Configuration } from "./config.ts";
 import { diagnosticsOf, pushDiagnostics } from "./diagnostics.ts";
@@ -18,6 +19,7 @@ import { opener } from "./documents.ts";
 import { hover, topicAt } from "./hover.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { OwnNotesReader } from "./ownNotes.ts";
+import { opinionsOf } from "./secondOpinion.ts";
 import type { Session } from "./session.ts";
 import { topic, topics } from "./topics.ts";
 
@@ -32,6 +34,12 @@ documents.onDidClose(({ document }) => {
 });
 /** Makes the client show problems anew, after a change of configuration. */
 let refresh = (): void => undefined;
+const opinions = opinionsOf(
+  documents,
+  () => configuration.shellCheck(),
+  (message) => connection.console.warn(message),
+  () => refresh(),
+);
 const session: Session = {
   connection,
   documents,
@@ -44,7 +52,11 @@ const session: Session = {
   notes: () => loadNotes(__dirname),
   ownNotes: (topic) => ownNotes.markdownFor(topic, session.langs[0]),
   folder: (uri) => neighbours.of(uri),
-  config: (uri) => configuration.for(uri),
+  async problems(uri, opened) {
+    const config = await configuration.for(uri);
+    const remarks = config.rules.length > 0 ? await opinions.of(uri, opened) : [];
+    return opened.problems(today(), config, await neighbours.of(uri), remarks);
+  },
 };
 
 connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -83,6 +95,7 @@ connection.onInitialized(() =>
   configuration.watch(
     () => {
       ownNotes.forget();
+      opinions.forget();
       refresh();
     },
     (uris) => neighbours.moved(uris, () => refresh()),

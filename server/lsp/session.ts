@@ -2,7 +2,7 @@ import type { Connection, TextDocuments } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folder } from "../language/core/folder.ts";
 import type { Opened } from "../language/core/language.ts";
-import type { LintConfig } from "../language/core/lint.ts";
+import type { Problem } from "../language/core/lint.ts";
 import type { Notes, Topic } from "../language/core/notes.ts";
 import type { TopicLink } from "../language/core/render.ts";
 import type { Lang } from "../protocol/text.ts";
@@ -27,6 +27,6 @@ export interface Session {
   ownNotes(topic: Topic): Promise<string>;
   /** The files round a document; undefined for one that is in no folder. */
   folder(uri: string): Promise<Folder | undefined>;
-  /** Which rules run for a document, by settings and configuration files. */
-  config(uri: string): Promise<LintConfig>;
+  /** What is wrong with a document, by the settings and configuration files that hold for it. */
+  problems(uri: string, opened: Opened): Promise<Problem[]>;
 }

@@ -43,8 +43,8 @@ export function diagnostic(
     message: pick(message, langs, "\n"),
     severity: severities[severity],
     code: rule.name,
-    codeDescription: { href: rulePage(rule.name, langs[0]) },
-    source: "docknote",
+    codeDescription: { href: rule.origin?.page ?? rulePage(rule.name, langs[0]) },
+    source: rule.origin?.tool ?? "docknote",
     ...(rule.tag && { tags: [tags[rule.tag]] }),
     ...(related && {
       relatedInformation: related.map((it) => ({

@@ -31,6 +31,25 @@ export const settings = {
     ),
     scope: "resource",
   },
+  "shellcheck.use": {
+    type: "string",
+    default: "auto",
+    enum: ["auto", "on", "off"],
+    title: text(
+      "설치된 ShellCheck에 RUN 등의 셸 코드를 한 번 더 살피게 합니다. `auto`는 있을 때만, `on`은 없으면 알립니다. 입력을 멈춘 뒤 뒤에서 실행하며, 같은 곳에서 Docknote가 이미 찾은 것은 되풀이하지 않습니다.",
+      "Let an installed ShellCheck look at the shell code of RUN and the like as well. `auto` when there is one, `on` tells when there is none. It runs in the background once typing has rested, and does not repeat what Docknote has found at the same place.",
+    ),
+    scope: "machine",
+  },
+  "shellcheck.path": {
+    type: "string",
+    default: "",
+    title: text(
+      "ShellCheck의 절대 경로. 비워 두면 PATH에서 찾습니다.",
+      "Absolute path of ShellCheck. Empty: the one in PATH.",
+    ),
+    scope: "machine",
+  },
   "notes.folders": {
     type: "array",
     default: [],

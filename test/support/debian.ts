@@ -25,6 +25,11 @@ export const needs = {
     packages: ["chromium"],
     why: text("편집기를 쓰는 테스트", "tests in a real editor"),
   },
+  shellcheck: {
+    programs: [["shellcheck"]],
+    packages: ["shellcheck"],
+    why: text("ShellCheck와 함께 하는 검사", "checks together with ShellCheck"),
+  },
   font: {
     programs: [],
     files: ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"],

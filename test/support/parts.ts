@@ -49,6 +49,15 @@ const editor = once(async () => {
 /** Why no private engine can run here, or `undefined`. */
 const noEngine = once(async () => (whyNoEngine() ?? (await provide([needs.engine], say)))?.en);
 
+/** The environment of tests with ShellCheck; they are skipped for the reason in it. With `CI=true` nothing may be skipped so. */
+const shellcheck = once(async (): Promise<NodeJS.ProcessEnv> => {
+  const reason = (await provide([needs.shellcheck], say))?.en;
+  if (reason === undefined) return { DOCKNOTE_NO_SHELLCHECK: undefined };
+  if (isCi) throw new CannotRun(reason);
+  console.log(`!! WITHOUT SHELLCHECK: ${reason}`);
+  return { DOCKNOTE_NO_SHELLCHECK: reason };
+});
+
 /** An engine for a part, and the environment of programs that may talk to it and to no other. */
 interface PartEngine {
   readonly env: NodeJS.ProcessEnv;
@@ -161,7 +170,8 @@ export const parts: readonly Part[] = [
     title: "the built language server over stdio",
     async run(session) {
       await dist();
-      return nodeTests(session, { files: filesOf("lsp"), concurrency: 2, minutes: 5 });
+      const env = await shellcheck();
+      return nodeTests(session, { files: filesOf("lsp"), env, concurrency: 2, minutes: 5 });
     },
   },
   {
@@ -170,7 +180,8 @@ export const parts: readonly Part[] = [
     title: "the built command line",
     async run(session) {
       await dist();
-      return nodeTests(session, { files: filesOf("cli"), concurrency: 2, minutes: 5 });
+      const env = await shellcheck();
+      return nodeTests(session, { files: filesOf("cli"), env, concurrency: 2, minutes: 5 });
     },
   },
   {

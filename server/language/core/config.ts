@@ -51,12 +51,15 @@ function rulesIn(value: unknown, names: ReadonlySet<string>, errors: ConfigError
   const rules: Record<string, RuleSetting> = {};
   for (const [name, setting] of Object.entries(isRecord(value) ? value : {})) {
     const path = `rules.${name}`;
-    if (!names.has(name)) errors.push({ path, message: `no rule ${name}` });
+    if (!names.has(name) && !shellCheckId.test(name)) errors.push({ path, message: `no rule ${name}` });
     else if (isSetting(setting)) rules[name] = setting;
     else errors.push({ path, message: `one of ${[...words].join(", ")}, or [one of them, options]` });
   }
   return rules;
 }
+
+/** ShellCheck's own names may be used for what it finds. */
+const shellCheckId = /^SC\d{4}$/;
 
 const isListOfTexts = (it: unknown): it is string[] =>
   Array.isArray(it) && it.every((item) => typeof item === "string");
@@ -89,8 +92,12 @@ export function fromHadolint(
   known: readonly Pick<RuleHead, "name" | "aliases">[],
 ): ConfigFile {
   if (!isRecord(value)) return {};
-  const covering = (id: unknown) =>
-    known.filter(({ aliases }) => aliases.includes(`hadolint:${id}`) || aliases.includes(`shellcheck:${id}`));
+  const covering = (id: unknown) => {
+    const ours = known.filter(
+      ({ aliases }) => aliases.includes(`hadolint:${id}`) || aliases.includes(`shellcheck:${id}`),
+    );
+    return typeof id === "string" && shellCheckId.test(id) ? [...ours, { name: id }] : ours;
+  };
   const rules: Record<string, RuleSetting> = { ...overridden(value["override"], covering) };
   for (const id of listOf(value["ignored"])) for (const { name } of covering(id)) rules[name] = "off";
   withOptions(rules, covering("DL3026"), value["trustedRegistries"]);

@@ -4,6 +4,7 @@ import type { Folder } from "./folder.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { type LintConfig, lint, type Problem } from "./lint.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
+import { type Remark, type Script, withRemarks } from "./remarks.ts";
 import type { Rule, RuleHead } from "./rule.ts";
 import type { Span } from "./span.ts";
 import type { Suppression } from "./suppress.ts";
@@ -29,6 +30,8 @@ interface LanguageParts<Doc> {
   readonly allow?: (doc: Doc, rule: string, at: Span) => { at: Span; text: string };
   readonly occurrenceAt?: (doc: Doc, offset: number, folder?: Folder) => Occurrence | undefined;
   readonly refactorings?: readonly Refactoring<Doc>[];
+  /** Its shell text, for ShellCheck. */
+  readonly scripts?: (doc: Doc) => readonly Script[];
 }
 
 export type LanguageId = "dockerfile" | "compose" | "dockerignore" | "commands";
@@ -39,7 +42,8 @@ export interface Opened {
   readonly source: string;
   readonly lines: Lines;
   /** Rules that ask for the files round the document are silent without `folder`. */
-  problems(today: string, config: LintConfig, folder?: Folder): Problem[];
+  problems(today: string, config: LintConfig, folder?: Folder, remarks?: readonly Remark[]): Problem[];
+  scripts(): readonly Script[];
   occurrenceAt(offset: number, folder?: Folder): Occurrence | undefined;
   allow(rule: string, at: Span): { readonly at: Span; readonly text: string } | undefined;
   /** Changes that make sense for the selection or at the cursor. */
@@ -62,8 +66,13 @@ export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
       language: parts.id,
       source,
       lines: linesOf(source),
-      problems: (today, config, folder) =>
-        lint(doc, parts.rules, parts.suppressions(doc), today, config, folder),
+      problems(today, config, folder, remarks = []) {
+        const suppressions = parts.suppressions(doc);
+        const problems = lint(doc, parts.rules, suppressions, today, config, folder);
+        if (remarks.length === 0) return problems;
+        return withRemarks(problems, remarks, parts.rules, suppressions, config);
+      },
+      scripts: () => parts.scripts?.(doc) ?? [],
       occurrenceAt: (offset, folder) => parts.occurrenceAt?.(doc, offset, folder),
       allow: (rule, at) => parts.allow?.(doc, rule, at),
       refactorings: (selection) =>

@@ -95,6 +95,8 @@ export interface RuleHead {
   /** The topic that teaches it. */
   readonly topic?: string;
   readonly why: Text;
+  /** The program that finds it, and the page that explains it, when that is none of ours. */
+  readonly origin?: { readonly tool: string; readonly page: string };
   /** How editors show it: struck through, or faded. */
   readonly tag?: "deprecated" | "unnecessary";
   readonly examples: readonly Example[];

@@ -3,6 +3,7 @@ import { dockerfileRefactorings } from "../generated/refactorings.ts";
 import { dockerfileRules } from "../generated/rules.ts";
 import { occurrenceAt } from "./hover/occurrence.ts";
 import { parse } from "./parse.ts";
+import { scriptsOf } from "./scripts.ts";
 import { allow, suppressionsOf } from "./suppressions.ts";
 
 /** Dockerfiles, as the Dockerfile reference describes them: https://docs.docker.com/reference/dockerfile/ */
@@ -14,4 +15,5 @@ export const dockerfile = languageOf({
   allow,
   occurrenceAt,
   refactorings: dockerfileRefactorings,
+  scripts: scriptsOf,
 });

@@ -28,7 +28,7 @@ export default rule({
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: ["shellcheck:SC3037"],
+  aliases: ["shellcheck:SC3036", "shellcheck:SC3037"],
   topic: "dockerfile/shell",
   why: {
     ko: "dash(Debian·Ubuntu)의 `echo`는 `-e`를 모릅니다. `\\n`은 옵션 없이도 줄바꿈이 되고, `-e`는 글자 그대로 출력되어 파일 첫머리에 `-e`가 들어갑니다. `printf`는 어느 셸에서나 같습니다.",
