@@ -12,6 +12,7 @@ import { LanguageServer } from "./vscode/languageClient.ts";
 import { openLogs } from "./vscode/logsTerminal.ts";
 import { onSetting, setting, uiLang } from "./vscode/settings.ts";
 import { openAttached, openShell } from "./vscode/shellTerminal.ts";
+import { insertSnippet } from "./vscode/snippetPicker.ts";
 import { Terminals } from "./vscode/terminals.ts";
 import { type Testing, testing } from "./vscode/testing.ts";
 import { Tree } from "./vscode/treeView.ts";
@@ -55,7 +56,9 @@ export function activate(
     badge: (snapshot) => (setting("sidebar.badge") ? runningBadge(snapshot, uiLang()) : undefined),
     memory: context.workspaceState,
   });
-  const app: App = { ui, teach: lines.write, connection, language };
+  const snippets = { lang: uiLang, documents, snippets: language.snippets.bind(language) };
+  const editing = { insertSnippet: () => insertSnippet(snippets) };
+  const app: App = { ui, teach: lines.write, connection, language, editing };
   const selection = (): readonly string[] => tree.selection;
   context.subscriptions.push(
     output,

@@ -5,18 +5,11 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { isMap, parseDocument } from "yaml";
 import { languages } from "../server/language/languages.ts";
+import { expand, parseSnippet, stopsOf, variablesOf } from "../server/language/snippets/body.ts";
+import { snippetFiles } from "../server/language/snippets/snippet.ts";
 import { pastEndOfLife } from "./support/eol.ts";
 import { folderIn } from "./support/folder.ts";
-import {
-  documentOf,
-  expand,
-  parseSnippet,
-  readSnippets,
-  type Snippet,
-  stopsOf,
-  variablesOf,
-  wordsOf,
-} from "./support/snippet.ts";
+import { documentOf, readSnippets, type Snippet, wordsOf } from "./support/snippet.ts";
 import { snippetTable, withTable } from "./support/snippetTable.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -25,16 +18,7 @@ const snippets = readSnippets(root);
 const of = (language: string) => snippets.filter((it) => it.language === language);
 
 /** The two letters that a prefix begins with, by the language it is offered in. */
-const letters: Readonly<Record<string, string>> = {
-  dockerfile: "df",
-  dockercompose: "dc",
-  ignore: "di",
-  shellscript: "dk",
-  yaml: "gh",
-  jsonc: "dv",
-  json: "dd",
-  dockerbake: "db",
-};
+const letters = Object.fromEntries(snippetFiles.map((it) => [it.language, it.letters]));
 
 /** Every text that a snippet can give by choosing one word of its choices, the others at the same place in their lists. */
 function variants(snippet: Snippet, tab = "  "): string[] {
@@ -81,6 +65,15 @@ describe("every snippet", () => {
   it("has an id and a prefix of its own", () => {
     assert.equal(new Set(snippets.map(({ id }) => id)).size, snippets.length);
     assert.equal(new Set(snippets.map(({ prefix }) => prefix)).size, snippets.length);
+  });
+
+  it("of a file that is not Docker's own is given to VS Code as it is; the server offers the others by place", () => {
+    const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
+    const given = manifest.contributes.snippets.map(({ language, path }) => `${language} ${path}`);
+    const own = snippetFiles.filter(({ kind }) => !["dockerfile", "compose", "dockerignore"].includes(kind));
+    for (const { kind, language } of own)
+      assert.ok(given.includes(`${language} ./snippets/${kind}.json`), kind);
+    assert.equal(new Set(manifest.contributes.snippets.map(({ path }) => path)).size, own.length);
   });
 
   it("covers the list of the notes", (test) => {
@@ -285,6 +278,10 @@ describe("workflow snippets", () => {
     }
   });
 });
+
+interface Manifest {
+  readonly contributes: { readonly snippets: readonly { language: string; path: string }[] };
+}
 
 interface Job {
   readonly "runs-on": string;

@@ -25,13 +25,13 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
 
   /** Shows a text in an editor; the ending of `name` decides the language. */
   async show(folder: string, name: string, content: string): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(this.#put(folder, name, content));
+    const document = await vscode.workspace.openTextDocument(this.put(folder, name, content));
     await vscode.window.showTextDocument(document, { preview: true });
   }
 
   /** Shows Markdown rendered, by the editor's own preview. */
   async preview(folder: string, name: string, content: string): Promise<void> {
-    const uri = this.#put(folder, `${name}.md`, content);
+    const uri = this.put(folder, `${name}.md`, content);
     await vscode.commands.executeCommand("markdown.showPreview", uri);
   }
 
@@ -39,7 +39,8 @@ export class Documents implements vscode.TextDocumentContentProvider, vscode.Dis
     this.#registrations.dispose();
   }
 
-  #put(folder: string, name: string, content: string): vscode.Uri {
+  /** Keeps a text under a name; an editor that shows it follows. */
+  put(folder: string, name: string, content: string): vscode.Uri {
     const file = name.replace(/[\\/:*?"<>|#%]+/g, "-") || "-";
     const uri = vscode.Uri.from({ scheme, path: `/${folder}/${file}` });
     const before = this.#texts.get(uri.path);

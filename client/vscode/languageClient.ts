@@ -6,6 +6,9 @@ import {
   type RuntimeAnswer,
   type RuntimeParams,
   type RuntimeSubject,
+  SNIPPETS,
+  type SnippetOffer,
+  type SnippetsParams,
   TOPIC,
   TOPICS,
   type TopicPage,
@@ -73,6 +76,10 @@ export class LanguageServer implements Language, vscode.Disposable {
   async topic(id: string): Promise<TopicPage | null> {
     const params: TopicParams = { id, lang: this.#parts.lang() };
     return (await this.start()).sendRequest<TopicPage | null>(TOPIC, params);
+  }
+
+  async snippets(params: SnippetsParams): Promise<readonly SnippetOffer[]> {
+    return (await this.start()).sendRequest<SnippetOffer[]>(SNIPPETS, params);
   }
 
   async dispose(): Promise<void> {

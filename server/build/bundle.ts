@@ -54,4 +54,5 @@ if (process.argv.includes("--watch")) {
   for (const name of readdirSync(join(root, "dist")))
     if (/\.(cjs|mjs|map)$/.test(name) && !written.has(`dist/${name}`)) rmSync(join(root, "dist", name));
 }
-cpSync(join(root, "server/language/generated/notes.json"), join(root, "dist/notes.json"));
+for (const name of ["notes.json", "snippets.json"])
+  cpSync(join(root, "server/language/generated", name), join(root, "dist", name));

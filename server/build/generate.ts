@@ -7,6 +7,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { registry } from "../../client/build/contributes.ts";
 import { readNotes, type Topic } from "../language/core/notes.ts";
+import { type Snippet, type SnippetEntry, snippetFiles, snippetsOf } from "../language/snippets/snippet.ts";
 import { composeShapes } from "./composeShapes.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -65,6 +66,13 @@ export function readAllNotes(): { topics: Topic[]; errors: string[] } {
   return { topics, errors };
 }
 
+/** Every snippet of `snippets/*.json`, in the order of the files. */
+export const readAllSnippets = (): Snippet[] =>
+  snippetFiles.flatMap(({ kind }) => {
+    const text = readFileSync(join(root, `snippets/${kind}.json`), "utf8");
+    return snippetsOf(kind, JSON.parse(text) as Record<string, SnippetEntry>);
+  });
+
 /** Writes the files that git ignores, which the others follow from; answers what is wrong with the sources. */
 export function writeIgnored(): string[] {
   const { topics, errors } = readAllNotes();
@@ -73,6 +81,8 @@ export function writeIgnored(): string[] {
   write(composeShapes());
   write({ ...registry(), kept: false });
   write({ path: "server/language/generated/notes.json", text: JSON.stringify(topics), kept: false });
+  const snippets = JSON.stringify(readAllSnippets());
+  write({ path: "server/language/generated/snippets.json", text: snippets, kept: false });
   return errors;
 }
 

@@ -9,10 +9,12 @@ import {
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { loadNotes } from "../notesFile.ts";
-import { type InitOptions, TOPIC, TOPIC_AT, TOPICS } from "../protocol/requests.ts";
+import { type InitOptions, SNIPPETS, TOPIC, TOPIC_AT, TOPICS } from "../protocol/requests.ts";
 import { languages as langsOf } from "../protocol/text.ts";
+import { loadSnippets } from "../snippetsFile.ts";
 import { today } from "../today.ts";
 import { codeActions } from "./codeActions.ts";
+import { completion, completionTraits } from "./completion.ts";
 import { Configuration } from "./config.ts";
 import { diagnosticsOf, pushDiagnostics } from "./diagnostics.ts";
 import { opener } from "./documents.ts";
@@ -21,6 +23,7 @@ import { neighboursOf } from "./neighbours.ts";
 import { OwnNotesReader } from "./ownNotes.ts";
 import { opinionsOf } from "./secondOpinion.ts";
 import type { Session } from "./session.ts";
+import { snippets } from "./snippets.ts";
 import { topic, topics } from "./topics.ts";
 
 const connection = createConnection(ProposedFeatures.all);
@@ -48,8 +51,10 @@ const session: Session = {
   createsFiles: false,
   asksRuntime: false,
   topicLink: undefined,
+  completion: completionTraits({}, {}),
   open: opener(documents),
   notes: () => loadNotes(__dirname),
+  snippets: () => loadSnippets(__dirname),
   ownNotes: (topic) => ownNotes.markdownFor(topic, session.langs[0]),
   folder: (uri) => neighbours.of(uri),
   async problems(uri, opened) {
@@ -68,6 +73,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
   session.asksRuntime = options.runtime === true;
   if (options.commandLinks)
     session.topicLink = (id) => `command:docknote.openTopic?${encodeURIComponent(JSON.stringify([id]))}`;
+  session.completion = completionTraits(options, params.capabilities);
   configuration.initialize(params);
   if (!session.pullsDiagnostics) refresh = pushDiagnostics(session);
   else if (params.capabilities.workspace?.diagnostics?.refreshSupport)
@@ -77,6 +83,8 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
     capabilities: {
       textDocumentSync: TextDocumentSyncKind.Incremental,
       hoverProvider: true,
+      // A prefix such as `df-` begins anew at its dash for editors that part words there.
+      ...(session.completion.expands && { completionProvider: { triggerCharacters: ["-"] } }),
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, CodeActionKind.SourceFixAll],
       },
@@ -102,6 +110,7 @@ connection.onInitialized(() =>
   ),
 );
 connection.onHover((params) => hover(session, params));
+connection.onCompletion((params) => completion(session, params));
 connection.onCodeAction((params) => codeActions(session, params));
 connection.languages.diagnostics.on(async ({ textDocument }) => ({
   kind: "full",
@@ -110,6 +119,7 @@ connection.languages.diagnostics.on(async ({ textDocument }) => ({
 connection.onRequest(TOPICS, (params) => topics(session, params));
 connection.onRequest(TOPIC, (params) => topic(session, params));
 connection.onRequest(TOPIC_AT, (params) => topicAt(session, params));
+connection.onRequest(SNIPPETS, (params) => snippets(session, params));
 
 documents.listen(connection);
 connection.listen();

@@ -5,6 +5,7 @@ import type { Opened } from "../language/core/language.ts";
 import type { Problem } from "../language/core/lint.ts";
 import type { Notes, Topic } from "../language/core/notes.ts";
 import type { TopicLink } from "../language/core/render.ts";
+import type { Snippet } from "../language/snippets/snippet.ts";
 import type { Lang } from "../protocol/text.ts";
 
 /** What the client told at its start, and what every request needs. */
@@ -20,13 +21,26 @@ export interface Session {
   /** Whether the client answers what its engine knows. */
   asksRuntime: boolean;
   topicLink: TopicLink | undefined;
+  /** What the client can do with completions. */
+  completion: CompletionTraits;
   /** The document, parsed at most once a version; undefined when it is not open or none of our languages. */
   open(uri: string): Promise<Opened | undefined>;
   notes(): Notes;
+  snippets(): readonly Snippet[];
   /** What the user's own notes say of a topic, as Markdown; "" when they say nothing. */
   ownNotes(topic: Topic): Promise<string>;
   /** The files round a document; undefined for one that is in no folder. */
   folder(uri: string): Promise<Folder | undefined>;
   /** What is wrong with a document, by the settings and configuration files that hold for it. */
   problems(uri: string, opened: Opened): Promise<Problem[]>;
+}
+
+export interface CompletionTraits {
+  /** It expands tab stops; without that there is no completion. */
+  readonly expands: boolean;
+  /** It can leave the indentation of lines as they are, and it can be told to adjust them. */
+  readonly keepsIndentation: boolean;
+  readonly adjustsIndentation: boolean;
+  /** It has snippets of its own for files that are not Docker's. */
+  readonly hasOwn: boolean;
 }

@@ -8,7 +8,10 @@ export interface InitOptions {
   readonly commandLinks?: boolean;
   /** The client answers `docknote/runtime`. */
   readonly runtime?: boolean;
-  /** The client has no snippets of its own, so completion offers them. */
+  /**
+   * Whether completion offers snippets for files that are not Docker's own (shell scripts, workflows). Default true;
+   * VS Code has those by itself. In Dockerfiles, Compose files and .dockerignore they always come from here.
+   */
   readonly snippets?: boolean;
 }
 
@@ -39,10 +42,16 @@ export interface TopicPage {
 export const TOPIC_AT = "docknote/topicAt";
 export interface TopicAt {
   readonly id: string;
-  readonly range: {
-    readonly start: { readonly line: number; readonly character: number };
-    readonly end: { readonly line: number; readonly character: number };
-  };
+  readonly range: Range;
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+interface Range {
+  readonly start: Position;
+  readonly end: Position;
 }
 
 /**
@@ -63,4 +72,41 @@ export interface RuntimeSubject {
 export interface RuntimeAnswer {
   /** Markdown, what comes from the engine escaped. */
   readonly facts: readonly Text[];
+}
+
+/**
+ * `docknote/snippets`: every snippet, and how it goes in at a place of a text; without a text, into a new file. The text
+ * is sent along, so that documents that the server does not follow have snippets, too.
+ */
+export const SNIPPETS = "docknote/snippets";
+export interface SnippetsParams {
+  readonly document?: {
+    readonly uri: string;
+    readonly languageId: string;
+    readonly text: string;
+    readonly position: Position;
+  };
+}
+export interface SnippetOffer {
+  readonly id: string;
+  readonly prefix: string;
+  readonly title: Text;
+  /** What kind of file it is for, and the language that VS Code knows such files by. */
+  readonly group: Text;
+  readonly language: string;
+  /** Other words that it is looked for by, in both languages. */
+  readonly keywords: string;
+  /** The text with its defaults. */
+  readonly preview: string;
+  /** How it goes in at the place asked about; absent where it does not belong. */
+  readonly here?: SnippetEdit;
+  /** How it goes into a new file. */
+  readonly fresh: string;
+}
+export interface SnippetEdit {
+  readonly range: Range;
+  /** In snippet syntax, with its whole indentation. */
+  readonly text: string;
+  /** Further changes that the file needs. */
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }

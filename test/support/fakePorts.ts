@@ -112,6 +112,7 @@ export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
     refresh: () => void ports.said.push("refresh"),
     settle: async () => snapshot,
   },
+  editing: { insertSnippet: async () => void ports.said.push("insert snippet") },
   language: {
     restart: async () => void ports.said.push("restart server"),
     topics: async () => [{ id: "dockerfile/from", title: "FROM" }],

@@ -22,6 +22,8 @@ interface ClientTraits {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The folder that is open, as a URI. */
   readonly folder?: string;
+  /** What it can do with completions. */
+  readonly completion?: object;
   /** It tells of changes on the disk, and makes files when a fix asks for it. */
   readonly hasFiles?: boolean;
 }
@@ -110,7 +112,7 @@ export class LspClient {
 
   async initialize(
     initializationOptions: object = {},
-    { locale = "en", pulls = true, settings, folder, hasFiles = false }: ClientTraits = {},
+    { locale = "en", pulls = true, settings, folder, hasFiles = false, completion }: ClientTraits = {},
   ): Promise<InitializeResult> {
     this.settings = settings;
     const result = await this.request<InitializeResult>("initialize", {
@@ -120,7 +122,10 @@ export class LspClient {
       locale,
       initializationOptions,
       capabilities: {
-        textDocument: pulls ? { diagnostic: {} } : {},
+        textDocument: {
+          ...(pulls && { diagnostic: {} }),
+          ...(completion && { completion: { completionItem: completion } }),
+        },
         workspace: {
           ...(settings && { configuration: true }),
           ...(hasFiles && {

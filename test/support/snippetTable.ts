@@ -27,6 +27,7 @@ const places = {
   stage: "FROM 아래 / below FROM",
   services: "`services:` 아래 / below `services:`",
   service: "서비스 안 / inside a service",
+  line: "아무 줄 / any line",
 } as const;
 
 /** The Markdown tables of `snippets/README.md`: one a language, one row a snippet. */

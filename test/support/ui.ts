@@ -181,3 +181,15 @@ export async function contextMenu({ page }: Workbench, row: Locator, entry: stri
   }
   throw new Error(`the menu did not take ${entry}`);
 }
+
+/** Runs a command of the palette by its name. */
+export async function command({ page }: Workbench, name: string): Promise<void> {
+  const input = page.locator(".quick-input-widget:visible input");
+  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first();
+  await until(async () => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F1");
+    await input.fill(`>${name}`);
+  }, row);
+  await row.click();
+}

@@ -97,6 +97,12 @@ export interface Language {
   ): Promise<{ readonly id: string; readonly title: string; readonly markdown: string } | null>;
 }
 
+/** Writing in editors as a port. */
+export interface Editing {
+  /** Lets a snippet be chosen, and puts it where the cursor stands. */
+  insertSnippet(): Promise<void>;
+}
+
 export interface ContainerPorts {
   readonly engine: Engine;
   readonly ui: Ui;
@@ -113,6 +119,7 @@ export interface App {
   readonly teach: Teach;
   readonly connection: Connection;
   readonly language: Language;
+  readonly editing: Editing;
 }
 
 interface Common {

@@ -3,6 +3,7 @@ import { composeRules } from "../generated/rules.ts";
 import { parseCompose } from "./document.ts";
 import { aroundOf } from "./hover/around.ts";
 import { occurrenceAt } from "./hover/occurrence.ts";
+import { landingAt } from "./landing.ts";
 import { allow, suppressionsOf } from "./suppressions.ts";
 
 /** Compose files, as the Compose file reference describes them: https://docs.docker.com/reference/compose-file/ */
@@ -13,4 +14,5 @@ export const compose = languageOf({
   suppressions: suppressionsOf,
   allow,
   occurrenceAt: (doc, offset, folder) => occurrenceAt(doc, offset, folder && aroundOf(folder)),
+  landingAt: (doc, offset) => landingAt(doc.source, offset),
 });

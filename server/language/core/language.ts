@@ -1,5 +1,6 @@
 import type { RuntimeSubject } from "../../protocol/requests.ts";
 import type { Text } from "../../protocol/text.ts";
+import { type Landing, plainLanding } from "../snippets/landing.ts";
 import type { Folder } from "./folder.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { type LintConfig, lint, type Problem } from "./lint.ts";
@@ -32,6 +33,8 @@ interface LanguageParts<Doc> {
   readonly refactorings?: readonly Refactoring<Doc>[];
   /** Its shell text, for ShellCheck. */
   readonly scripts?: (doc: Doc) => readonly Script[];
+  /** What can be put where the cursor stands; by default, any line in an otherwise blank one. */
+  readonly landingAt?: (doc: Doc, offset: number) => Landing | undefined;
 }
 
 export type LanguageId = "dockerfile" | "compose" | "dockerignore" | "commands";
@@ -48,6 +51,8 @@ export interface Opened {
   allow(rule: string, at: Span): { readonly at: Span; readonly text: string } | undefined;
   /** Changes that make sense for the selection or at the cursor. */
   refactorings(selection: Span): (Offer & Pick<Refactoring<never>, "name" | "kind">)[];
+  /** What snippets can be put where the cursor stands; undefined where none can. */
+  landingAt(offset: number): Landing | undefined;
 }
 
 /** A language, with the type of its documents hidden. */
@@ -80,6 +85,7 @@ export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
           const offered = offer(doc, selection);
           return offered ? [{ ...offered, name, kind }] : [];
         }),
+      landingAt: (offset) => (parts.landingAt ? parts.landingAt(doc, offset) : plainLanding(source, offset)),
     };
   },
 });

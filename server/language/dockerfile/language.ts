@@ -2,6 +2,7 @@ import { languageOf } from "../core/language.ts";
 import { dockerfileRefactorings } from "../generated/refactorings.ts";
 import { dockerfileRules } from "../generated/rules.ts";
 import { occurrenceAt } from "./hover/occurrence.ts";
+import { landingAt } from "./landing.ts";
 import { parse } from "./parse.ts";
 import { scriptsOf } from "./scripts.ts";
 import { allow, suppressionsOf } from "./suppressions.ts";
@@ -16,4 +17,5 @@ export const dockerfile = languageOf({
   occurrenceAt,
   refactorings: dockerfileRefactorings,
   scripts: scriptsOf,
+  landingAt,
 });

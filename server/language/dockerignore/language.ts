@@ -1,5 +1,6 @@
 import { languageOf } from "../core/language.ts";
 import { dockerignoreRules } from "../generated/rules.ts";
+import { wordAt } from "../snippets/landing.ts";
 import { occurrenceAt } from "./hover.ts";
 import { parseDockerignore } from "./parse.ts";
 import { allow, suppressionsOf } from "./suppressions.ts";
@@ -12,4 +13,8 @@ export const dockerignore = languageOf({
   suppressions: suppressionsOf,
   allow,
   occurrenceAt,
+  landingAt({ source }, offset) {
+    const found = wordAt(source, offset);
+    return found && { ...found, unit: "  ", fits: { file: { rank: 0 } } };
+  },
 });
