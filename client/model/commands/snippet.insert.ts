@@ -6,5 +6,6 @@ export default globalCommand({
   id: "snippet.insert",
   title: text("스니펫 삽입…", "Insert Snippet…"),
   icon: "symbol-snippet",
+  changes: false,
   run: ({ editing }) => editing.insertSnippet(),
 });
