@@ -20,6 +20,10 @@ export interface Folders {
    * Compose files do not agree on which it is.
    */
   of(file: string, top?: string): Promise<Folder | undefined>;
+  /** The Compose files beside a file and in the folders above it, up to `top`. */
+  composeFiles(file: string, top?: string): string[];
+  /** The text of a file, that which is being edited first; undefined when there is none, or when it is large. */
+  text(file: string): string | undefined;
   forget(): void;
 }
 
@@ -28,6 +32,11 @@ export function foldersOf(open: (file: string) => string | undefined = () => und
   let disk = diskOf(open);
   return {
     of: (file, top) => folderOf(disk, resolve(file), top),
+    composeFiles(file, top) {
+      const [own, folders] = aroundOf(resolve(file), top);
+      return isFolder(own) ? folders.flatMap((it) => composeIn(it, disk.entries(it))) : [];
+    },
+    text: (file) => disk.text(file),
     forget() {
       disk = diskOf(open);
     },
@@ -131,13 +140,18 @@ function isThere(root: string, path: string): boolean {
   }
 }
 
+const composeIn = (folder: string, entries: readonly Dirent[]): string[] =>
+  entries
+    .filter((it) => it.isFile() && kindOfFile(it.name) === "compose")
+    .slice(0, mostComposeFiles)
+    .map(({ name }) => join(folder, name));
+
 async function composeBuilds(
   folder: string,
   entries: readonly Dirent[],
   text: (file: string) => string | undefined,
 ): Promise<ResolvedBuild[]> {
-  const files = entries.filter((it) => it.isFile() && kindOfFile(it.name) === "compose");
-  const texts = files.slice(0, mostComposeFiles).map(({ name }) => text(join(folder, name)) ?? "");
+  const texts = composeIn(folder, entries).map((it) => text(it) ?? "");
   const sources = texts.filter((it) => it.includes("build"));
   if (sources.length === 0) return [];
   // Loaded late: it brings a YAML parser along.
@@ -183,12 +197,17 @@ function topOf(folder: string): string {
   return all.find((it) => isThere(it, ".git")) ?? folder;
 }
 
-async function folderOf(disk: Disk, file: string, given: string | undefined): Promise<Folder | undefined> {
+/** The folder of a file, that with those above it up to the top, and the top. */
+function aroundOf(file: string, given: string | undefined): [own: string, folders: string[], top: string] {
   const own = real(dirname(file));
+  const top = given === undefined ? topOf(own) : real(resolve(given));
+  return [own, isInside(top, own) ? upTo(own, top) : [own], top];
+}
+
+async function folderOf(disk: Disk, file: string, given: string | undefined): Promise<Folder | undefined> {
+  const [own, folders, top] = aroundOf(file, given);
   if (!isFolder(own)) return undefined;
   const document = join(own, basename(file));
-  const top = given === undefined ? topOf(own) : real(resolve(given));
-  const folders = isInside(top, own) ? upTo(own, top) : [own];
   const builds = (await Promise.all(folders.map((it) => disk.builds(it)))).flat();
   const dockerfile = dockerfileOf(document);
   if (dockerfile === undefined) {
@@ -222,7 +241,7 @@ function view(
   const document = withSlashes(relative(root, file));
   const beside = `${document}.dockerignore`;
   const [next, ...more] = above;
-  return {
+  const folder: Folder = {
     document,
     read(path) {
       const wanted = join(root, path);
@@ -234,6 +253,16 @@ function view(
     builds: () => builds.map((it) => buildIn(root, it)),
     ...(next !== undefined && { above: view(disk, next, file, builds, more) }),
   };
+  roots.set(folder, root);
+  return folder;
+}
+
+const roots = new WeakMap<Folder, string>();
+
+/** Where a path of a folder lies on the disk; undefined for folders that were not made here. */
+export function fileIn(folder: Folder, path: string): string | undefined {
+  const root = roots.get(folder);
+  return root === undefined ? undefined : resolve(root, path);
 }
 
 const buildIn = (root: string, { context, dockerfile, ...build }: ResolvedBuild): Build => ({

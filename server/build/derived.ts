@@ -11,11 +11,19 @@ function ruleNames(): Derived {
   return { path: "server/language/generated/ruleNames.ts", text, kept: false };
 }
 
+/** What languages can do, known without loading them: what the server announces. */
+function abilities(): Derived {
+  const all = [...new Set(languages.flatMap((it) => it.abilities))].sort();
+  const text = `// Written by \`npm run generate\`.\nexport const abilities: ReadonlySet<string> = new Set(${JSON.stringify(all)});\n`;
+  return { path: "server/language/generated/abilities.ts", text, kept: false };
+}
+
 /** The files that are derived from rules, commands and settings. */
 export async function allDerived(): Promise<Derived[]> {
   const client = await derived();
   return [
     ruleNames(),
+    abilities(),
     { path: "server/RULES.md", text: rulesPage(languages, "en"), kept: true },
     { path: "server/RULES.ko.md", text: rulesPage(languages, "ko"), kept: true },
     { path: "server/docknote.schema.json", text: configSchema(languages), kept: true },

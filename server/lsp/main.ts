@@ -8,6 +8,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { abilities } from "../language/generated/abilities.ts";
 import { loadNotes } from "../notesFile.ts";
 import { type InitOptions, SNIPPETS, TOPIC, TOPIC_AT, TOPICS } from "../protocol/requests.ts";
 import { languages as langsOf } from "../protocol/text.ts";
@@ -16,12 +17,19 @@ import { today } from "../today.ts";
 import { codeActions } from "./codeActions.ts";
 import { completion, completionTraits } from "./completion.ts";
 import { Configuration } from "./config.ts";
+import { definition } from "./definition.ts";
 import { diagnosticsOf, pushDiagnostics } from "./diagnostics.ts";
+import { documentHighlight } from "./documentHighlight.ts";
+import { documentLink } from "./documentLink.ts";
+import { documentSymbol } from "./documentSymbol.ts";
 import { opener } from "./documents.ts";
+import { foldingRange } from "./foldingRange.ts";
 import { hover, topicAt } from "./hover.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { OwnNotesReader } from "./ownNotes.ts";
+import { references } from "./references.ts";
 import { opinionsOf } from "./secondOpinion.ts";
+import { selectionRange } from "./selectionRange.ts";
 import type { Session } from "./session.ts";
 import { snippets } from "./snippets.ts";
 import { topic, topics } from "./topics.ts";
@@ -62,6 +70,7 @@ const session: Session = {
     const remarks = config.rules.length > 0 ? await opinions.of(uri, opened) : [];
     return opened.problems(today(), config, await neighbours.of(uri), remarks);
   },
+  files: neighbours,
 };
 
 connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -85,6 +94,13 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
       hoverProvider: true,
       // A prefix such as `df-` begins anew at its dash for editors that part words there.
       ...(session.completion.expands && { completionProvider: { triggerCharacters: ["-"] } }),
+      documentSymbolProvider: abilities.has("symbols"),
+      foldingRangeProvider: abilities.has("folds"),
+      definitionProvider: abilities.has("names"),
+      referencesProvider: abilities.has("names"),
+      documentHighlightProvider: abilities.has("names"),
+      ...(abilities.has("links") && { documentLinkProvider: { resolveProvider: false } }),
+      selectionRangeProvider: abilities.has("selections"),
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, CodeActionKind.SourceFixAll],
       },
@@ -111,6 +127,13 @@ connection.onInitialized(() =>
 );
 connection.onHover((params) => hover(session, params));
 connection.onCompletion((params) => completion(session, params));
+connection.onDocumentSymbol((params) => documentSymbol(session, params));
+connection.onFoldingRanges((params) => foldingRange(session, params));
+connection.onDefinition((params) => definition(session, params));
+connection.onReferences((params) => references(session, params));
+connection.onDocumentHighlight((params) => documentHighlight(session, params));
+connection.onDocumentLinks((params) => documentLink(session, params));
+connection.onSelectionRanges((params) => selectionRange(session, params));
 connection.onCodeAction((params) => codeActions(session, params));
 connection.languages.diagnostics.on(async ({ textDocument }) => ({
   kind: "full",

@@ -2,6 +2,7 @@ import { type FileSystemWatcher, type TextDocuments, WatchKind } from "vscode-la
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Folders } from "../folder.ts";
 import { closedFolders, type Folder } from "../language/core/folder.ts";
+import { kindOfDocument } from "../language/kinds.ts";
 import { pathOf } from "./uri.ts";
 
 /** What the client is asked to tell of: files that come and go, and what is written to those that are read here. */
@@ -25,6 +26,10 @@ export interface Neighbours {
   /** Forgets what was seen if one of the files may matter, and says so to `then` when changes have come to rest. */
   moved(uris: readonly string[], then: () => void): void;
   closed(uri: string): void;
+  /** The Compose files round a file and above it, by their paths, those that are open included. */
+  composeFiles(file: string): Promise<readonly string[]>;
+  /** The text of a file, that which is being edited first. */
+  text(file: string): Promise<string | undefined>;
 }
 
 /** What is known of the client and the user's work. */
@@ -51,11 +56,12 @@ export function neighboursOf(documents: TextDocuments<TextDocument>, workspace: 
     known.clear();
     since = Date.now();
   };
-  const find = async (path: string) => {
+  const all = async () => {
     const { foldersOf } = await import("../folder.ts");
     folders ??= foldersOf(open);
-    return folders.of(path, workspace.topOf(path));
+    return folders;
   };
+  const find = async (path: string) => (await all()).of(path, workspace.topOf(path));
   return {
     of(uri) {
       if (!workspace.isWatched && Date.now() - since > longest) forget();
@@ -73,6 +79,15 @@ export function neighboursOf(documents: TextDocuments<TextDocument>, workspace: 
       }, rest);
     },
     closed: (uri) => known.delete(uri),
+    async composeFiles(file) {
+      const edited = documents
+        .all()
+        .flatMap(({ uri, languageId }) =>
+          kindOfDocument(languageId, uri) === "compose" ? (pathOf(uri) ?? []) : [],
+        );
+      return [...new Set([...(await all()).composeFiles(file, workspace.topOf(file)), ...edited])];
+    },
+    text: async (file) => (await all()).text(file),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Notes, Topic } from "../language/core/notes.ts";
 import type { TopicLink } from "../language/core/render.ts";
 import type { Snippet } from "../language/snippets/snippet.ts";
 import type { Lang } from "../protocol/text.ts";
+import type { Neighbours } from "./neighbours.ts";
 
 /** What the client told at its start, and what every request needs. */
 export interface Session {
@@ -31,6 +32,8 @@ export interface Session {
   ownNotes(topic: Topic): Promise<string>;
   /** The files round a document; undefined for one that is in no folder. */
   folder(uri: string): Promise<Folder | undefined>;
+  /** The other files of the user's work. */
+  readonly files: Pick<Neighbours, "composeFiles" | "text">;
   /** What is wrong with a document, by the settings and configuration files that hold for it. */
   problems(uri: string, opened: Opened): Promise<Problem[]>;
 }

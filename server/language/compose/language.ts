@@ -4,6 +4,7 @@ import { parseCompose } from "./document.ts";
 import { aroundOf } from "./hover/around.ts";
 import { occurrenceAt } from "./hover/occurrence.ts";
 import { landingAt } from "./landing.ts";
+import { navigation } from "./navigation/navigation.ts";
 import { allow, suppressionsOf } from "./suppressions.ts";
 
 /** Compose files, as the Compose file reference describes them: https://docs.docker.com/reference/compose-file/ */
@@ -15,4 +16,5 @@ export const compose = languageOf({
   allow,
   occurrenceAt: (doc, offset, folder) => occurrenceAt(doc, offset, folder && aroundOf(folder)),
   landingAt: (doc, offset) => landingAt(doc.source, offset),
+  navigation,
 });

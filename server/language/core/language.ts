@@ -4,6 +4,7 @@ import { type Landing, plainLanding } from "../snippets/landing.ts";
 import type { Folder } from "./folder.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { type LintConfig, lint, type Problem } from "./lint.ts";
+import type { DocumentSymbol, Fold, Link, Name, Navigation } from "./navigation.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { type Remark, type Script, withRemarks } from "./remarks.ts";
 import type { Rule, RuleHead } from "./rule.ts";
@@ -35,6 +36,7 @@ interface LanguageParts<Doc> {
   readonly scripts?: (doc: Doc) => readonly Script[];
   /** What can be put where the cursor stands; by default, any line in an otherwise blank one. */
   readonly landingAt?: (doc: Doc, offset: number) => Landing | undefined;
+  readonly navigation?: Navigation<Doc>;
 }
 
 export type LanguageId = "dockerfile" | "compose" | "dockerignore" | "commands";
@@ -53,18 +55,27 @@ export interface Opened {
   refactorings(selection: Span): (Offer & Pick<Refactoring<never>, "name" | "kind">)[];
   /** What snippets can be put where the cursor stands; undefined where none can. */
   landingAt(offset: number): Landing | undefined;
+  symbols(): readonly DocumentSymbol[];
+  folds(): readonly Fold[];
+  /** What lies in other files is left out without `folder`. */
+  names(folder?: Folder): readonly Name[];
+  links(folder?: Folder): readonly Link[];
+  selections(offset: number): readonly Span[];
 }
 
 /** A language, with the type of its documents hidden. */
 export interface Language {
   readonly id: LanguageId;
   readonly rules: readonly RuleHead[];
+  /** The names of the functions that it has, for editors to be told. */
+  readonly abilities: readonly string[];
   open(source: string): Opened;
 }
 
 export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
   id: parts.id,
   rules: parts.rules,
+  abilities: [...Object.keys(parts), ...Object.keys(parts.navigation ?? {})],
   open(source) {
     const doc = parts.parse(source);
     return {
@@ -86,6 +97,11 @@ export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
           return offered ? [{ ...offered, name, kind }] : [];
         }),
       landingAt: (offset) => (parts.landingAt ? parts.landingAt(doc, offset) : plainLanding(source, offset)),
+      symbols: () => parts.navigation?.symbols(doc) ?? [],
+      folds: () => parts.navigation?.folds(doc) ?? [],
+      names: (folder) => parts.navigation?.names(doc, folder) ?? [],
+      links: (folder) => parts.navigation?.links(doc, folder) ?? [],
+      selections: (offset) => parts.navigation?.selections(doc, offset) ?? [],
     };
   },
 });

@@ -3,6 +3,7 @@ import { dockerfileRefactorings } from "../generated/refactorings.ts";
 import { dockerfileRules } from "../generated/rules.ts";
 import { occurrenceAt } from "./hover/occurrence.ts";
 import { landingAt } from "./landing.ts";
+import { navigation } from "./navigation/navigation.ts";
 import { parse } from "./parse.ts";
 import { scriptsOf } from "./scripts.ts";
 import { allow, suppressionsOf } from "./suppressions.ts";
@@ -18,4 +19,5 @@ export const dockerfile = languageOf({
   refactorings: dockerfileRefactorings,
   scripts: scriptsOf,
   landingAt,
+  navigation,
 });

@@ -60,6 +60,10 @@ export const wholeOf = ({ at, anchor, tag }: YamlNode): Span =>
     ? span(Math.min(at.start, anchor?.at.start ?? at.start, tag?.at.start ?? at.start), at.end)
     : at;
 
+/** A scalar without its quotes. */
+export const innerOf = ({ at, style }: Scalar): Span =>
+  (style === "single" || style === "double") && at.end - at.start > 1 ? span(at.start + 1, at.end - 1) : at;
+
 export interface YamlError {
   readonly at: Span;
   /** The code of the `yaml` package: `DUPLICATE_KEY`, `TAB_AS_INDENT`, … */
