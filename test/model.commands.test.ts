@@ -228,6 +228,10 @@ describe("commands on nothing in particular", () => {
     assert.deepEqual(await runGlobal("openTopic", undefined, "dockerfile/from"), ["page: FROM # FROM"]);
     assert.deepEqual(await runGlobal("openTopic", /FROM/), ["pick: Which note?", "page: FROM # FROM"]);
     assert.deepEqual(await runGlobal("openTopic", undefined, "nope"), ["tell: There is no such note."]);
+    assert.deepEqual(await runGlobal("copyExample", undefined, "dockerfile/from"), ["copy: FROM a\n"]);
+    assert.deepEqual(await runGlobal("copyExample", undefined, "nope"), [
+      "tell: There is no example to copy.",
+    ]);
   });
 });
 

@@ -18,7 +18,7 @@ const folder = join(root, "client/model/commands");
 const view = "docknote.containers";
 
 /** Files of `commands/` that hold no command. */
-const helpers = new Set(["command", "failure", "guard", "many", "recreated", "targets"]);
+const helpers = new Set(["command", "failure", "guard", "many", "recreated", "targets", "topics"]);
 
 const commandNames = (): readonly string[] =>
   readdirSync(folder)

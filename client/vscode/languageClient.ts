@@ -124,8 +124,8 @@ export class LanguageServer implements Language, vscode.Disposable {
       documentSelector: selector,
       initializationOptions,
       outputChannel: this.#parts.output,
-      // links in hovers may open a note, and nothing else
-      markdown: { isTrusted: { enabledCommands: ["docknote.openTopic"] } },
+      // links in hovers may open a note or copy its example, and nothing else
+      markdown: { isTrusted: { enabledCommands: ["docknote.openTopic", "docknote.copyExample"] } },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {

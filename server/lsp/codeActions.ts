@@ -64,7 +64,7 @@ function quickFixes(session: Session, uri: string, opened: Opened, problem: Prob
   );
   const allowing = opened.allow(problem.rule.name, problem.at);
   if (allowing) actions.push(action(allowHere(problem.rule.name), { edit: edit([allowing]) }));
-  if (session.topicLink && problem.rule.topic)
+  if (session.links && problem.rule.topic)
     actions.push(
       action(explain(problem.rule.name), {
         command: {

@@ -37,10 +37,14 @@ export async function hover(session: Session, params: TextDocumentPositionParams
     topic ? session.ownNotes(topic) : "",
   ]);
   const facts = [...(occurrence.facts ?? []), ...runtime];
-  const value = renderHover(topic, facts, session.notes(), session.langs, session.topicLink);
+  const value = renderHover(topic, facts, session.notes(), {
+    langs: session.langs,
+    links: session.links,
+    below: own,
+  });
   if (value === "") return null;
   return {
-    contents: { kind: "markdown", value: own === "" ? value : `${value}\n\n---\n\n${own}` },
+    contents: { kind: "markdown", value },
     range: range(opened.lines, occurrence.at),
   };
 }

@@ -58,7 +58,7 @@ const session: Session = {
   pullsDiagnostics: false,
   createsFiles: false,
   asksRuntime: false,
-  topicLink: undefined,
+  links: undefined,
   completion: completionTraits({}, {}),
   open: opener(documents),
   notes: () => loadNotes(__dirname),
@@ -73,6 +73,12 @@ const session: Session = {
   files: neighbours,
 };
 
+/** Makes links of a command that takes the id of a topic. */
+const commandLink =
+  (command: string) =>
+  (id: string): string =>
+    `command:docknote.${command}?${encodeURIComponent(JSON.stringify([id]))}`;
+
 connection.onInitialize((params: InitializeParams): InitializeResult => {
   const options = (params.initializationOptions ?? {}) as InitOptions;
   session.langs = langsOf(options.language ?? "auto", params.locale);
@@ -81,7 +87,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
   session.createsFiles = documentChanges === true && (resourceOperations?.includes("create") ?? false);
   session.asksRuntime = options.runtime === true;
   if (options.commandLinks)
-    session.topicLink = (id) => `command:docknote.openTopic?${encodeURIComponent(JSON.stringify([id]))}`;
+    session.links = { topic: commandLink("openTopic"), copy: commandLink("copyExample") };
   session.completion = completionTraits(options, params.capabilities);
   configuration.initialize(params);
   if (!session.pullsDiagnostics) refresh = pushDiagnostics(session);

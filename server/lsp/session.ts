@@ -4,7 +4,7 @@ import type { Folder } from "../language/core/folder.ts";
 import type { Opened } from "../language/core/language.ts";
 import type { Problem } from "../language/core/lint.ts";
 import type { Notes, Topic } from "../language/core/notes.ts";
-import type { TopicLink } from "../language/core/render.ts";
+import type { Links } from "../language/core/render.ts";
 import type { Snippet } from "../language/snippets/snippet.ts";
 import type { Lang } from "../protocol/text.ts";
 import type { Neighbours } from "./neighbours.ts";
@@ -21,7 +21,8 @@ export interface Session {
   createsFiles: boolean;
   /** Whether the client answers what its engine knows. */
   asksRuntime: boolean;
-  topicLink: TopicLink | undefined;
+  /** Absent when the client runs no commands from Markdown. */
+  links: Links | undefined;
   /** What the client can do with completions. */
   completion: CompletionTraits;
   /** The document, parsed at most once a version; undefined when it is not open or none of our languages. */

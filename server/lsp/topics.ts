@@ -1,3 +1,4 @@
+import { exampleOf } from "../language/core/fit.ts";
 import { renderPage } from "../language/core/render.ts";
 import type { TopicPage, TopicParams, TopicSummary, TopicsParams } from "../protocol/requests.ts";
 import type { Session } from "./session.ts";
@@ -13,8 +14,9 @@ export async function topic(
 ): Promise<TopicPage | null> {
   const found = session.notes().find([id]);
   if (!found) return null;
-  const page = renderPage(found, session.notes(), lang, session.topicLink);
+  const page = renderPage(found, session.notes(), lang, session.links);
   const own = await session.ownNotes(found);
   const markdown = own === "" ? page : `${page}\n---\n\n${own}\n`;
-  return { id: found.id, title: found[lang].title, markdown };
+  const example = exampleOf(found[lang].body);
+  return { id: found.id, title: found[lang].title, markdown, ...(example !== undefined && { example }) };
 }

@@ -36,6 +36,8 @@ export interface TopicPage {
   readonly id: string;
   readonly title: string;
   readonly markdown: string;
+  /** What there is to copy: the topic's first example. */
+  readonly example?: string;
 }
 
 /** `docknote/topicAt` (`TextDocumentPositionParams`): which topic a hover there shows, or `null`. */

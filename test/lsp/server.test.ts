@@ -187,6 +187,7 @@ describe("links to topics", () => {
       client.open(uri, source);
       const text = markdown(await client.request("textDocument/hover", at(3, 1)));
       assert.equal(text.includes("command:docknote.openTopic?"), commandLinks);
+      assert.equal(text.includes("command:docknote.copyExample?"), commandLinks);
       await client.stop();
     }
   });

@@ -116,6 +116,7 @@ export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
   language: {
     restart: async () => void ports.said.push("restart server"),
     topics: async () => [{ id: "dockerfile/from", title: "FROM" }],
-    topic: async (id) => (id === "dockerfile/from" ? { id, title: "FROM", markdown: "# FROM\n" } : null),
+    topic: async (id) =>
+      id === "dockerfile/from" ? { id, title: "FROM", markdown: "# FROM\n", example: "FROM a\n" } : null,
   },
 });

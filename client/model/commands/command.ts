@@ -92,9 +92,12 @@ export interface Connection {
 export interface Language {
   restart(): Promise<void>;
   topics(): Promise<readonly { readonly id: string; readonly title: string }[]>;
-  topic(
-    id: string,
-  ): Promise<{ readonly id: string; readonly title: string; readonly markdown: string } | null>;
+  topic(id: string): Promise<{
+    readonly id: string;
+    readonly title: string;
+    readonly markdown: string;
+    readonly example?: string;
+  } | null>;
 }
 
 /** Writing in editors as a port. */

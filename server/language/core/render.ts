@@ -1,63 +1,79 @@
 import type { Lang, Text } from "../../protocol/text.ts";
+import { exampleOf, fitted, screenLines } from "./fit.ts";
 import { leadOf, type Notes, type Topic } from "./notes.ts";
 
 const labels = {
   reference: { ko: "공식 문서", en: "Reference" },
   related: { ko: "함께 보기", en: "See also" },
   more: { ko: "자세히 보기", en: "Read more" },
+  copy: { ko: "예제 복사", en: "Copy the example" },
 } as const satisfies Record<string, Text>;
 
-/** How a client follows a link to a topic; absent when it cannot run commands from Markdown. */
-export type TopicLink = (id: string) => string;
+/** What a client can do from Markdown, as addresses of links: open the page of a topic, copy its example. */
+export interface Links {
+  topic(id: string): string;
+  copy(id: string): string;
+}
+
+/** How much room a hover takes: under 25 lines, so that it is read at a glance. */
+const mostLines = 24;
 
 /** Takes the marks out of code samples: they say where a rule reports. */
 const unmarked = (markdown: string): string =>
   markdown.replace(/^(\s*```\w+)[^\n]*$/gm, "$1").replace(/[«»]/g, "");
 
-function footer(
-  topic: Topic,
-  notes: Notes,
-  lang: Lang,
-  link: TopicLink | undefined,
-  isPage: boolean,
-): string {
+function footer(topic: Topic, notes: Notes, lang: Lang, links: Links | undefined, isPage: boolean): string {
   const parts: string[] = [];
-  const links: string[] = [];
+  const last: string[] = [];
   const related = topic.related.flatMap((id) => {
     const other = notes.find([id]);
     if (!other) return [];
     const title = other[lang].title.split(" — ")[0] ?? id;
-    return [link ? `[${title}](${link(other.id)})` : title];
+    return [links ? `[${title}](${links.topic(other.id)})` : title];
   });
   if (related.length > 0) parts.push(`${labels.related[lang]}: ${related.join(" · ")}`);
-  if (link && !isPage) links.push(`[${labels.more[lang]}](${link(topic.id)})`);
-  if (topic.reference) links.push(`[${labels.reference[lang]}](${topic.reference})`);
-  if (links.length > 0) parts.push(links.join(" · "));
+  if (links && !isPage) last.push(`[${labels.more[lang]}](${links.topic(topic.id)})`);
+  if (links && !isPage && exampleOf(topic[lang].body) !== undefined)
+    last.push(`[${labels.copy[lang]}](${links.copy(topic.id)})`);
+  if (topic.reference) last.push(`[${labels.reference[lang]}](${topic.reference})`);
+  if (last.length > 0) parts.push(last.join(" · "));
   return parts.join("  \n");
 }
 
-/** The Markdown of a hover: what is known of this place, then the topic's title and lead, in each language asked for. */
+export interface HoverForm {
+  /** The languages to show, the main one first. */
+  readonly langs: readonly Lang[];
+  /** Absent when the client cannot run commands from Markdown. */
+  readonly links?: Links | undefined;
+  /** Markdown that stands below, and needs room too. */
+  readonly below?: string;
+}
+
+/**
+ * The Markdown of a hover: what is known of this place, then the topic's title and lead, in each language asked for. The
+ * lead's examples are shortened where there is no room for them, and are not said twice.
+ */
 export function renderHover(
   topic: Topic | undefined,
   facts: readonly Text[],
   notes: Notes,
-  langs: readonly Lang[],
-  link?: TopicLink,
+  { langs, links, below = "" }: HoverForm,
 ): string {
-  const parts = langs.map((lang) => {
+  const parts = langs.map((lang, index) => {
     const said = facts.map((it) => it[lang]);
     if (!topic) return said.join("\n\n");
-    const foot = footer(topic, notes, lang, link, false);
-    return [`**${topic[lang].title}**`, ...said, unmarked(leadOf(topic[lang])), foot]
-      .filter((it) => it !== "")
-      .join("\n\n");
+    const head = [`**${topic[lang].title}**`, ...said].join("\n\n");
+    const foot = footer(topic, notes, lang, links, false);
+    const taken = screenLines(`${head}\n\n${foot}\n\n${below}`);
+    const lead = fitted(unmarked(leadOf(topic[lang])), index === 0 ? mostLines - taken : 0);
+    return [head, lead, foot].filter((it) => it !== "").join("\n\n");
   });
-  return parts.filter((it) => it !== "").join("\n\n---\n\n");
+  return [...parts, below].filter((it) => it !== "").join("\n\n---\n\n");
 }
 
 /** The whole page of a topic. */
-export function renderPage(topic: Topic, notes: Notes, lang: Lang, link?: TopicLink): string {
-  const foot = footer(topic, notes, lang, link, true);
+export function renderPage(topic: Topic, notes: Notes, lang: Lang, links?: Links): string {
+  const foot = footer(topic, notes, lang, links, true);
   return `# ${topic[lang].title}\n\n${unmarked(topic[lang].body)}\n${foot === "" ? "" : `\n---\n\n${foot}\n`}`;
 }
 
