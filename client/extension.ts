@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import type { App } from "./model/commands/command.ts";
 import { commands } from "./model/generated/commands.ts";
 import { runtimeAnswer } from "./model/runtime.ts";
-import { containersView, runningBadge } from "./model/tree/containers.ts";
 import { CommandLines } from "./vscode/commandLines.ts";
 import { registerCommands } from "./vscode/commands.ts";
 import { windowConnection } from "./vscode/connection.ts";
@@ -10,12 +9,12 @@ import { showConnection } from "./vscode/contextKeys.ts";
 import { Documents } from "./vscode/documents.ts";
 import { LanguageServer } from "./vscode/languageClient.ts";
 import { openLogs } from "./vscode/logsTerminal.ts";
-import { onSetting, setting, uiLang } from "./vscode/settings.ts";
+import { onSetting, uiLang } from "./vscode/settings.ts";
 import { openAttached, openShell } from "./vscode/shellTerminal.ts";
+import { Sidebar } from "./vscode/sidebar.ts";
 import { insertSnippet } from "./vscode/snippetPicker.ts";
 import { Terminals } from "./vscode/terminals.ts";
 import { type Testing, testing } from "./vscode/testing.ts";
-import { Tree } from "./vscode/treeView.ts";
 import { windowUi } from "./vscode/ui.ts";
 
 const view = "docknote.containers";
@@ -49,17 +48,11 @@ export function activate(
     attach: (target) => openAttached(target, terminals, parts),
     commandLines: () => lines.show(),
   });
-  const tree = new Tree({
-    id: view,
-    source: live,
-    draw: () => containersView(uiLang()),
-    badge: (snapshot) => (setting("sidebar.badge") ? runningBadge(snapshot, uiLang()) : undefined),
-    memory: context.workspaceState,
-  });
+  const sidebar = new Sidebar({ live, memory: context.workspaceState, host: () => connection.host });
   const snippets = { lang: uiLang, documents, snippets: language.snippets.bind(language) };
   const editing = { insertSnippet: () => insertSnippet(snippets) };
-  const app: App = { ui, teach: lines.write, connection, language, editing };
-  const selection = (): readonly string[] => tree.selection;
+  const app: App = { ui, teach: lines.write, connection, language, editing, views: sidebar.views };
+  const selection = (of: string): readonly string[] => sidebar.selection(of);
   context.subscriptions.push(
     output,
     lines,
@@ -67,33 +60,11 @@ export function activate(
     terminals,
     live,
     language,
-    tree,
+    sidebar,
     showConnection(live),
-    keepCount(tree, live),
     registerCommands(commands, { app, live, selection }),
-    onSetting(["language", "sidebar.badge"], () => tree.redraw()),
     onSetting(["engine.host"], () => live.reconnect()),
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused && tree.isVisible) live.check();
-    }),
   );
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { docknoteTesting: testing({ app, live, tree, language }) };
-}
-
-/** Once the list has been seen, the badge stays true while it is hidden: the events are followed, nothing is read. */
-function keepCount(tree: Tree, live: { watch(attention: "count"): () => void }): vscode.Disposable {
-  let release: (() => void) | undefined;
-  const decide = (): void => {
-    const isWanted = setting("sidebar.badge") && (tree.isVisible || release !== undefined);
-    if (isWanted) release ??= live.watch("count");
-    else {
-      release?.();
-      release = undefined;
-    }
-  };
-  decide();
-  return vscode.Disposable.from(tree.onDidChangeVisibility(decide), onSetting(["sidebar.badge"], decide), {
-    dispose: () => release?.(),
-  });
+  return { docknoteTesting: testing({ app, live, trees: sidebar.trees, language }) };
 }

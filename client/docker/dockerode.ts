@@ -12,7 +12,7 @@ import {
   type Signal,
 } from "../model/engine.ts";
 import { negotiate, readContainer, readVersion } from "../model/wire.ts";
-import { apiOf } from "./api.ts";
+import { apiOf, segment } from "./api.ts";
 import { call, changed, quick, slow, stream } from "./calls.ts";
 import { attach, exec } from "./interactive.ts";
 import { imagesOver, networksOver, systemOver, volumesOver } from "./objects.ts";
@@ -96,6 +96,8 @@ function engine(docker: Docker, info: EngineInfo, wire: Transport, clock: Engine
     remove: (id, { volumes }, signal) =>
       changed(signal, slow, (abortSignal) => at(id).remove({ force: true, v: volumes, abortSignal })),
     inspect: (id, signal) => call(signal, quick, (abortSignal) => at(id).inspect({ abortSignal })),
+    top: (id, signal) => api.ask({ method: "GET", path: `/containers/${segment(id)}/top` }, signal),
+    now: () => Date.now() / 1000 + (clock.ahead ?? 0),
     logs: (id, options, signal) => logs(at(id), options, signal),
     exec: (id, request, signal) => exec(at(id), request, signal),
     attach: (id, size, signal) => attach(at(id), size, signal),

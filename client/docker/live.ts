@@ -121,6 +121,13 @@ export class Live {
     });
   }
 
+  /** The same, with everything that somebody watches read anew where it had changed. */
+  async fresh(): Promise<Snapshot> {
+    const snapshot = await this.settle();
+    if (snapshot.kind === "online") await this.#session?.read();
+    return this.#snapshot;
+  }
+
   dispose(): void {
     this.#cancelLinger?.();
     this.#stop();
@@ -190,7 +197,7 @@ export class Live {
       this.#session = session;
       this.#apply({ kind: "listed", where, engine: engine.info, containers });
       this.#show();
-      session.readKinds();
+      void session.read();
       this.#options.log(`connected to ${engine.info.name} ${engine.info.version}, API ${engine.info.api}`);
       await session.follow(events);
       return { failure: { code: "ENDED", message: "the event stream ended" }, wasOnline: true };

@@ -1,7 +1,8 @@
 import { list, object, string } from "../model/json.ts";
-import type { Credentials, ImagePort, NetworkPort, SystemPort, VolumePort } from "../model/objects.ts";
+import type { ImagePort, NetworkPort, SystemPort, VolumePort } from "../model/objects.ts";
 import { readHistory, readImage, readNetwork, readUsage, readVolume } from "../model/wireObjects.ts";
 import { type Api, progressOf, segment } from "./api.ts";
+import { type Credentials, credentialsFor } from "./credentials.ts";
 
 /* Images, volumes, networks and the disk over the Engine API: https://docs.docker.com/reference/api/engine/ */
 
@@ -38,17 +39,17 @@ export const imagesOver = (api: Api): ImagePort => ({
       signal,
     );
   },
-  async pull(reference, credentials, signal) {
+  async pull(reference, signal) {
     const { name: fromImage, tag } = splitReference(reference);
-    const headers = authHeader(credentials);
+    const headers = authHeader(await credentialsFor(reference));
     const query = { fromImage, tag };
     return progressOf(
       await api.open({ method: "POST", path: "/images/create", query, headers, limit: slow }, signal),
     );
   },
-  async push(reference, credentials, signal) {
+  async push(reference, signal) {
     const { name, tag } = splitReference(reference);
-    const headers = authHeader(credentials);
+    const headers = authHeader(await credentialsFor(reference));
     const path = `/images/${name.split("/").map(segment).join("/")}/push`;
     return progressOf(await api.open({ method: "POST", path, query: { tag }, headers, limit: slow }, signal));
   },

@@ -5,6 +5,8 @@ import type { Transport } from "./transport.ts";
 /** The engine's clock, as its last answer told it; seconds since 1970. */
 export interface EngineClock {
   seconds?: number;
+  /** By how much it is ahead of ours; 0 within the two seconds that such an answer cannot tell. */
+  ahead?: number;
 }
 
 /** The part of a request that docker-modem has prepared. */
@@ -61,7 +63,7 @@ export function requester(wire: Transport, clock: EngineClock) {
     });
     request.on("response", (response) => {
       const date = Date.parse(response.headers.date ?? "");
-      if (!Number.isNaN(date)) clock.seconds = Math.floor(date / 1000);
+      if (!Number.isNaN(date)) readClock(clock, Math.floor(date / 1000));
       response.on("error", answer);
       const pass = (json: unknown): void =>
         this.buildPayload(null, isStream, statusCodes, openStdin, request, response, json, answer);
@@ -77,6 +79,12 @@ export function requester(wire: Transport, clock: EngineClock) {
     } else if (openStdin) data === undefined ? request.flushHeaders() : request.write(data);
     else request.end(data);
   };
+}
+
+function readClock(clock: EngineClock, seconds: number): void {
+  const ahead = seconds - Math.floor(Date.now() / 1000);
+  clock.seconds = seconds;
+  clock.ahead = Math.abs(ahead) <= 2 ? 0 : ahead;
 }
 
 /** No answer that is read whole is longer; 5,000 containers make 9 MB. */

@@ -57,9 +57,10 @@ export class Session {
     this.#enqueue(() => this.#catchUp());
   }
 
-  /** Lists what somebody wants besides containers. */
-  readKinds(): void {
+  /** Resolves once everything that was put off has been read, or the connection has ended. */
+  async read(): Promise<void> {
     this.#enqueue(() => this.#catchUp());
+    await this.#queue;
   }
 
   check(): void {

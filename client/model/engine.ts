@@ -184,6 +184,10 @@ export interface Engine {
   remove(id: string, options: { readonly volumes: boolean }, signal: Signal): Promise<void>;
   /** The engine's own JSON, untouched. */
   inspect(id: string, signal: Signal): Promise<unknown>;
+  /** The processes of a running container: `GET /containers/{id}/top`, untouched. */
+  top(id: string, signal: Signal): Promise<unknown>;
+  /** Seconds since 1970 by the engine's clock. */
+  now(): number;
   /** Follows the log until the container stops; pieces in the order of arrival, with a TTY all of them `out`. */
   logs(id: string, options: LogOptions, signal: Signal): Promise<AsyncIterable<LogPiece>>;
   exec(id: string, request: ExecRequest, signal: Signal): Promise<ExecSession>;

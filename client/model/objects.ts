@@ -64,14 +64,6 @@ export interface Progress {
   readonly total?: number;
 }
 
-/** What a registry wants to see, in the fields of the `X-Registry-Auth` header. */
-export interface Credentials {
-  readonly username?: string;
-  readonly password?: string;
-  readonly identitytoken?: string;
-  readonly serveraddress?: string;
-}
-
 export interface ImagePort {
   list(signal: Signal): Promise<readonly Image[]>;
   /** The engine's own JSON. */
@@ -81,17 +73,12 @@ export interface ImagePort {
   tag(id: string, reference: string, signal: Signal): Promise<void>;
   /** By id or by one of its names, which then is all that goes while there are others. */
   remove(idOrTag: string, options: { readonly force: boolean }, signal: Signal): Promise<void>;
-  /** The iteration ends when it is done and throws when it fails. */
-  pull(
-    reference: string,
-    credentials: Credentials | undefined,
-    signal: Signal,
-  ): Promise<AsyncIterable<Progress>>;
-  push(
-    reference: string,
-    credentials: Credentials | undefined,
-    signal: Signal,
-  ): Promise<AsyncIterable<Progress>>;
+  /**
+   * With the credentials that the docker CLI would use. The iteration ends when it is done and throws when it fails;
+   * aborting the signal ends the work in the engine, too.
+   */
+  pull(reference: string, signal: Signal): Promise<AsyncIterable<Progress>>;
+  push(reference: string, signal: Signal): Promise<AsyncIterable<Progress>>;
 }
 
 export interface NewVolume {

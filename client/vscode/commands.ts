@@ -8,17 +8,20 @@ import { targetsOf, usable, whyNot } from "../model/commands/targets.ts";
 import type { Container, Engine } from "../model/engine.ts";
 import { plain } from "../model/words.ts";
 import { setting } from "./settings.ts";
+import { runOnThings } from "./thingCommands.ts";
 
 export interface CommandParts {
   readonly app: App;
   readonly live: Live;
-  /** Ids of the nodes selected in the tree. */
-  readonly selection: () => readonly string[];
+  /** Ids of the nodes selected in the tree of a view. */
+  readonly selection: (view: string) => readonly string[];
 }
 
-/** What a key binding passes, so that it can be told from the palette. */
-const isKey = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && "from" in value && value.from === "key";
+/** What a key binding passes, so that it can be told from the palette: the view whose selection is meant. */
+const viewOfKey = (value: unknown): string | undefined =>
+  typeof value === "object" && value !== null && "key" in value && typeof value.key === "string"
+    ? value.key
+    : undefined;
 
 /** Registers every command. */
 export function registerCommands(commands: readonly Command[], parts: CommandParts): vscode.Disposable {
@@ -37,7 +40,8 @@ export function registerCommands(commands: readonly Command[], parts: CommandPar
     });
     if (why) parts.app.ui.tell(why);
     else if (command.kind === "global") await command.run(parts.app, first);
-    else await runOnContainers(command, first, all, parts);
+    else if (command.kind === "container") await runOnContainers(command, first, all, parts);
+    else await runOnThings(command, nodesOf(first, all, parts.selection), parts);
   };
   return vscode.Disposable.from(
     ...commands.map((command) =>
@@ -102,9 +106,10 @@ async function answerTo(
 function nodesOf(
   first: unknown,
   all: unknown,
-  selection: () => readonly string[],
+  selection: CommandParts["selection"],
 ): readonly string[] | undefined {
-  if (isKey(first)) return selection();
+  const view = viewOfKey(first);
+  if (view !== undefined) return selection(view);
   const isId = (it: unknown): it is string => typeof it === "string";
   if (Array.isArray(all) && all.length > 0) return all.filter(isId);
   return isId(first) ? [first] : undefined;

@@ -1,6 +1,8 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { type Lang, type Text, text } from "../../server/protocol/text.ts";
-import type { Execution, Input, PickItem, Question, Ui } from "../model/commands/command.ts";
+import type { Execution, Input, PickItem, Question, Report, Ui } from "../model/commands/command.ts";
 import type { Container, Signal } from "../model/engine.ts";
 import type { Documents } from "./documents.ts";
 
@@ -30,6 +32,9 @@ export function windowUi({ lang, documents, output, view, logs, shell, attach, c
     ask: (question) => ask(question, say),
     pick: (title, items) => pick(say(title), items),
     input: (wanted) => input(wanted, say),
+    pickMany: (title, items) => pickMany(say(title), items),
+    saveTo: (title, name, endings) => saveTo(say(title), name, endings),
+    openFrom: (title, endings) => openFrom(say(title), endings),
     tell: (message) => void vscode.window.showInformationMessage(say(message)),
     fail(message, remedy) {
       output.error(say(message));
@@ -58,10 +63,14 @@ export function windowUi({ lang, documents, output, view, logs, shell, attach, c
 async function progress(
   title: string,
   viewId: string,
-  work: (signal: Signal) => Promise<void>,
+  work: (signal: Signal, report: Report) => Promise<void>,
 ): Promise<void> {
   const controller = new AbortController();
-  const running = work(controller.signal);
+  let last: Parameters<Report> | undefined;
+  let show: Report = (...said) => {
+    last = said;
+  };
+  const running = work(controller.signal, (...said) => show(...said));
   const bar = vscode.window.withProgress({ location: { viewId } }, () => running);
   const isQuick = await Promise.race([
     running.then(
@@ -72,7 +81,14 @@ async function progress(
   ]);
   if (!isQuick) {
     const location = vscode.ProgressLocation.Notification;
-    await vscode.window.withProgress({ location, title, cancellable: true }, (_, token) => {
+    await vscode.window.withProgress({ location, title, cancellable: true }, (sign, token) => {
+      let reached = 0;
+      show = (message, percent) => {
+        const increment = Math.max(0, (percent ?? reached) - reached);
+        reached += increment;
+        sign.report({ message, increment });
+      };
+      if (last) show(...last);
       token.onCancellationRequested(() => controller.abort());
       return running;
     });
@@ -104,4 +120,28 @@ async function input(
 async function pick<T>(title: string, items: readonly PickItem<T>[]): Promise<T | undefined> {
   const options = { title, placeHolder: title, matchOnDescription: true, matchOnDetail: true };
   return (await vscode.window.showQuickPick([...items], options))?.value;
+}
+
+async function pickMany<T>(
+  title: string,
+  items: readonly (PickItem<T> & { readonly picked: boolean })[],
+): Promise<readonly T[] | undefined> {
+  const options = { title, placeHolder: title, canPickMany: true as const, matchOnDescription: true };
+  return (await vscode.window.showQuickPick([...items], options))?.map((it) => it.value);
+}
+
+const endingsOf = (endings: readonly string[]): Record<string, string[]> => ({ Archive: [...endings] });
+
+/** The folder of the workspace, where there is one on disk, else the user's own. */
+const folder = (): string =>
+  vscode.workspace.workspaceFolders?.find((it) => it.uri.scheme === "file")?.uri.fsPath ?? homedir();
+
+async function saveTo(title: string, name: string, endings: readonly string[]): Promise<string | undefined> {
+  const defaultUri = vscode.Uri.file(join(folder(), name));
+  return (await vscode.window.showSaveDialog({ title, defaultUri, filters: endingsOf(endings) }))?.fsPath;
+}
+
+async function openFrom(title: string, endings: readonly string[]): Promise<string | undefined> {
+  const options = { title, defaultUri: vscode.Uri.file(folder()), filters: endingsOf(endings) };
+  return (await vscode.window.showOpenDialog(options))?.[0]?.fsPath;
 }

@@ -90,7 +90,7 @@ describe("the Containers view", () => {
 
     it("does nothing for the tree while it is hidden, and is right again as soon as it is seen", async () => {
       await lookAway();
-      await eventually(() => !testing.tree.isVisible);
+      await eventually(() => !testing.trees.get("containers")?.isVisible);
       await sleep(300);
       const before = testing.drawn();
       fake.requests.length = 0;
@@ -115,10 +115,10 @@ describe("the Containers view", () => {
       await shows(/many-999/, 20_000);
       await sleep(1500); // what their making touched has been read
       const painted: unknown[] = [];
-      const listening = testing.tree.onDidChangeTreeData((it) => painted.push(it));
+      const listening = testing.trees.get("containers")?.onDidChangeTreeData((it) => painted.push(it));
       fake.world.stop(ids[3] ?? "", 5);
       await shows(new RegExp(`many-3 {2}${say("종료 코드 5", "exit code 5")} · nginx\n`));
-      listening.dispose();
+      listening?.dispose();
       assert.deepEqual(painted, [[`container/${ids[3]}`]]);
     });
   });

@@ -1,5 +1,6 @@
 import { spell } from "../../client/model/cli.ts";
 import type { App, PickItem, Question, Ui } from "../../client/model/commands/command.ts";
+import { noViews } from "../../client/model/commands/viewCommands.ts";
 import { type Container, type Engine, EngineError, type Failure } from "../../client/model/engine.ts";
 import type { Snapshot } from "../../client/model/state.ts";
 import type { Lang, Text } from "../../server/protocol/text.ts";
@@ -16,6 +17,10 @@ export interface FakePorts {
   pick: RegExp | undefined;
   /** What is typed into one input after another. */
   readonly typed: string[];
+  /** Labels of what is picked one after another, before {@link pick} counts. */
+  readonly picks: RegExp[];
+  /** Where files are saved and opened. */
+  path: string | undefined;
   /** How calls fail, by the container's id. */
   readonly failures: Map<string, Failure>;
   /** Most calls that were under way at once. */
@@ -44,11 +49,12 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
   };
   const ports: FakePorts = {
     ...{ said, asked, failures, typed: [], answer: undefined, pick: undefined, atOnce: () => most },
+    ...{ picks: [], path: undefined },
     ui: {
       lang,
       async progress(title, work) {
         text("progress")(title);
-        await work(new AbortController().signal);
+        await work(new AbortController().signal, () => undefined);
       },
       async ask(question) {
         asked.push(question);
@@ -56,9 +62,17 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
       },
       async pick<T>(title: Text, items: readonly PickItem<T>[]) {
         text("pick")(title);
-        const found = items.find((it) => ports.pick?.test(it.label));
+        const wanted = ports.picks.shift() ?? ports.pick;
+        const found = items.find((it) => wanted?.test(it.label));
         return found?.value;
       },
+      async pickMany(title, items) {
+        text("pick")(title);
+        const wanted = ports.picks.shift();
+        return items.filter((it) => (wanted ? wanted.test(it.label) : it.picked)).map((it) => it.value);
+      },
+      saveTo: async () => ports.path,
+      openFrom: async () => ports.path,
       tell: text("tell"),
       fail: (it, remedy) =>
         text("fail")(
@@ -113,6 +127,7 @@ export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
     settle: async () => snapshot,
   },
   editing: { insertSnippet: async () => void ports.said.push("insert snippet") },
+  views: noViews,
   language: {
     restart: async () => void ports.said.push("restart server"),
     topics: async () => [{ id: "dockerfile/from", title: "FROM" }],

@@ -3,6 +3,8 @@ import type { Argv } from "../cli.ts";
 import type { ContextInfo } from "../connection/resolve.ts";
 import type { Container, ContainerState, Engine, Signal } from "../engine.ts";
 import type { Snapshot } from "../state.ts";
+import type { EngineCommand, ThingCommand } from "./thing.ts";
+import type { Views } from "./viewCommands.ts";
 
 /** A question with a few answers; closing it answers `undefined`. */
 export interface Question {
@@ -34,6 +36,8 @@ export interface Execution {
   readonly user?: string;
   readonly directory?: string;
 }
+/** Work that takes time: what it does just now, and by how many of a hundred parts it has come further. */
+export type Report = (words: string, percent?: number) => void;
 
 /** A command offered beside a failure; its id as in {@link Common}. */
 export interface Remedy {
@@ -46,11 +50,19 @@ export interface Ui {
   /** The language of everything the window says. */
   readonly lang: Lang;
   /** Shows that something goes on; `signal` aborts when the user cancels. */
-  progress(title: Text, work: (signal: Signal) => Promise<void>): Promise<void>;
+  progress(title: Text, work: (signal: Signal, report: Report) => Promise<void>): Promise<void>;
   ask(question: Question): Promise<string | undefined>;
   pick<T>(title: Text, items: readonly PickItem<T>[]): Promise<T | undefined>;
+  /** Any number of them; those that are marked from the start are in `picked`. */
+  pickMany<T>(
+    title: Text,
+    items: readonly (PickItem<T> & { readonly picked: boolean })[],
+  ): Promise<readonly T[] | undefined>;
   /** `undefined` when it is closed; the empty line is an answer. */
   input(input: Input): Promise<string | undefined>;
+  /** Where to save a file; the window asks before it overwrites one. `endings` without a dot. */
+  saveTo(title: Text, name: string, endings: readonly string[]): Promise<string | undefined>;
+  openFrom(title: Text, endings: readonly string[]): Promise<string | undefined>;
   tell(message: Text): void;
   /** Something did not work: a sentence, what to do next, and where a command helps, a button for it. */
   fail(message: Text, remedy?: Remedy): void;
@@ -123,9 +135,10 @@ export interface App {
   readonly connection: Connection;
   readonly language: Language;
   readonly editing: Editing;
+  readonly views: Views;
 }
 
-interface Common {
+export interface Common {
   /** After `docknote.`; also the name of its file. */
   readonly id: string;
   readonly title: Text;
@@ -165,13 +178,17 @@ export interface ContainerCommand<A = unknown> extends Common {
 /** A command on nothing in particular. */
 export interface GlobalCommand extends Common {
   readonly kind: "global";
-  /** Group and place in the title bar of the view: `navigation@1`; not there when absent. */
+  /** Group and place in the title bars of Projects and Containers: `navigation@1`; not there when absent. */
   readonly menu?: string;
+  /** The same for other views, and under a condition. */
+  readonly bars?: readonly { readonly view: string; readonly menu: string; readonly when?: string }[];
+  /** Only a click on a line of a view runs it. */
+  readonly isLink?: true;
   /** `argument` is what a link or a button passes along. */
   readonly run: (app: App, argument: unknown) => Promise<void>;
 }
 
-export type Command = ContainerCommand | GlobalCommand;
+export type Command = ContainerCommand | GlobalCommand | ThingCommand | EngineCommand;
 
 export const containerCommand = <A = string>(it: Omit<ContainerCommand<A>, "kind">): ContainerCommand => ({
   kind: "container",

@@ -7,6 +7,7 @@ export default globalCommand({
   changes: false,
   icon: "refresh",
   menu: "navigation@2",
+  bars: ["images", "volumes", "networks"].map((id) => ({ view: `docknote.${id}`, menu: "navigation@9" })),
   run: async ({ connection, teach }) => {
     teach(text("목록 다시 읽기", "Refresh"), [["docker", "ps", "--all"]]);
     connection.refresh();

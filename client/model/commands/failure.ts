@@ -33,9 +33,10 @@ export function explain({ code, status, message }: Failure): Text {
       `The program to run is not in the image; check CMD and ENTRYPOINT. (${said})`,
     );
   }
-  if (status === 404) {
+  if (status === 404 && /no such container/i.test(message)) {
     return text("컨테이너가 이미 없습니다.", "The container is gone already.");
   }
+  if (status === 404) return text(`찾지 못했습니다. (${said})`, `Not found. (${said})`);
   if (status === 409) {
     return text(`지금 상태에서는 할 수 없습니다. (${said})`, `Not possible in its current state. (${said})`);
   }

@@ -1,5 +1,5 @@
 import { type Text, text } from "../../../server/protocol/text.ts";
-import { type Container, failureOf, type Signal } from "../engine.ts";
+import { failureOf, type Signal } from "../engine.ts";
 import { names, plain } from "../words.ts";
 import type { Remedy, Ui } from "./command.ts";
 import { doctor, explain, isConnection } from "./failure.ts";
@@ -7,15 +7,20 @@ import { doctor, explain, isConnection } from "./failure.ts";
 /** So many calls at a time: quick on a project, gentle on the engine. */
 const width = 4;
 
+/** What failures are reported by. */
+interface Named {
+  readonly name: string;
+}
+
 /**
- * Does `act` to each container, some at a time, under one progress sign. Each failure is reported by name and does not
+ * Does `act` to each of them, some at a time, under one progress sign. Each failure is reported by name and does not
  * stop the others; cancelling starts no more.
  */
-export async function toEach(
-  targets: readonly Container[],
+export async function toEach<T extends Named>(
+  targets: readonly T[],
   ui: Ui,
   doing: Text,
-  act: (it: Container, signal: Signal) => Promise<void>,
+  act: (it: T, signal: Signal) => Promise<void>,
 ): Promise<void> {
   const failed: Failed[] = [];
   const title = text(
@@ -36,7 +41,7 @@ export async function toEach(
 }
 
 /** Nothing when it worked, or when the user cancelled it. */
-async function attempt(it: Container, work: Promise<void>): Promise<readonly Failed[]> {
+async function attempt(it: Named, work: Promise<void>): Promise<readonly Failed[]> {
   try {
     await work;
     return [];
@@ -48,7 +53,7 @@ async function attempt(it: Container, work: Promise<void>): Promise<readonly Fai
   }
 }
 
-const nameAll = (targets: readonly Container[]): readonly string[] => targets.map((it) => it.name);
+const nameAll = (targets: readonly Named[]): readonly string[] => targets.map((it) => it.name);
 
 interface Failed {
   readonly name: string;

@@ -2,97 +2,155 @@ import { type Lang, text } from "../../../server/protocol/text.ts";
 import type { Container } from "../engine.ts";
 import { running, type Snapshot } from "../state.ts";
 import { markdown, plain } from "../words.ts";
-import { iconOf, remarks, spoken, tooltip } from "./describe.ts";
+import { containerNodes, type NodeOf } from "./containerNode.ts";
+import { inTrouble, stateNames } from "./describe.ts";
+import { engineName } from "./engineName.ts";
+import { isHere } from "./here.ts";
 import type { Badge, Draw, Node } from "./node.ts";
+import { bareScene, type Scene } from "./scene.ts";
+import { filterMessage, matches } from "./viewState.ts";
 
 /**
  * The Containers view: Compose projects by name, then what stands alone. Everything is ordered by name, so nothing
  * moves when it starts or stops. A container that did not change keeps its very node.
  */
 export function containersView(lang: Lang): Draw {
-  const nodes = new WeakMap<Container, Node>();
-  const nodeOf = (it: Container, label: string): Node => {
-    const kept = nodes.get(it);
-    if (kept?.label === label) return kept;
-    const made = containerNode(it, label, lang);
-    nodes.set(it, made);
-    return made;
+  const nodeOf = containerNodes(lang);
+  const groups = keptGroups();
+  return (snapshot, scene = bareScene) => {
+    if (snapshot.kind !== "online") return { nodes: [], description: engineName(snapshot) };
+    const all = [...snapshot.containers.values()];
+    const shown = all.filter((it) => passes(it, scene));
+    return {
+      nodes: roots(shown, scene, nodeOf, groups, lang),
+      description: [warning(all), engineName(snapshot)].filter(Boolean).join(" · "),
+      message: filterMessage("containers", scene.state, shown.length, all.length, lang),
+    };
   };
-  let projects = new Map<string, Project>();
-  const rootsOf = (all: Iterable<Container>): readonly Node[] => {
-    const now = new Map<string, Project>();
-    const nodes = roots(all, nodeOf, (name, members) => {
-      const kept = projects.get(name);
-      const project =
-        kept && isSame(kept.members, members)
-          ? kept
-          : { members, node: projectNode(name, members, nodeOf, lang) };
-      now.set(name, project);
-      return project.node;
-    });
-    projects = now;
-    return nodes;
-  };
-  return (snapshot) => ({
-    nodes: snapshot.kind === "online" ? rootsOf(snapshot.containers.values()) : [],
-    description: engineName(snapshot),
-  });
 }
 
-/** A project as it was drawn last. */
-interface Project {
-  readonly members: readonly Container[];
-  readonly node: Node;
+/** How many need a look; beside the title, where a badge has no colour. */
+function warning(all: readonly Container[]): string {
+  const count = all.filter(inTrouble).length;
+  return count === 0 ? "" : `⚠ ${count}`;
 }
 
-/** How many containers run; nothing when none does or it is not known. */
+function passes(it: Container, { state, folders }: Scene): boolean {
+  const tests: Readonly<Record<string, () => boolean>> = {
+    running: () => it.state === "running",
+    here: () => isHere(it.compose?.directory ?? "", folders),
+    trouble: () => inTrouble(it),
+  };
+  return (
+    state.only.every((choice) => tests[choice]?.() ?? true) &&
+    matches(state, [it.name, it.image, it.compose?.project ?? "", it.compose?.service ?? ""])
+  );
+}
+
+/** How many containers run, and how many of them or of the others need a look; nothing when there is nothing to say. */
 export function runningBadge(snapshot: Snapshot, lang: Lang): Badge | undefined {
   const count = running(snapshot);
+  const trouble = snapshot.kind === "online" ? [...snapshot.containers.values()].filter(inTrouble).length : 0;
   if (count === 0) return undefined;
+  const warned =
+    trouble === 0 ? text("", "") : text(`, 문제 있는 것 ${trouble}개`, `, ${trouble} in trouble`);
   const tooltip = text(
-    `실행 중인 컨테이너 ${count}개`,
-    `${count} running ${count === 1 ? "container" : "containers"}`,
+    `실행 중인 컨테이너 ${count}개${warned.ko}`,
+    `${count} running ${count === 1 ? "container" : "containers"}${warned.en}`,
   );
   return { value: count, tooltip: tooltip[lang] };
-}
-
-/** Nothing for the engine that everybody expects; else the context's name, or the address. */
-function engineName(snapshot: Snapshot): string {
-  if (snapshot.kind !== "online" && snapshot.kind !== "offline") return "";
-  const { where } = snapshot.kind === "online" ? snapshot : snapshot.trouble;
-  if (snapshot.kind === "online" && where.source === "default") return "";
-  return plain(where.context ?? where.spoken, 80);
-}
-
-type NodeOf = (it: Container, label: string) => Node;
-
-const isSame = (a: readonly Container[], b: readonly Container[]): boolean =>
-  a.length === b.length && a.every((it, at) => it === b[at]);
-
-function roots(
-  all: Iterable<Container>,
-  nodeOf: NodeOf,
-  projectOf: (name: string, members: readonly Container[]) => Node,
-): readonly Node[] {
-  const projects = new Map<string, Container[]>();
-  const alone: Node[] = [];
-  for (const it of all) {
-    const project = it.compose?.project;
-    if (project === undefined) alone.push(nodeOf(it, plain(it.name)));
-    else {
-      const members = projects.get(project);
-      if (members) members.push(it);
-      else projects.set(project, [it]);
-    }
-  }
-  const groups = [...projects].map(([name, members]) => projectOf(name, members));
-  return [...groups.sort(byLabel), ...alone.sort(byLabel)];
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
 const byLabel = (a: Node, b: Node): number => collator.compare(a.label, b.label) || (a.id < b.id ? -1 : 1);
 
-function projectNode(name: string, members: readonly Container[], nodeOf: NodeOf, lang: Lang): Node {
+type GroupOf = (key: string, members: readonly Container[]) => Node;
+
+/** Groups as they were drawn last: one whose members did not change keeps its very node. */
+function keptGroups(): (
+  all: ReadonlyMap<string, readonly Container[]>,
+  scene: Scene,
+  make: GroupOf,
+) => readonly Node[] {
+  let kept = new Map<
+    string,
+    { readonly members: readonly Container[]; readonly now: number; readonly node: Node }
+  >();
+  return (all, { now, state }, make) => {
+    const next: typeof kept = new Map();
+    for (const [key, members] of all) {
+      const id = `${state.group}/${state.sort}/${key}`;
+      const old = kept.get(id);
+      const isSame = old && old.now === now && areSame(old.members, members);
+      next.set(id, isSame ? old : { members, now, node: make(key, members) });
+    }
+    kept = next;
+    return [...next.values()].map((it) => it.node);
+  };
+}
+
+const areSame = (a: readonly Container[], b: readonly Container[]): boolean =>
+  a.length === b.length && a.every((it, at) => it === b[at]);
+
+type Groups = ReturnType<typeof keptGroups>;
+
+function roots(
+  shown: readonly Container[],
+  scene: Scene,
+  nodeOf: NodeOf,
+  groups: Groups,
+  lang: Lang,
+): readonly Node[] {
+  const { group, sort } = scene.state;
+  const sorted = (members: readonly Container[], label: (it: Container) => string): readonly Node[] => {
+    const nodes = members.map((it) => ({ it, node: nodeOf(it, label(it), scene.now) }));
+    if (sort === "age") nodes.sort((a, b) => b.it.created - a.it.created || byLabel(a.node, b.node));
+    else nodes.sort((a, b) => byLabel(a.node, b.node));
+    return nodes.map((it) => it.node);
+  };
+  const own = (it: Container): string => plain(it.name);
+  if (group === "none") return sorted(shown, own);
+  if (group === "state" || group === "image") {
+    const keyOf = (it: Container): string => (group === "state" ? it.state : it.image);
+    const made = groups(gathered(shown, keyOf), scene, (key, members) => {
+      const label = group === "state" ? stateNames[members[0]?.state ?? "unknown"][lang] : plain(key);
+      return groupNode(`group/${group}/${key}`, label, sorted(members, own));
+    });
+    return [...made].sort(byLabel);
+  }
+  const alone = shown.filter((it) => it.compose === undefined);
+  const members = gathered(
+    shown.filter((it) => it.compose !== undefined),
+    (it) => it.compose?.project ?? "",
+  );
+  const projects = groups(members, scene, (name, all) =>
+    projectNode(name, all, (it, label) => sorted(it, label), lang),
+  );
+  return [...[...projects].sort(byLabel), ...sorted(alone, own)];
+}
+
+function gathered(
+  all: readonly Container[],
+  keyOf: (it: Container) => string,
+): ReadonlyMap<string, readonly Container[]> {
+  const found = new Map<string, Container[]>();
+  for (const it of all) {
+    const members = found.get(keyOf(it));
+    if (members) members.push(it);
+    else found.set(keyOf(it), [it]);
+  }
+  return found;
+}
+
+const groupNode = (id: string, label: string, children: readonly Node[]): Node => ({
+  ...{ id, label, description: String(children.length), icon: { name: "list-tree" } },
+  ...{ tooltip: `**${markdown(label)}** ${children.length}`, spoken: `${label}, ${children.length}` },
+  ...{ context: "group", children },
+});
+
+type Sorted = (members: readonly Container[], label: (it: Container) => string) => readonly Node[];
+
+function projectNode(name: string, members: readonly Container[], sorted: Sorted, lang: Lang): Node {
   const label = plain(name);
   const up = members.filter((it) => it.state === "running").length;
   const states = [...new Set(members.map((it) => it.state))].sort();
@@ -116,7 +174,7 @@ function projectNode(name: string, members: readonly Container[], nodeOf: NodeOf
     tooltip: `**${markdown(name)}** ${count}`,
     spoken: `${label}, ${count}`,
     context: ["project", ...states].join("."),
-    children: members.map((it) => nodeOf(it, memberLabel(it, replicas))).sort(byLabel),
+    children: sorted(members, (it) => memberLabel(it, replicas)),
   };
 }
 
@@ -125,19 +183,4 @@ function memberLabel(it: Container, replicas: ReadonlyMap<string, number>): stri
   const { service = "", number = 0, oneOff = false } = it.compose ?? {};
   if (service === "" || oneOff) return plain(it.name);
   return plain((replicas.get(service) ?? 0) > 1 ? `${service}-${number}` : service);
-}
-
-function containerNode(it: Container, label: string, lang: Lang): Node {
-  const isPublished = it.state === "running" && it.ports.some((port) => port.host && port.protocol === "tcp");
-  return {
-    id: `container/${it.id}`,
-    label,
-    // what stands out comes first: a narrow side bar cuts off the rest
-    description: [...remarks(it, lang), plain(it.image, 80)].join(" · "),
-    icon: iconOf(it),
-    tooltip: tooltip(it, lang),
-    spoken: spoken(it, label, lang),
-    context: ["container", it.state, ...(isPublished ? ["published"] : [])].join("."),
-    children: [],
-  };
 }

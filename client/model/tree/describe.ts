@@ -1,5 +1,7 @@
 import { type Lang, type Text, text } from "../../../server/protocol/text.ts";
+import { isEverywhere } from "../addresses.ts";
 import type { Container, ContainerState, Health, Port } from "../engine.ts";
+import { ago, span } from "../units.ts";
 import { markdown, plain } from "../words.ts";
 import type { Icon } from "./node.ts";
 
@@ -58,11 +60,29 @@ export function remarks(it: Container, lang: Lang): readonly string[] {
   return [
     ...(ports === "" ? [] : [published.size > 3 ? `${ports} …` : ports]),
     ...(it.health && it.health !== "healthy" ? [healthNames[it.health][lang]] : []),
+    ...(it.state === "exited" && it.outOfMemory ? [text("메모리 부족", "out of memory")[lang]] : []),
     ...(it.state === "exited" && it.exitCode ? [exitText(it.exitCode)[lang]] : []),
     ...(["paused", "restarting", "removing", "dead", "created"].includes(it.state)
       ? [stateNames[it.state][lang]]
       : []),
   ];
+}
+
+/** Codes of a process that was told to end: Ctrl-C, `docker kill`, `docker stop`. */
+const toldToEnd = new Set([0, 130, 137, 143]);
+
+/** Whether somebody should look at it: unhealthy, out of memory, starting again and again, ended by itself with an error. */
+export const inTrouble = (it: Container): boolean =>
+  it.health === "unhealthy" ||
+  it.state === "restarting" ||
+  it.state === "dead" ||
+  (it.state === "exited" && (it.outOfMemory === true || !toldToEnd.has(it.exitCode ?? 0)));
+
+/** For how long it has been as it is, from a minute on: `3시간`, `3 h`; ended things `3시간 전`. */
+export function lasting(it: Container, now: number, lang: Lang): readonly string[] {
+  if (now === 0 || it.since === undefined || now - it.since.at < 60) return [];
+  if (it.state === "running" || it.state === "paused") return [span(now - it.since.at, lang)];
+  return it.state === "exited" ? [ago(it.since.at, now, lang)] : [];
 }
 
 /** One sentence for a screen reader. */
@@ -77,7 +97,7 @@ export function spoken(it: Container, label: string, lang: Lang): string {
 }
 
 /** Markdown; names, images, networks and paths come from outside and are escaped. */
-export function tooltip(it: Container, lang: Lang): string {
+export function tooltip(it: Container, now: number, lang: Lang): string {
   const say = (ko: string, en: string): string => (lang === "ko" ? ko : en);
   const state = [stateNames[it.state][lang]];
   if (it.health) state.push(healthNames[it.health][lang]);
@@ -85,7 +105,7 @@ export function tooltip(it: Container, lang: Lang): string {
   const lines = [
     `**${markdown(it.name)}** ${markdown(it.id.slice(0, 12))}`,
     `${say("이미지", "Image")}: ${markdown(it.image)}`,
-    `${say("상태", "State")}: ${state.join(", ")}`,
+    `${say("상태", "State")}: ${[...state, ...lasting(it, now, lang)].join(", ")}`,
     ...limited(it.ports, 12, (port) => portLine(port, say)),
     ...limited(it.networks, 8, (at) =>
       `${say("네트워크", "Network")}: ${markdown(at.network)} ${markdown(at.ip || at.ip6)}`.trimEnd(),
@@ -105,7 +125,8 @@ export function tooltip(it: Container, lang: Lang): string {
 const limited = <T>(all: readonly T[], most: number, line: (it: T) => string): readonly string[] =>
   all.length > most ? [...all.slice(0, most).map(line), `… (+${all.length - most})`] : all.map(line);
 
-function portLine(port: Port, say: (ko: string, en: string) => string): string {
+/** A port in words, as Markdown. */
+export function portLine(port: Port, say: (ko: string, en: string) => string): string {
   const inside = `${port.container}/${markdown(port.protocol)}`;
   if (!port.host)
     return say(`포트: 컨테이너 ${inside} (공개하지 않음)`, `Port: container ${inside} (not published)`);
@@ -115,6 +136,3 @@ function portLine(port: Port, say: (ko: string, en: string) => string): string {
     `Port: host ${port.host.port}${only} → container ${inside}`,
   );
 }
-
-/** Listening on all addresses of the host. */
-export const isEverywhere = (ip: string): boolean => ip === "" || ip === "0.0.0.0" || ip === "::";

@@ -1,4 +1,5 @@
 import type { Snapshot } from "../state.ts";
+import type { Scene } from "./scene.ts";
 
 /** What a view draws; plain data, built anew from each snapshot. */
 export interface Node {
@@ -14,6 +15,12 @@ export interface Node {
   /** Words of menu conditions, parted by dots: `container.running.published`. */
   readonly context: string;
   readonly children: readonly Node[];
+  /** Has children that are fetched when it is unfolded. */
+  readonly more?: true;
+  /** Folded until the user unfolds it. */
+  readonly folded?: true;
+  /** A command that a click runs; its id as in the commands' own, and what it gets. */
+  readonly act?: { readonly command: string; readonly argument: string };
 }
 
 /** A codicon, and a theme colour where the meaning has one. */
@@ -27,6 +34,8 @@ export interface View {
   readonly nodes: readonly Node[];
   /** Beside the view's title: which engine this is. */
   readonly description: string;
+  /** Above the list: what the filter holds back; empty without one. */
+  readonly message?: string;
 }
 
 /** A number on the view's icon. */
@@ -36,7 +45,7 @@ export interface Badge {
 }
 
 /** A view's one function: the same snapshot gives the same nodes, unchanged parts as the very same objects. */
-export type Draw = (snapshot: Snapshot) => View;
+export type Draw = (snapshot: Snapshot, scene?: Scene) => View;
 
 /** Nodes as text, one a line, children indented: what tests read. */
 export const draw = (nodes: readonly Node[], indent = ""): string =>
@@ -97,4 +106,5 @@ const sameWords = (a: Node, b: Node): boolean =>
   a.icon.color === b.icon.color &&
   a.tooltip === b.tooltip &&
   a.spoken === b.spoken &&
-  a.children.length > 0 === b.children.length > 0;
+  a.children.length > 0 === b.children.length > 0 &&
+  a.more === b.more;

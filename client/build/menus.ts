@@ -1,0 +1,85 @@
+import { anyState, type Command, type ContainerCommand } from "../model/commands/command.ts";
+import { guardWhen } from "../model/commands/guard.ts";
+import { type EngineCommand, nodeOf, type ThingCommand, viewOf } from "../model/commands/thing.ts";
+import type { Kind } from "../model/kinds.ts";
+
+/* Where commands stand: title bars, context menus, keys, the palette. All of it comes from their records. */
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The views in which containers stand. */
+const containerViews = ["docknote.containers"];
+
+const inContainerViews =
+  containerViews.length === 1
+    ? `view == ${containerViews[0]}`
+    : `view =~ /^(${containerViews.map((it) => it.replaceAll(".", "\\.")).join("|")})$/`;
+
+/** All of these conditions; empty ones say nothing. */
+const and = (...all: readonly string[]): string => all.filter((it) => it !== "").join(" && ");
+
+const idOf = (it: Command): string => `docknote.${it.id}`;
+
+export function menus(commands: readonly Command[]): Json {
+  const palette = commands.flatMap((it) => {
+    if (isLink(it)) return [{ command: idOf(it), when: "false" }];
+    const when = guardWhen(it);
+    return when === "" ? [] : [{ command: idOf(it), when }];
+  });
+  return {
+    commandPalette: palette,
+    "view/title": commands.flatMap(titleEntries),
+    "view/item/context": commands.flatMap(contextEntries),
+  };
+}
+
+/** Run by a click on a line, which says what it is about; not for the palette. */
+const isLink = (it: Command): boolean => it.kind === "global" && it.isLink === true;
+
+function titleEntries(it: Command): readonly Json[] {
+  if (it.kind !== "global" && it.kind !== "engine") return [];
+  const own = it.kind === "global" && it.menu ? [{ when: inContainerViews, group: it.menu }] : [];
+  const bars: NonNullable<EngineCommand["bars"]> = it.bars ?? [];
+  const others = bars.map(({ view, menu, when = "" }) => ({
+    when: and(`view == ${view}`, when),
+    group: menu,
+  }));
+  return [...own, ...others].map(({ when, group }) => ({
+    command: idOf(it),
+    when: and(when, guardWhen(it)),
+    group,
+  }));
+}
+
+function contextEntries(it: Command): readonly Json[] {
+  if (it.kind === "global" || it.kind === "engine") return [];
+  const when = it.kind === "container" ? and(inContainerViews, whenOf(it)) : whenOfThing(it);
+  const entry = { command: idOf(it), when: and(when, guardWhen(it)) };
+  const inline = it.inline === undefined ? [] : [{ ...entry, group: `inline@${it.inline}` }];
+  const many = it.single ? and(entry.when, "!listMultiSelection") : entry.when;
+  return [...inline, { ...entry, when: many, group: it.menu }];
+}
+
+/** The words of a node's context are parted by dots: its kind, the states behind it, `published`. */
+function whenOf({ when, single, published }: ContainerCommand): string {
+  const kind = single ? "container" : "(container|project)";
+  const states = when.length === anyState.length ? "" : `.*\\.(${when.join("|")})(\\.|$)`;
+  return `viewItem =~ /^${kind}\\b${states}/${published ? " && viewItem =~ /\\.published$/" : ""}`;
+}
+
+function whenOfThing<K extends Kind>({ kind, when }: ThingCommand<K>): string {
+  const word = when === undefined ? "\\b" : `\\b.*\\.${when}(\\.|$)`;
+  return `view == ${viewOf[kind]} && viewItem =~ /^${nodeOf[kind]}${word}/`;
+}
+
+/** One entry a view: the argument says whose selection is meant. */
+export function keys(it: Command): readonly Json[] {
+  if (it.kind === "global" || it.kind === "engine" || !it.key) return [];
+  const views = it.kind === "container" ? containerViews : [viewOf[it.kind]];
+  return views.map((view) => ({
+    command: idOf(it),
+    ...it.key,
+    when: and(`focusedView == ${view} && listFocus && !inputFocus`, guardWhen(it)),
+    args: { key: view },
+  }));
+}
