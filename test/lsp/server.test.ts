@@ -89,7 +89,7 @@ describe("the server", () => {
     });
     assert.equal(
       edited(source, action),
-      'FROM node:latest AS build\nLABEL org.opencontainers.image.authors="me"\n\nCOPY --from=build /a /b\n',
+      "FROM node:latest AS build\nMAINTAINER me\n\nCOPY --from=build /a /b\n",
     );
   });
 

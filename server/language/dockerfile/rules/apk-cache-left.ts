@@ -37,7 +37,7 @@ export default rule({
       yield {
         at: calledAt(call),
         data: undefined,
-        fixes: [fix(title, true, addAfter(ran, verbAt, "--no-cache"))],
+        fixes: [fix(title, false, addAfter(ran, verbAt, "--no-cache"))],
       };
     }
   },

@@ -37,7 +37,7 @@ export default rule({
             : [
                 {
                   title: { ko: "LABEL로 바꾸기", en: "Replace with LABEL" },
-                  safe: true,
+                  safe: false,
                   edits: [
                     replace(
                       it.at,

@@ -53,7 +53,7 @@ export default rule({
       if (volatileTargets(doc, run.instruction).some((it) => cache.test(it) || /\bpip\b/.test(it))) continue;
       const title = { ko: "--no-cache-dir 넣기", en: "Add --no-cache-dir" };
       const edit = addAfter(ran, verbAt, "--no-cache-dir");
-      yield { at: calledAt(call), data: calledAs(call), fixes: [fix(title, true, edit)] };
+      yield { at: calledAt(call), data: calledAs(call), fixes: [fix(title, false, edit)] };
     }
   },
   examples: [

@@ -9,7 +9,7 @@ function without({ command, words, run }: Ran): Fix | undefined {
   const [sudo] = command.words;
   const next = words[0];
   if (!sudo || !next || run.instruction.json || command.words[1] !== next) return undefined;
-  return fix({ ko: "sudo 지우기", en: "Delete sudo" }, true, remove(span(sudo.at.start, next.at.start)));
+  return fix({ ko: "sudo 지우기", en: "Delete sudo" }, false, remove(span(sudo.at.start, next.at.start)));
 }
 
 export default rule({

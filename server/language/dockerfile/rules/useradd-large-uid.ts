@@ -38,7 +38,7 @@ export default rule({
       yield {
         at: (value ?? uid.word).at,
         data: number ?? "",
-        fixes: [fix({ ko: "-l 넣기", en: "Add -l" }, true, addAfter(it, program, "-l"))],
+        fixes: [fix({ ko: "-l 넣기", en: "Add -l" }, false, addAfter(it, program, "-l"))],
       };
     }
   },

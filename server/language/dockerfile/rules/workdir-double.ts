@@ -54,11 +54,12 @@ interface Data {
 }
 
 /** The first of two WORKDIR in a row is part of the second: it can go. */
-function mergeOf(first: Instruction, second: Instruction): Fix | undefined {
+function mergeOf(doc: Dockerfile, first: Instruction, second: Instruction): Fix | undefined {
   const path = second.args.text;
   if (first.args.gaps.length > 0 || second.above.length > 0) return undefined;
   const title = { ko: "WORKDIR 하나로 합치기", en: "Merge into one WORKDIR" };
-  if (path.startsWith("/")) return fix(title, true, remove(first.full));
+  const isAbsolute = variablesOf(doc).expand(second.args, second)?.startsWith("/");
+  if (isAbsolute) return fix(title, true, remove(first.full));
   const whole = `${first.args.text.replace(/\/+$/, "")}/${path.replace(/^\.\//, "")}`;
   return fix(title, true, remove(first.full), replace(second.args.at, whole));
 }
@@ -89,7 +90,7 @@ export default rule({
         const title = { ko: "지우기", en: "Remove it" };
         yield { at: it.at, data: { path, isSame: true }, fixes: [fix(title, !ran, remove(it.full))] };
       } else if (previous?.name === "WORKDIR" && from !== "/" && path.startsWith(`${from}/`)) {
-        const merge = mergeOf(previous, it);
+        const merge = mergeOf(doc, previous, it);
         yield { at: previous.at, data: { path: from, isSame: false }, fixes: merge ? [merge] : [] };
       }
     }
@@ -102,6 +103,11 @@ export default rule({
     {
       bad: "FROM node:26\n«WORKDIR /srv»\nWORKDIR shop/web\nCOPY . .\n",
       good: "FROM node:26\nWORKDIR /srv/shop/web\nCOPY . .\n",
+    },
+    {
+      bad: "FROM node:26\nENV D=/data\n«WORKDIR $D»\nWORKDIR $D/in\n",
+      good: "FROM node:26\nENV D=/data\nWORKDIR $D/in\n",
+      doc: false,
     },
     {
       bad: "FROM node:26 AS a\n«WORKDIR /srv»\nWORKDIR /srv/app\nFROM a\nENV D=/srv\n«WORKDIR $D/./app»\n«WORKDIR .»\n",
