@@ -8,7 +8,7 @@ import { windowConnection } from "./vscode/connection.ts";
 import { showConnection } from "./vscode/contextKeys.ts";
 import { Documents } from "./vscode/documents.ts";
 import { LanguageServer } from "./vscode/languageClient.ts";
-import { openLogs } from "./vscode/logsTerminal.ts";
+import { LogPanels } from "./vscode/logPanel.ts";
 import { onSetting, uiLang } from "./vscode/settings.ts";
 import { openAttached, openShell } from "./vscode/shellTerminal.ts";
 import { Sidebar } from "./vscode/sidebar.ts";
@@ -38,12 +38,13 @@ export function activate(
   });
   const parts = { live, lang: uiLang };
   const lines = new CommandLines(() => live.snapshot);
+  const logs = new LogPanels({ ...parts, root: context.extensionUri, teach: lines.write });
   const ui = windowUi({
     lang: uiLang,
     documents,
     output,
     view,
-    logs: (targets) => openLogs(targets, terminals, parts),
+    logs: logs.show,
     shell: (target, how) => openShell(target, how, terminals, parts),
     attach: (target) => openAttached(target, terminals, parts),
     commandLines: () => lines.show(),
@@ -58,6 +59,7 @@ export function activate(
     lines,
     documents,
     terminals,
+    logs,
     live,
     language,
     sidebar,
@@ -66,5 +68,5 @@ export function activate(
     onSetting(["engine.host"], () => live.reconnect()),
   );
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { docknoteTesting: testing({ app, live, trees: sidebar.trees, language }) };
+  return { docknoteTesting: testing({ app, live, trees: sidebar.trees, language, logs }) };
 }

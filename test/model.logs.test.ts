@@ -3,7 +3,6 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { cleaner } from "../client/model/logs/ansi.ts";
 import { demux } from "../client/model/logs/demux.ts";
-import { prefixed } from "../client/model/logs/lines.ts";
 import { frame } from "./support/fakeEngine.ts";
 
 /** `text` cut at these places. */
@@ -118,21 +117,5 @@ describe("the multiplexed stream", () => {
   it("passes on the payload of a frame that claims to be endless as it comes", () => {
     const header = Buffer.from([1, 0, 0, 0, 0xff, 0xff, 0xff, 0xff]);
     assert.equal(text([header, Buffer.from("abc"), Buffer.from("def")]), "<out>abcdef");
-  });
-});
-
-describe("merged logs", () => {
-  it("mark whole lines, and wait for the rest of a line", () => {
-    const web = prefixed("web | ");
-    assert.equal(web.take("a\nb"), "web | a\n");
-    assert.equal(web.take("c\n"), "web | bc\n");
-    assert.equal(web.take("end"), "");
-    assert.equal(web.rest(), "web | end\n");
-  });
-
-  it("do not keep a line that never ends", () => {
-    const web = prefixed("> ", 10);
-    assert.equal(web.take("x".repeat(11)), `> ${"x".repeat(11)}\n`);
-    assert.equal(web.rest(), "");
   });
 });

@@ -19,6 +19,15 @@ const setApart: Plugin = {
   },
 };
 
+/** The scripts and styles of webviews: they run in a browser, shut off from everything else. */
+export const webviewBundle = {
+  entryPoints: { logs: "client/webview/logs.ts", "logs-style": "client/webview/logs.css" },
+  outdir: "dist/webview",
+  platform: "browser",
+  target: "es2023",
+  format: "iife",
+} satisfies BuildOptions;
+
 /**
  * What bundling the extension takes beyond the options all bundles share. Left out of dockerode's dependencies: gRPC
  * and protobuf (BuildKit sessions and their progress) and ssh2 (our own transport runs the system's `ssh`); together

@@ -38,8 +38,8 @@ const bundles: BuildOptions[] = [
 // The client is bundled by the same tool, with the options that dockerode asks for.
 const clientOptions = join(root, "client/build/bundle.ts");
 if (existsSync(clientOptions)) {
-  const { clientBundle } = (await import(clientOptions)) as { clientBundle: BuildOptions };
-  bundles.push({ ...common, ...clientBundle });
+  const { clientBundle, webviewBundle } = (await import(clientOptions)) as Record<string, BuildOptions>;
+  bundles.push({ ...common, ...clientBundle }, { ...common, ...webviewBundle });
 }
 
 if (process.argv.includes("--watch")) {

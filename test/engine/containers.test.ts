@@ -167,16 +167,22 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
     const target = await when(id, (it) => it.state === "running");
     const log = followOf(live, target);
     t.after(() => log.stop());
-    await log.until(/hello 한글\r\n/);
-    await log.until(/oops\r\n/);
+    await log.until(/hello 한글\n/);
+    await log.until(/oops\n/);
     await engine.restart(id, signal);
     await log.until(/talker: stopped/);
-    await log.until(/stopped.*hello 한글\r\n/s);
-    await log.until(/stopped.*oops\r\n/s);
+    await log.until(/stopped.*hello 한글\n/s);
+    await log.until(/stopped.*oops\n/s);
     await engine.remove(id, { volumes: false }, signal);
     await log.until(/talker: removed/);
-    await log.end;
     assert.equal(log.text().match(/hello/g)?.length, 2, log.text());
+    // as Compose does when it makes a container anew
+    const next = await make("talker", {
+      Cmd: ["sh", "-c", "echo again; exec sleep 60"],
+      HostConfig: { Init: true },
+    });
+    await engine.start(next, signal);
+    await log.until(/removed.*again\n$/s);
   });
 
   it("follows the log of a terminal, and takes the harm out of both", async () => {
@@ -187,7 +193,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
       const target = await when(id, (it) => it.state === "exited");
       const log = followOf(live, target);
       await log.until(/red/);
-      assert.ok(log.text().startsWith("ab\x1b[31mred\x1b[0m\r\n"), JSON.stringify(log.text()));
+      assert.ok(log.text().startsWith("ab\x1b[31mred\x1b[0m\n"), JSON.stringify(log.text()));
       log.stop();
     }
   });

@@ -170,15 +170,20 @@ describe("the Containers view", () => {
       await shows(/^pair {2}2\/2\n/m);
     });
 
-    it("follows logs and opens a shell in terminals of their own", async () => {
-      const names = (): readonly string[] => vscode.window.terminals.map((it) => it.name);
+    it("follows logs in one panel, and opens a shell in a terminal", async () => {
+      const panels = (): readonly string[] => testing.logs.panels.map((it) => it.title);
+      const pair = say("pair – 로그", "pair – logs");
       await run("logs", "project/pair");
+      assert.deepEqual(panels(), [pair]);
+      await run("logs", "project/pair");
+      assert.deepEqual(panels(), [pair]);
       await eventually(
-        () => names().some((it) => it.startsWith("pair – ")),
-        () => names().join(),
+        () => (testing.logs.panels[0]?.drawn.shown ?? 0) >= 2,
+        () => JSON.stringify(testing.logs.panels[0]?.drawn),
       );
-      await run("logs", "project/pair");
-      assert.equal(names().filter((it) => it.startsWith("pair – ")).length, 1);
+      testing.logs.dispose();
+      assert.deepEqual(panels(), []);
+      const names = (): readonly string[] => vscode.window.terminals.map((it) => it.name);
       await run("shell", `container/${made[0]}`);
       await eventually(
         () => names().includes("pair-web-1"),

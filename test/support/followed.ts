@@ -24,8 +24,7 @@ export function followOf(live: Live, target: Container): Followed {
   const stop = new AbortController();
   let text = "";
   const ports = {
-    lang: "en" as const,
-    lines: 100,
+    beginning: { tail: 100 },
     engine: () => engineOf(live),
     untilRunning: async (id: string) => {
       for (; !stop.signal.aborted; await sleep(20)) {
@@ -36,11 +35,21 @@ export function followOf(live: Live, target: Container): Followed {
       }
       return false;
     },
-    now: Date.now,
+    successor: async (name: string) => {
+      for (; !stop.signal.aborted; await sleep(20)) {
+        const { snapshot } = live;
+        if (snapshot.kind !== "online") continue;
+        for (const it of snapshot.containers.values())
+          if (it.name === name && it.state === "running") return it.id;
+      }
+      return undefined;
+    },
     sleep: async (ms: number) => void (await sleep(ms)),
   };
   const end = (async () => {
-    for await (const piece of followLog(target, ports, stop.signal)) text += piece;
+    for await (const it of followLog(target, 0, ports, stop.signal))
+      text +=
+        it.kind === "note" ? `-- ${it.note.en} --\n` : it.lines.map((line) => `${line.text}\n`).join("");
   })();
   return {
     text: () => text,

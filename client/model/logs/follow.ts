@@ -1,108 +1,162 @@
-import { type Lang, text } from "../../../server/protocol/text.ts";
-import { type Container, type Engine, failureOf, type Signal } from "../engine.ts";
+import { type Text, text } from "../../../server/protocol/text.ts";
+import { type Engine, failureOf, type Signal } from "../engine.ts";
+import { object, string } from "../json.ts";
 import { plain } from "../words.ts";
-import { cleaner } from "./ansi.ts";
+import { type LogLine, lineReader, unixTime } from "./lines.ts";
+
+/** Where a log begins: so many of the lines that are there, and none before a time; nothing said means all. */
+export interface Beginning {
+  readonly tail?: number;
+  /** Seconds since 1970, by the engine's clock. */
+  readonly since?: string;
+}
 
 /** What following a log needs of the world. */
 export interface FollowPorts {
-  readonly lang: Lang;
-  /** How many past lines to begin with. */
-  readonly lines: number;
+  readonly beginning: Beginning;
   /** The engine; waits until there is one. */
   engine(signal: Signal): Promise<Engine>;
   /** Waits until the container runs (again); `false` when it has been removed. */
   untilRunning(id: string, signal: Signal): Promise<boolean>;
-  /** Milliseconds since 1970. */
-  now(): number;
+  /** Waits for another container of this name, as Compose makes one; its id, or nothing when nobody waits any more. */
+  successor(name: string, signal: Signal): Promise<string | undefined>;
   sleep(ms: number, signal: Signal): Promise<void>;
 }
 
-const dim = (said: string): string => `\x1b[2m── ${said} ──\x1b[0m\r\n`;
+/** Lines of a log, or what became of it. */
+export type Followed =
+  | { readonly kind: "lines"; readonly lines: readonly LogLine[] }
+  | { readonly kind: "note"; readonly note: Text };
+
+const note = (ko: string, en: string): Followed => ({ kind: "note", note: text(ko, en) });
 
 /**
- * The log of a container as text for a terminal, made harmless: past lines, then what comes. Goes on through restarts
- * and lost connections, and ends, with a word of why, when the container is removed.
+ * The log of a container, made harmless: past lines, then what comes. Goes on through restarts and lost connections
+ * where it left off, and with the next container of the same name when this one was removed. Ends, with a word of why,
+ * when the log cannot be read.
  */
 export async function* followLog(
-  target: Container,
+  target: { readonly id: string; readonly name: string },
+  source: number,
   ports: FollowPorts,
   signal: Signal,
-): AsyncGenerator<string> {
+): AsyncGenerator<Followed> {
   const name = plain(target.name, 60);
-  const say = (ko: string, en: string): string => dim(`${name}: ${text(ko, en)[ports.lang]}`);
-  const place: Place = { isOver: false };
-  while (!signal.aborted) {
-    try {
-      yield* read(target.id, place, ports, signal);
-      yield say("멈췄습니다. 다시 시작하면 이어집니다.", "stopped; goes on when it starts again.");
-    } catch (error) {
-      const failure = failureOf(error);
-      if (signal.aborted) return;
-      if (failure.status !== 404) {
-        const why = plain(failure.message, 200);
-        yield say(
-          `연결이 끊겼습니다. 다시 연결되면 이어집니다. (${why})`,
-          `connection lost; goes on when it is back. (${why})`,
-        );
-      }
-    }
-    if (!(await ports.untilRunning(target.id, signal))) {
-      if (signal.aborted) return;
-      yield say("제거되었습니다. 여기까지의 로그는 남습니다.", "removed; its log up to here stays.");
-      return;
-    }
+  const say = (said: Text | undefined): readonly Followed[] =>
+    said ? [note(`${name}: ${said.ko}`, `${name}: ${said.en}`)] : [];
+  let { id } = target;
+  let place: Place = { last: "", seen: 0 };
+  for (let told = ""; !signal.aborted; ) {
+    const end: End = yield* oneRun(id, source, place, ports, signal);
+    if (end.kind === "none") continue;
+    if (end.run !== told) yield* say(end.note);
+    told = end.run;
+    if (end.kind === "final") return;
+    if ((await ports.untilRunning(id, signal)) || signal.aborted) continue;
+    yield* say(removed);
+    const next = await ports.successor(target.name, signal);
+    if (next === undefined) return;
+    id = next;
+    place = { last: "", seen: 0, isNew: true };
   }
 }
 
-/** How far a log has been shown. */
+async function* oneRun(
+  id: string,
+  source: number,
+  place: Place,
+  ports: FollowPorts,
+  signal: Signal,
+): AsyncGenerator<Followed, End> {
+  try {
+    yield* read(id, source, place, ports, signal);
+    return await endOf(id, ports, signal);
+  } catch (error) {
+    return signal.aborted ? { kind: "final", run: "" } : failed(error);
+  }
+}
+
+/** What a connection to a log ended with: nothing that matters, the end of a run, or of it all. */
+type End =
+  | { readonly kind: "none" }
+  | { readonly kind: "stopped" | "final"; readonly note?: Text; readonly run: string };
+
+const removed = text(
+  "제거되었습니다. 여기까지의 로그는 남고, 같은 이름으로 다시 만들면 이어집니다.",
+  "removed; its log up to here stays, and goes on when one of the same name is made.",
+);
+const stopped = text("멈췄습니다. 다시 시작하면 이어집니다.", "stopped; goes on when it starts again.");
+
+function failed(error: unknown): End {
+  const { status, message } = failureOf(error);
+  const why = plain(message, 200);
+  if (status === 404) return { kind: "stopped", run: "gone" };
+  if (status === undefined) {
+    const lost = text(
+      `연결이 끊겼습니다. 다시 연결되면 이어집니다. (${why})`,
+      `connection lost; goes on when it is back. (${why})`,
+    );
+    return { kind: "stopped", note: lost, run: "lost" };
+  }
+  return {
+    kind: "final",
+    note: text(`로그를 읽을 수 없습니다. (${why})`, `its log cannot be read. (${why})`),
+    run: "unreadable",
+  };
+}
+
+/** How far a log has been read: the last time, and how many lines had it. */
 interface Place {
-  /** Start of the run that was shown last, in the engine's words. */
-  run?: string;
-  /** When the last piece of it came, in seconds since 1970. */
-  last?: string;
-  /** It has ended and was shown to its end. */
-  isOver: boolean;
+  last: string;
+  seen: number;
+  /** A successor: all of its log is wanted. */
+  readonly isNew?: boolean;
 }
 
-/** Shows one run, or the rest of it, to its end. */
-async function* read(id: string, place: Place, ports: FollowPorts, signal: Signal): AsyncGenerator<string> {
+/** One connection to the log, to its end. */
+async function* read(
+  id: string,
+  source: number,
+  place: Place,
+  ports: FollowPorts,
+  signal: Signal,
+): AsyncGenerator<Followed> {
   const engine = await ports.engine(signal);
-  let run = await runOf(engine, id, signal);
-  while (place.isOver && run.start === place.run && !signal.aborted) {
-    // the end of this run has been shown, but the news of it is still on its way
-    await ports.sleep(300, signal);
-    if (!(await ports.untilRunning(id, signal))) return;
-    run = await runOf(engine, id, signal);
+  const beginning = place.isNew ? {} : ports.beginning;
+  const from = place.last === "" ? beginning : { since: unixTime(place.last) };
+  const readers = { out: lineReader(source, "out"), err: lineReader(source, "err") };
+  const isNew = notSeen(place);
+  for await (const piece of await engine.logs(id, { ...from, timestamps: true }, signal)) {
+    const lines = readers[piece.stream].take(piece.text).filter(isNew);
+    if (lines.length > 0) yield { kind: "lines", lines };
   }
-  const isNext = place.run !== undefined && run.start !== place.run;
-  const since = isNext ? run.after : place.last;
-  place.run = run.start;
-  place.isOver = false;
-  delete place.last;
-  const clean = { out: cleaner(), err: cleaner() };
-  for await (const piece of await engine.logs(id, since ? { since } : { tail: ports.lines }, signal)) {
-    place.last = (ports.now() / 1000).toFixed(3);
-    yield clean[piece.stream](piece.text);
-  }
-  place.isOver = true;
+  const rest = [...readers.out.rest(), ...readers.err.rest()].filter(isNew);
+  if (rest.length > 0) yield { kind: "lines", lines: rest };
 }
 
-interface Run {
-  /** When it started, in the engine's words. */
-  readonly start: string;
-  /** When the one before it ended, in seconds since 1970: its own first lines may be older than its recorded start. */
-  readonly after: string;
+/** The engine tells the lines of the last time again; keeps `place` as it goes. */
+function notSeen(place: Place): (line: LogLine) => boolean {
+  const { last } = place;
+  let again = place.seen;
+  return ({ time }) => {
+    if (time === "") return true;
+    if (time === last && again > 0) {
+      again--;
+      return false;
+    }
+    again = 0;
+    place.seen = time === place.last ? place.seen + 1 : 1;
+    place.last = time;
+    return true;
+  };
 }
 
-async function runOf(engine: Engine, id: string, signal: Signal): Promise<Run> {
-  const json = (await engine.inspect(id, signal)) as { State?: Record<string, unknown> } | null;
-  const { StartedAt, FinishedAt } = json?.State ?? {};
-  return { start: String(StartedAt ?? ""), after: unixTime(String(FinishedAt ?? "")) };
-}
-
-/** `2026-11-23T04:14:28.640866018Z` as `1795407268.640866018`: finer than a number of JavaScript can be. */
-function unixTime(rfc3339: string): string {
-  const seconds = Math.floor(Date.parse(rfc3339) / 1000);
-  const fraction = /\.(\d{1,9})/.exec(rfc3339)?.[1] ?? "0";
-  return Number.isNaN(seconds) ? "" : `${seconds}.${fraction}`;
+/** Whether the run has ended, or just the connection to its log. */
+async function endOf(id: string, ports: FollowPorts, signal: Signal): Promise<End> {
+  // the engine closes the log a moment before it knows that the container has stopped
+  await ports.sleep(200, signal);
+  const engine = await ports.engine(signal);
+  const state = object(object(await engine.inspect(id, signal))["State"]);
+  if (state["Running"] === true) return { kind: "none" };
+  return { kind: "stopped", note: stopped, run: string(state["StartedAt"]) };
 }
