@@ -234,7 +234,9 @@ describe("following a log", () => {
           for (const text of pieces ?? []) yield { stream: "out" as const, text };
         })();
       },
-      inspect: async () => ({ State: { Running: running[look++] ?? false, StartedAt: `run ${look}` } }),
+      inspect: async () => ({
+        State: { Running: running[Math.floor(look++ / 2)] ?? false, StartedAt: "run" },
+      }),
     } as unknown as Engine;
     const ports = {
       beginning: { tail: 5 },

@@ -170,9 +170,9 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
     await log.until(/hello 한글\n/);
     await log.until(/oops\n/);
     await engine.restart(id, signal);
-    await log.until(/talker: stopped/);
-    await log.until(/stopped.*hello 한글\n/s);
-    await log.until(/stopped.*oops\n/s);
+    await log.until(/talker: started again/);
+    await log.until(/again\. --.*hello 한글\n/s);
+    await log.until(/again\. --.*oops\n/s);
     await engine.remove(id, { volumes: false }, signal);
     await log.until(/talker: removed/);
     assert.equal(log.text().match(/hello/g)?.length, 2, log.text());
@@ -182,7 +182,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
       HostConfig: { Init: true },
     });
     await engine.start(next, signal);
-    await log.until(/removed.*again\n$/s);
+    await log.until(/removed.*\nagain\n$/s);
   });
 
   it("follows the log of a terminal, and takes the harm out of both", async () => {

@@ -48,8 +48,8 @@ export async function* followLog(
   let place: Place = { last: "", seen: 0 };
   for (let told = ""; !signal.aborted; ) {
     const end: End = yield* oneRun(id, source, place, ports, signal);
+    if (end.kind === "none" || end.run !== told) yield* say(end.note);
     if (end.kind === "none") continue;
-    if (end.run !== told) yield* say(end.note);
     told = end.run;
     if (end.kind === "final") return;
     if ((await ports.untilRunning(id, signal)) || signal.aborted) continue;
@@ -69,8 +69,13 @@ async function* oneRun(
   signal: Signal,
 ): AsyncGenerator<Followed, End> {
   try {
+    const { run } = await stateOf(id, ports, signal);
     yield* read(id, source, place, ports, signal);
-    return await endOf(id, ports, signal);
+    // the engine closes the log a moment before it knows that the container has stopped
+    await ports.sleep(200, signal);
+    const now = await stateOf(id, ports, signal);
+    if (!now.isRunning) return { kind: "stopped", note: stopped, run: now.run };
+    return { kind: "none", ...(now.run !== run && { note: restarted }) };
   } catch (error) {
     return signal.aborted ? { kind: "final", run: "" } : failed(error);
   }
@@ -78,13 +83,14 @@ async function* oneRun(
 
 /** What a connection to a log ended with: nothing that matters, the end of a run, or of it all. */
 type End =
-  | { readonly kind: "none" }
+  | { readonly kind: "none"; readonly note?: Text }
   | { readonly kind: "stopped" | "final"; readonly note?: Text; readonly run: string };
 
 const removed = text(
   "제거되었습니다. 여기까지의 로그는 남고, 같은 이름으로 다시 만들면 이어집니다.",
   "removed; its log up to here stays, and goes on when one of the same name is made.",
 );
+const restarted = text("다시 시작했습니다.", "started again.");
 const stopped = text("멈췄습니다. 다시 시작하면 이어집니다.", "stopped; goes on when it starts again.");
 
 function failed(error: unknown): End {
@@ -151,12 +157,14 @@ function notSeen(place: Place): (line: LogLine) => boolean {
   };
 }
 
-/** Whether the run has ended, or just the connection to its log. */
-async function endOf(id: string, ports: FollowPorts, signal: Signal): Promise<End> {
-  // the engine closes the log a moment before it knows that the container has stopped
-  await ports.sleep(200, signal);
+interface State {
+  readonly isRunning: boolean;
+  /** Start of the last run, in the engine's words. */
+  readonly run: string;
+}
+
+async function stateOf(id: string, ports: FollowPorts, signal: Signal): Promise<State> {
   const engine = await ports.engine(signal);
   const state = object(object(await engine.inspect(id, signal))["State"]);
-  if (state["Running"] === true) return { kind: "none" };
-  return { kind: "stopped", note: stopped, run: string(state["StartedAt"]) };
+  return { isRunning: state["Running"] === true, run: string(state["StartedAt"]) };
 }

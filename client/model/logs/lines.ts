@@ -12,7 +12,7 @@ export interface LogLine {
 }
 
 /** Longer lines are cut: nobody reads them, and a program that never ends its line must not fill the memory. */
-export const longestLine = 64 * 1024;
+const longestLine = 64 * 1024;
 
 /** RFC 3339 as Docker (`Z`) and Podman (`+09:00`) write it, and the space behind it. */
 const stamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) ?/;
