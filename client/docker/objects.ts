@@ -1,7 +1,8 @@
 import { list, object, string } from "../model/json.ts";
-import type { ImagePort, NetworkPort, SystemPort, VolumePort } from "../model/objects.ts";
+import type { ImagePort, NetworkPort, NewContainer, SystemPort, VolumePort } from "../model/objects.ts";
 import { readHistory, readImage, readNetwork, readUsage, readVolume } from "../model/wireObjects.ts";
 import { type Api, progressOf, segment } from "./api.ts";
+import { backupsOver } from "./backup.ts";
 import { type Credentials, credentialsFor } from "./credentials.ts";
 
 /* Images, volumes, networks and the disk over the Engine API: https://docs.docker.com/reference/api/engine/ */
@@ -56,6 +57,7 @@ export const imagesOver = (api: Api): ImagePort => ({
 });
 
 export const volumesOver = (api: Api): VolumePort => ({
+  ...backupsOver(api),
   list: async (signal) =>
     list(object(await api.ask({ method: "GET", path: "/volumes" }, signal))["Volumes"]).flatMap(
       (it) => readVolume(it) ?? [],
@@ -96,9 +98,41 @@ export const networksOver = (api: Api): NetworkPort => ({
   },
 });
 
+/** The body of `POST /containers/create`. */
+const creation = (it: NewContainer) => ({
+  Image: it.image,
+  ...(it.command.length > 0 && { Cmd: it.command }),
+  Env: it.env,
+  ExposedPorts: Object.fromEntries(it.ports.map((port) => [`${port.container}/${port.protocol}`, {}])),
+  HostConfig: {
+    Binds: it.mounts.map(({ source, target, readOnly }) => `${source}:${target}${readOnly ? ":ro" : ""}`),
+    PortBindings: bindings(it.ports),
+    RestartPolicy: { Name: it.restart },
+    AutoRemove: it.autoRemove,
+  },
+});
+
+function bindings(ports: NewContainer["ports"]): Record<string, { HostIp: string; HostPort: string }[]> {
+  const found: Record<string, { HostIp: string; HostPort: string }[]> = {};
+  for (const { ip, host, container, protocol } of ports) {
+    const key = `${container}/${protocol}`;
+    found[key] = [...(found[key] ?? []), { HostIp: ip, HostPort: host === 0 ? "" : String(host) }];
+  }
+  return found;
+}
+
 export const systemOver = (api: Api): SystemPort => ({
+  async create(container, signal) {
+    const query = container.name === "" ? {} : { name: container.name };
+    const path = "/containers/create";
+    const answer = await api.ask({ method: "POST", path, query, body: creation(container) }, signal);
+    return string(object(answer)["Id"]);
+  },
   usage: async (signal) =>
     readUsage(await api.ask({ method: "GET", path: "/system/df", limit: slow }, signal)),
+  async removeStopped(id, signal) {
+    await api.ask({ method: "DELETE", path: `/containers/${segment(id)}`, limit: slow }, signal);
+  },
   async pruneCache({ all }, signal) {
     const answer = await api.ask(
       { method: "POST", path: "/build/prune", query: { all }, limit: slow },

@@ -88,7 +88,27 @@ export interface NewVolume {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** A file on the machine the extension runs on that holds what is in a volume: tar, gzipped when its name ends in gz. */
+export interface Archive {
+  readonly volume: string;
+  /** Id or name of an image of the engine: its container lends the volume a place, and never runs. */
+  readonly image: string;
+  readonly path: string;
+}
+
 export interface VolumePort {
+  /** Whether there is nothing in it. */
+  isEmpty(volume: string, image: string, signal: Signal): Promise<boolean>;
+  /**
+   * Writes the file; an older one of that name is replaced once the new one is whole, and nothing is left of one that was
+   * cancelled. `report` gets the bytes so far, before compression.
+   */
+  backUp(archive: Archive, report: (bytes: number) => void, signal: Signal): Promise<void>;
+  /**
+   * Unpacks the file into the volume: owners and modes as in the file, what is there already is replaced where the names
+   * are the same. The engine lets nothing out of the volume's container, whatever the names in the file.
+   */
+  restore(archive: Archive, report: (bytes: number) => void, signal: Signal): Promise<void>;
   list(signal: Signal): Promise<readonly Volume[]>;
   inspect(name: string, signal: Signal): Promise<unknown>;
   /** Answers with its name, which the engine makes up when it is empty. */
@@ -135,8 +155,43 @@ export interface CacheRecord {
   readonly shared: boolean;
 }
 
+/** A new container, as far as the form asks for it. */
+export interface NewContainer {
+  readonly name: string;
+  readonly image: string;
+  /** Empty: the image's own. */
+  readonly command: readonly string[];
+  readonly env: readonly string[];
+  readonly ports: readonly NewPort[];
+  readonly mounts: readonly NewMount[];
+  /** `no`, `always`, `unless-stopped`, `on-failure`. */
+  readonly restart: string;
+  /** Removed by the engine once it has ended. */
+  readonly autoRemove: boolean;
+}
+
+export interface NewPort {
+  /** Empty: all addresses of the host. */
+  readonly ip: string;
+  /** 0: the engine chooses. */
+  readonly host: number;
+  readonly container: number;
+  readonly protocol: "tcp" | "udp";
+}
+
+export interface NewMount {
+  /** Name of a volume, or an absolute path on the engine's machine. */
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
 export interface SystemPort {
+  /** Creates a container; answers its id. */
+  create(container: NewContainer, signal: Signal): Promise<string>;
   usage(signal: Signal): Promise<DiskUsage>;
+  /** Removes a container that does not run; one that has come to life is refused. */
+  removeStopped(id: string, signal: Signal): Promise<void>;
   /** Removes the build cache that is not in use; answers how many bytes that freed. */
   pruneCache(options: { readonly all: boolean }, signal: Signal): Promise<number>;
 }

@@ -1,6 +1,6 @@
 import { type Lang, text } from "../../server/protocol/text.ts";
+import { sizeText } from "./amounts.ts";
 import type { Progress } from "./objects.ts";
-import { bytes } from "./units.ts";
 import { plain } from "./words.ts";
 
 /** How far a pull or a push has come. */
@@ -34,8 +34,8 @@ export function transfer(): Transfer {
       const done = all.filter((it) => it.isDone).length;
       const [came, size] = [sum(all, (it) => it.current), sum(all, (it) => it.total)];
       const words = text(
-        `레이어 ${done}/${all.length}${size > 0 ? `, ${bytes(came)} / ${bytes(size)}` : ""}`,
-        `${done}/${all.length} layers${size > 0 ? `, ${bytes(came)} of ${bytes(size)}` : ""}`,
+        `레이어 ${done}/${all.length}${size > 0 ? `, ${sizeText(came)} / ${sizeText(size)}` : ""}`,
+        `${done}/${all.length} layers${size > 0 ? `, ${sizeText(came)} of ${sizeText(size)}` : ""}`,
       );
       if (all.length === 0) return { words: plain(status, 80) };
       return {

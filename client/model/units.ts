@@ -1,18 +1,5 @@
 import { type Lang, text } from "../../server/protocol/text.ts";
 
-/** Bytes as the docker CLI counts them, by thousands: `24.6 MB`. */
-export function bytes(count: number): string {
-  const names = ["B", "kB", "MB", "GB", "TB", "PB"];
-  let value = Math.max(0, count);
-  let unit = 0;
-  while (value >= 999.5 && unit < names.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  const digits = unit === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
-  return `${value.toFixed(digits)} ${names[unit]}`;
-}
-
 /** A span of seconds in its largest whole unit: `3시간`, `3 h`. Less than a minute is told as that. */
 export function span(seconds: number, lang: Lang): string {
   const steps = [

@@ -20,6 +20,11 @@ export const needs = {
     packages: ["docker.io", "busybox-static"],
     why: text("따로 띄우는 Docker 엔진", "a private Docker Engine"),
   },
+  registry: {
+    programs: [["docker-registry"]],
+    packages: ["docker-registry"],
+    why: text("이미지를 올리고 받는 테스트", "tests that push and pull images"),
+  },
   browser: {
     programs: [["chromium", "chromium-browser", "google-chrome"]],
     packages: ["chromium"],

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # bash engine.sh FOLDER: a private Docker Engine at FOLDER/docker.sock, in mount, network and process namespaces of its own.
-# It is told `start` and `stop` over standard input and answers in one line; at the end of input all of it ends: process 1
+# It is told `start`, `stop` and `registry` (one at 127.0.0.1:5000, for this engine alone) over standard input and answers in one line; at the end of input all of it ends: process 1
 # of the namespace exits, and the kernel ends dockerd, containerd and every container with it. Images and containers are
 # kept in memory; neither docker0, nor the firewall rules, nor an engine of the machine is touched. Needs root.
 set -uo pipefail
@@ -55,10 +55,23 @@ stop() {
   echo stopped
 }
 
+registry() {
+  mkdir -p /run/registry
+  printf '%s\n' 'version: 0.1' 'storage: {filesystem: {rootdirectory: /run/registry}, delete: {enabled: true}}' \
+    'http: {addr: "127.0.0.1:5000"}' 'log: {level: error}' >/run/registry.yml
+  docker-registry serve /run/registry.yml >>"$folder/registry.log" 2>&1 </dev/null &
+  for _ in $(seq 100); do
+    busybox wget -q -O /dev/null http://127.0.0.1:5000/v2/ 2>/dev/null && { echo serving; return; }
+    sleep 0.1
+  done
+  echo "failed: $(tail -n 5 "$folder/registry.log" | tr '\n' ' ')"
+}
+
 while read -r word; do
   case $word in
     start) start ;;
     stop) stop ;;
+    registry) registry ;;
   esac
 done
 thaw "$number"

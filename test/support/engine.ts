@@ -17,6 +17,8 @@ export interface PrivateEngine {
   stop(): Promise<void>;
   /** Starts dockerd again on the same socket; returns when it answers. */
   start(): Promise<void>;
+  /** Starts a registry that only this engine can reach; gives its address, which image names begin with. */
+  registry(): Promise<string>;
   /** What dockerd wrote. */
   log(): string;
   /** Ends the engine for good, with everything in it. */
@@ -67,6 +69,10 @@ export async function openEngine(session: Session): Promise<PrivateEngine> {
     socketPath,
     start,
     stop: () => ask("stop", "stopped"),
+    async registry() {
+      await ask("registry", "serving");
+      return "127.0.0.1:5000";
+    },
     log: () => (existsSync(join(dir, "dockerd.log")) ? readFileSync(join(dir, "dockerd.log"), "utf8") : ""),
     async end() {
       stdin.end();

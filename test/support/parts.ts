@@ -61,6 +61,7 @@ const shellcheck = once(async (): Promise<NodeJS.ProcessEnv> => {
 /** An engine for a part, and the environment of programs that may talk to it and to no other. */
 interface PartEngine {
   readonly env: NodeJS.ProcessEnv;
+  registry?(): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -71,7 +72,16 @@ async function sampleEngine(session: Session, workspace: string): Promise<PartEn
   const engine = await openEngine(session);
   await addSamples(engine, session, workspace);
   const env = { DOCKER_HOST: engine.host, DOCKER_CONTEXT: undefined, HOME: session.folder("home") };
-  return { env, end: engine.end };
+  return { env, end: engine.end, registry: engine.registry };
+}
+
+/** The environment of tests with a registry; they are skipped for the reason in it. With `CI=true` nothing may be skipped so. */
+async function registryOf(engine: PartEngine): Promise<NodeJS.ProcessEnv> {
+  const reason = (await provide([needs.registry], say))?.en;
+  if (reason === undefined) return { DOCKNOTE_TEST_REGISTRY: await engine.registry?.() };
+  if (isCi) throw new CannotRun(reason);
+  console.log(`!! WITHOUT A REGISTRY: ${reason}`);
+  return { DOCKNOTE_NO_REGISTRY: reason };
 }
 
 /**
@@ -200,9 +210,10 @@ export const parts: readonly Part[] = [
     title: "the client against a real Docker Engine, a private one",
     async run(session) {
       const engine = await sampleEngine(session, copyWorkspace(session));
+      const registry = await registryOf(engine);
       const counts = await nodeTests(session, {
         files: filesOf("engine"),
-        env: engine.env,
+        env: { ...engine.env, ...registry },
         minutes: 5,
       });
       await engine.end();

@@ -1,4 +1,5 @@
 import { type Text, text } from "../../../server/protocol/text.ts";
+import { readTyped } from "../typed.ts";
 
 /* What people type into forms, read and checked. */
 
@@ -11,16 +12,16 @@ export const checkName = (value: string): Text | undefined =>
         "Two or more of letters, digits, _ . - and the first a letter or a digit.",
       );
 
-/** Words parted by spaces; quotes keep spaces together, a backslash keeps the next letter. */
+/** The words of a line that has been checked. */
 export function splitWords(line: string): readonly string[] {
-  const words: string[] = [];
-  for (const [, raw = ""] of line.matchAll(/((?:\\.|"(?:\\.|[^"\\])*"|'[^']*'|[^\s"'\\])+)/g))
-    words.push(
-      raw.replace(/\\(.)|"((?:\\.|[^"\\])*)"|'([^']*)'/g, (_, letter, double, single) =>
-        letter !== undefined ? letter : double !== undefined ? double.replace(/\\(["\\$`])/g, "$1") : single,
-      ),
-    );
-  return words;
+  const read = readTyped(line);
+  return "words" in read ? read.words : [];
+}
+
+/** What keeps a line from being cut into words. */
+export function checkWords(line: string): Text | undefined {
+  const read = readTyped(line);
+  return "problem" in read ? read.problem : undefined;
 }
 
 /** `a=1 b="two words"`; a name alone has an empty value. */
@@ -34,6 +35,7 @@ export function assignments(line: string): Readonly<Record<string, string>> {
 }
 
 export const checkAssignments = (line: string): Text | undefined =>
-  splitWords(line).every((word) => /^[^=\s]+(=|$)/.test(word))
+  checkWords(line) ??
+  (splitWords(line).every((word) => /^[^=\s]+(=|$)/.test(word))
     ? undefined
-    : text("이름=값으로 쓰십시오.", "Write name=value.");
+    : text("이름=값으로 쓰십시오.", "Write name=value."));

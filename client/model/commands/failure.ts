@@ -11,7 +11,7 @@ export const doctor: Remedy = {
 
 /** The engine could not be asked, as opposed to what it answered. */
 export const isConnection = ({ code, status }: Failure): boolean =>
-  status === undefined && code !== "TIMEOUT";
+  status === undefined && code !== "TIMEOUT" && code !== "FILE";
 
 /**
  * What the engine refused, as a sentence with a next step. The engine's own words come along where they add something.
@@ -45,6 +45,9 @@ export function explain({ code, status, message }: Failure): Text {
       "엔진이 시간 안에 끝내지 못했습니다. 엔진은 계속하고 있을 수 있으니, 목록의 상태를 보고 다시 시도하십시오.",
       "The engine did not finish in time. It may still be at it: look at the state in the list, then try again.",
     );
+  }
+  if (code === "FILE") {
+    return text(`파일을 읽거나 쓰지 못했습니다: ${said}`, `The file could not be read or written: ${said}`);
   }
   if (status !== undefined) {
     return text(`엔진이 거절했습니다: ${said}`, `The engine refused: ${said}`);

@@ -1,7 +1,7 @@
 import { text } from "../../../server/protocol/text.ts";
+import { sizeText } from "../amounts.ts";
 import type { Image } from "../objects.ts";
 import type { Online } from "../state.ts";
-import { bytes } from "../units.ts";
 import { usersOfImage } from "../usage.ts";
 import { names } from "../words.ts";
 import type { Question } from "./command.ts";
@@ -17,7 +17,7 @@ function question(targets: readonly Image[], snapshot: Online): Question {
   const users = [...new Set(targets.flatMap((it) => usersOfImage(snapshot, it)))];
   const running = users.filter((it) => ["running", "paused", "restarting"].includes(it.state));
   const many = targets.filter((it) => it.tags.length > 1);
-  const size = bytes(targets.reduce((sum, it) => sum + it.size, 0));
+  const size = sizeText(targets.reduce((sum, it) => sum + it.size, 0));
   const ko = [
     `크기는 ${size}이며, 다른 이미지와 나누는 레이어는 남습니다. 다시 쓰려면 받거나 빌드해야 합니다.`,
   ];

@@ -20,7 +20,7 @@ export async function toEach<T extends Named>(
   targets: readonly T[],
   ui: Ui,
   doing: Text,
-  act: (it: T, signal: Signal) => Promise<void>,
+  act: (it: T, signal: Signal) => Promise<unknown>,
 ): Promise<void> {
   const failed: Failed[] = [];
   const title = text(
@@ -41,7 +41,7 @@ export async function toEach<T extends Named>(
 }
 
 /** Nothing when it worked, or when the user cancelled it. */
-async function attempt(it: Named, work: Promise<void>): Promise<readonly Failed[]> {
+async function attempt(it: Named, work: Promise<unknown>): Promise<readonly Failed[]> {
   try {
     await work;
     return [];

@@ -2,7 +2,7 @@ import { text } from "../../../server/protocol/text.ts";
 import type { Container } from "../engine.ts";
 import { membersOf } from "../usage.ts";
 import { plain } from "../words.ts";
-import { splitWords } from "./answers.ts";
+import { checkWords, splitWords } from "./answers.ts";
 import { once } from "./show.ts";
 import { networkCommand } from "./thing.ts";
 
@@ -43,6 +43,7 @@ export default networkCommand<Answer>({
         "Other names for it on this network, parted by spaces. It is always found by its own name.",
       ),
       value: "",
+      check: checkWords,
     });
     return aliases === undefined ? undefined : { container, aliases: splitWords(aliases) };
   },

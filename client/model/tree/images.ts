@@ -1,7 +1,8 @@
 import { type Lang, text } from "../../../server/protocol/text.ts";
+import { sizeText } from "../amounts.ts";
 import type { Image } from "../objects.ts";
 import type { Online } from "../state.ts";
-import { ago, bytes } from "../units.ts";
+import { ago } from "../units.ts";
 import { usersOfImage } from "../usage.ts";
 import { markdown, names, plain } from "../words.ts";
 import { engineName } from "./engineName.ts";
@@ -91,7 +92,7 @@ function imageNode(it: Known, snapshot: Online, { now }: Scene, lang: Lang): Nod
   const { image } = it;
   const label = title(image);
   const age = now > 0 ? ago(image.created, now, lang) : "";
-  const facts = [...remarks(it, lang), bytes(image.size), ...(age === "" ? [] : [age])];
+  const facts = [...remarks(it, lang), sizeText(image.size), ...(age === "" ? [] : [age])];
   return {
     id: `image/${image.id}`,
     label,
@@ -119,7 +120,7 @@ function tooltip(it: Known, snapshot: Online, age: string, lang: Lang): string {
   return [
     `**${markdown(title(image))}** ${markdown(shortId(image.id))}`,
     ...image.tags.slice(1, 12).map((tag) => `${say("다른 이름", "Also called")}: ${markdown(tag)}`),
-    `${say("크기", "Size")}: ${bytes(image.size)} ${say("(다른 이미지와 나누는 레이어 포함)", "(with layers it shares)")}`,
+    `${say("크기", "Size")}: ${sizeText(image.size)} ${say("(다른 이미지와 나누는 레이어 포함)", "(with layers it shares)")}`,
     ...(age === "" ? [] : [`${say("만들어진 때", "Created")}: ${age}`]),
     users.length === 0
       ? say("어느 컨테이너도 쓰지 않습니다.", "No container uses it.")

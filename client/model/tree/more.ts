@@ -1,9 +1,10 @@
 import { type Lang, text } from "../../../server/protocol/text.ts";
+import { sizeText } from "../amounts.ts";
 import type { Container, Engine, Signal } from "../engine.ts";
 import { object } from "../json.ts";
 import type { Image, Layer, Network } from "../objects.ts";
 import type { Online } from "../state.ts";
-import { ago, bytes } from "../units.ts";
+import { ago } from "../units.ts";
 import { membersOf, usersOfImage } from "../usage.ts";
 import { markdown, plain } from "../words.ts";
 import { iconOf, stateNames } from "./describe.ts";
@@ -69,7 +70,7 @@ function layerNode(
   const isRun = /^\/bin\/sh -c (?!#\(nop\))/.test(by);
   const said = `${isRun ? "RUN " : ""}${by.replace(prefix, "").replace(/\s+# buildkit$/, "")}`.trim();
   const label = plain(said, 100) || text("(알 수 없음)", "(unknown)")[lang];
-  const facts = [size > 0 ? bytes(size) : text("설정만", "settings only")[lang], ago(created, now, lang)];
+  const facts = [size > 0 ? sizeText(size) : text("설정만", "settings only")[lang], ago(created, now, lang)];
   return leaf(
     `image/${image}/layer/${number}`,
     label,
