@@ -1,4 +1,4 @@
-/** The command line: `docknote lint | explain | topics | lsp`. */
+/** The command line: `docknote lint | config | explain | topics | lsp`. */
 import { parseArgs } from "node:util";
 import { CannotRun } from "./cli/cannotRun.ts";
 import { explain, topics } from "./cli/explain.ts";
@@ -9,6 +9,8 @@ import type { Lang } from "./protocol/text.ts";
 const usage = `docknote lint [--fix | --fix-dry-run] [--rules recommended|all|NAME,…] [--format ${Object.keys(formats).join("|")}] [--lang ko|en]
               [--fail-on error|warning|info|never] [--stdin-filename NAME] [--no-config] [--no-gitignore]
               [--shellcheck off|auto|on] PATH…
+docknote config [-f FILE]… [--profile NAME]… [--env-file FILE]… [-p NAME] [--project-directory FOLDER] [--no-interpolate]
+                [--format yaml|json] [--origins] [--lang ko|en] [FILE|FOLDER]…
 docknote explain RULE|TOPIC [--lang ko|en]
 docknote topics [QUERY] [--lang ko|en]
 docknote lsp --stdio
@@ -27,6 +29,13 @@ const options = {
   "no-gitignore": { type: "boolean" },
   shellcheck: { type: "string" },
   stdio: { type: "boolean" },
+  file: { type: "string", short: "f", multiple: true },
+  profile: { type: "string", multiple: true },
+  "env-file": { type: "string", multiple: true },
+  "project-name": { type: "string", short: "p" },
+  "project-directory": { type: "string" },
+  "no-interpolate": { type: "boolean" },
+  origins: { type: "boolean" },
   version: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -74,6 +83,20 @@ async function run(args: string[]): Promise<number> {
         gitignore: !values["no-gitignore"],
         shellcheck: choice("shellcheck", values.shellcheck, ["off", "auto", "on"], "off"),
       });
+    case "config": {
+      // Loaded late: it brings the whole of Compose along.
+      const { config } = await import("./cli/config.ts");
+      return config([...(values.file ?? []), ...rest], {
+        profiles: values.profile,
+        envFiles: values["env-file"],
+        name: values["project-name"],
+        folder: values["project-directory"],
+        interpolates: !values["no-interpolate"],
+        format: choice("format", values.format, ["yaml", "json"], "yaml"),
+        origins: values.origins ?? false,
+        lang,
+      });
+    }
     case "explain":
       return explain(rest, lang);
     case "topics":

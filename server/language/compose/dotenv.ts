@@ -1,17 +1,24 @@
+import { type Span, span } from "../core/span.ts";
 import { interpolate } from "./interpolation.ts";
 
-/** A variable of an env file: its value as Compose reads it, and its line, counted from 1. */
+/** A variable of an env file: its value as Compose reads it, its name in the file, and its line, counted from 1. */
 export interface EnvEntry {
   readonly value: string;
+  readonly at: Span;
   readonly line: number;
 }
 
 /** An env file as Compose reads it. */
 export interface EnvFile {
   readonly entries: ReadonlyMap<string, EnvEntry>;
-  /** The line, from 1, at which Compose gives up and with it the whole project. */
+  /** The line, from 1, at which Compose gives up and with it the whole project, and where that starts. */
   readonly errorLine?: number;
+  readonly errorAt?: Span;
 }
+
+/** Variables by name. */
+export type Env = (name: string) => string | undefined;
+const nothing: Env = () => undefined;
 
 /** Spaces inside a line, as the reader of compose-go takes them. */
 const blank = "[\\t\\v\\f\\r \\u0085\\u00a0]";
@@ -36,26 +43,45 @@ const escapes: Readonly<Record<string, string>> = {
 /**
  * Reads `.env` and the files of `env_file` as compose-go 2.16.2 does (`dotenv/parser.go`): `KEY=value` or `KEY: value`,
  * `export` before it, ` #` starts a comment after an unquoted value, quoted values may hold line breaks, single quotes
- * keep everything as it is. Variables stand for what the same file said before them; what it does not know is empty.
- * A name alone takes its value from the shell and is left out.
+ * keep everything as it is. Variables stand for what `env` has, what the same file said before them, or what the files
+ * `before` did; else they are empty. A name alone takes its value from `env`, and is left out where that has none.
  */
-export function parseEnvFile(source: string): EnvFile {
-  const reader = new Reader(source.replace(/^\uFEFF/, ""));
+export function parseEnvFile(source: string, env: Env = nothing, before: Env = nothing): EnvFile {
+  const reader = new Reader(source, env, before);
   while (reader.next());
-  const { entries, errorLine } = reader;
-  return { entries, ...(errorLine !== undefined && { errorLine }) };
+  const { entries, errorLine, errorAt } = reader;
+  return { entries, ...(errorLine !== undefined && errorAt && { errorLine, errorAt }) };
+}
+
+/** An env file in the format `raw`: every line as it is, no quotes, no variables. */
+export function parseRawEnvFile(source: string): EnvFile {
+  const entries = new Map<string, EnvEntry>();
+  let start = 0;
+  for (const [i, written] of source.split("\n").entries()) {
+    const [, blank = "", name = "", value = ""] = /^(\s*)([^#\s=][^=]*)=(.*?)\r?$/.exec(written) ?? [];
+    const at = span(start + blank.length, start + blank.length + name.trimEnd().length);
+    if (name !== "") entries.set(name.trimEnd(), { value, at, line: i + 1 });
+    start += written.length + 1;
+  }
+  return { entries };
 }
 
 class Reader {
   readonly entries = new Map<string, EnvEntry>();
   errorLine: number | undefined;
+  errorAt: Span | undefined;
   private readonly source: string;
-  private i = 0;
+  private readonly env: Env;
+  private readonly before: Env;
+  private i: number;
   private line = 1;
   private counted = 0;
 
-  constructor(source: string) {
+  constructor(source: string, env: Env, before: Env) {
     this.source = source;
+    this.env = env;
+    this.before = before;
+    this.i = source.startsWith("\uFEFF") ? 1 : 0;
   }
 
   /** Reads one statement; answers whether there may be another. */
@@ -64,18 +90,22 @@ class Reader {
     if (this.i >= this.source.length) return false;
     const line = this.lineHere();
     this.skip(exportWord);
+    const start = this.i;
     const name = this.name();
-    if (name === undefined || name.text.includes(" ")) return this.fail(line);
-    if (name.isAlone) return true;
-    this.skip(afterName);
-    const value = this.value();
-    if (value === undefined) return this.fail(line);
-    if (name.text !== "") this.entries.set(name.text, { value, line });
+    if (name === undefined || name.text.includes(" ")) return this.fail(start, line);
+    if (!name.isAlone) this.skip(afterName);
+    const value = name.isAlone ? (this.env(name.text) ?? "") : this.value();
+    if (value === undefined) return this.fail(start, line);
+    const isUnset = name.isAlone && this.env(name.text) === undefined;
+    const at = span(start, start + name.text.length);
+    if (name.text !== "" && !isUnset) this.entries.set(name.text, { value, at, line });
     return true;
   }
 
-  private fail(line: number): false {
+  private fail(start: number, line: number): false {
     this.errorLine = line;
+    const end = this.source.indexOf("\n", start);
+    this.errorAt = span(start, end < 0 ? this.source.length : end);
     return false;
   }
 
@@ -129,7 +159,10 @@ class Reader {
   }
 
   private expanded(written: string): string {
-    return interpolate(written, (name) => this.entries.get(name) ?? null).text;
+    return interpolate(written, (name) => {
+      const value = this.env(name) ?? this.entries.get(name)?.value ?? this.before(name);
+      return value === undefined ? null : { value };
+    }).text;
   }
 }
 

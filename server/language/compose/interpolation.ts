@@ -41,6 +41,32 @@ export interface Interpolated {
   readonly isKnown: boolean;
 }
 
+/** A variable that has no value where it needs one. */
+export interface Missing {
+  readonly name: string;
+  /** The whole reference. */
+  readonly at: Span;
+  /** What `:?` says; undefined for a variable that becomes empty. */
+  readonly demand?: string;
+}
+
+/** A value with its variables replaced, and what Compose would say to that. */
+export interface Substituted {
+  readonly text: string;
+  readonly missing: readonly Missing[];
+  /** Where Compose cannot read the value at all. */
+  readonly faults: readonly Span[];
+}
+
+/** Replaces variables as Compose does when `lookup` knows all there are: what is not set is empty. */
+export function substitute(written: Slice, lookup: Lookup): Substituted {
+  if (!written.text.includes("$")) return { text: written.text, missing: [], faults: [] };
+  const { text, missing, references } = new Reader(written, lookup).read();
+  // A lone `$` stays what it is.
+  const faults = references.filter(({ error, to, from }) => error && (error !== "name" || to - from > 1));
+  return { text, missing, faults: faults.map(({ at }) => at) };
+}
+
 /** Replaces variables as Compose does: by what `lookup` knows, else by the default that the value itself gives. */
 export function interpolate(written: string, lookup: Lookup = nothing): Interpolated {
   if (!written.includes("$")) return { text: written, isKnown: true };
@@ -62,15 +88,16 @@ class Reader {
   private i = 0;
   private depth = 0;
   private isKnown = true;
+  private missing: Missing[] = [];
 
   constructor(whole: Slice, lookup: Lookup) {
     this.whole = whole;
     this.lookup = lookup;
   }
 
-  read(): Interpolated & { readonly references: readonly Reference[] } {
+  read(): Interpolated & { readonly references: readonly Reference[]; readonly missing: readonly Missing[] } {
     const { text } = this.until(false);
-    return { text, isKnown: this.isKnown, references: this.references };
+    return { text, isKnown: this.isKnown, references: this.references, missing: this.missing };
   }
 
   /** Reads to the end, or past the brace that closes the reference this stands in. */
@@ -109,7 +136,7 @@ class Reader {
       return "$";
     }
     this.push(start, { name: cut(this.whole, start + 1, end) });
-    return this.valueOf(start, undefined, "");
+    return this.valueOf(start, undefined, "").value;
   }
 
   private braced(start: number): string {
@@ -122,11 +149,15 @@ class Reader {
     const wordStart = nameEnd + (modifier?.length ?? 0);
     this.i = wordStart;
     const wasKnown = this.isKnown;
+    const missedBefore = this.missing;
+    this.missing = [];
     this.depth++;
     const { text: word, isClosed } = this.until(true);
     this.depth--;
     const isWordKnown = this.isKnown;
+    const missedInWord = this.missing;
     this.isKnown = wasKnown;
+    this.missing = missedBefore;
     const wordEnd = isClosed ? this.i - 1 : this.i;
     const error = errorOf(nameEnd === start + 2, isClosed, modifier === undefined && wordEnd > wordStart);
     this.references[index] = {
@@ -137,27 +168,42 @@ class Reader {
       ...(error && { error }),
     };
     if (error) return this.unknown(start);
-    const value = this.valueOf(start, modifier, word);
+    const { value, isWord } = this.valueOf(start, modifier, word);
     // The default counts only where it was taken.
-    if (!isWordKnown && value === word) this.isKnown = false;
+    if (!isWord) return value;
+    if (!isWordKnown) this.isKnown = false;
+    this.missing.push(...missedInWord);
     return value;
   }
 
-  /** What the reference that starts at `start` and ends here is replaced by. */
-  private valueOf(start: number, modifier: Modifier | undefined, word: string): string {
+  /** What the reference that starts at `start` and ends here is replaced by, and whether that is its word. */
+  private valueOf(
+    start: number,
+    modifier: Modifier | undefined,
+    word: string,
+  ): { value: string; isWord: boolean } {
     const name = /[a-z_][a-z0-9_]*/i.exec(this.whole.text.slice(start, this.i))?.[0] ?? "";
     const found = this.lookup(name);
     const value = found?.value;
     const isSet = value !== undefined && (value !== "" || !modifier?.startsWith(":"));
     switch (modifier?.at(-1)) {
       case "-":
-        return isSet ? value : word;
+        return { value: isSet ? value : word, isWord: !isSet };
       case "+":
-        return isSet ? word : "";
+        return { value: isSet ? word : "", isWord: isSet };
       default:
-        if (isSet) return value;
-        return found === null && modifier === undefined ? "" : this.unknown(start);
+        return {
+          value: isSet ? value : this.lacking(start, name, modifier && word, found === null),
+          isWord: false,
+        };
     }
+  }
+
+  /** What stands for a variable without a value. */
+  private lacking(start: number, name: string, demand: string | undefined, isUnset: boolean): string {
+    const { at } = this.place(start);
+    this.missing.push({ name, at, ...(demand !== undefined && { demand }) });
+    return isUnset && demand === undefined ? "" : this.unknown(start);
   }
 
   private unknown(start: number): string {

@@ -1,0 +1,30 @@
+import type { Text } from "../../../protocol/text.ts";
+import type { Span } from "../../core/span.ts";
+import type { Origin, Value } from "./value.ts";
+
+/** Something wrong with a project, at the word that is to blame, in the file it stands in. */
+export interface ProjectProblem {
+  /** `error` is for what Compose refuses. */
+  readonly severity: "error" | "warning";
+  readonly file: string;
+  readonly at: Span;
+  readonly message: Text;
+}
+
+/** Takes what is wrong; the same thing is told once. */
+export class Problems {
+  readonly all: ProjectProblem[] = [];
+  private readonly told = new Set<string>();
+
+  add(severity: ProjectProblem["severity"], where: Origin, message: Text): void {
+    const id = `${where.file} ${where.at.start} ${message.en}`;
+    if (this.told.has(id)) return;
+    this.told.add(id);
+    this.all.push({ severity, file: where.file, at: where.at, message });
+  }
+
+  /** At the place of a value, or where the value before it is written. */
+  at(severity: ProjectProblem["severity"], value: Value | undefined, or: Origin, message: Text): void {
+    this.add(severity, value?.from ?? or, message);
+  }
+}
