@@ -1,11 +1,13 @@
 // npm run bench [-- OPTION...]: measures the language server side by side with its peers, which come from npm into the
-// cache folder. Options go to the benchmark as they are (`--sizes 500 --rounds 3` for a quick look).
+// cache folder. Options go to the benchmark as they are (`--sizes 500 --rounds 3` for a quick look); `hovers` alone measures
+// just the speed of hovers in long files and how much of real files is explained.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildDist } from "./support/artifacts.ts";
 import { cached, cacheFolder } from "./support/cache.ts";
 import { output } from "./support/command.ts";
+import { hoverCoverage, hoverSpeed } from "./support/hoverBench.ts";
 import { root } from "./support/session.ts";
 
 const tools = join(root, "../shared/tools/lsp-bench");
@@ -19,7 +21,10 @@ console.log(`• peers: ${join(cacheFolder(), "bench-peers")} (the first time, a
 const peers = await cached("bench-peers", async (folder) => {
   await output("bash", [join(tools, "setup-peers.sh"), folder]);
 });
+for (const line of [...(await hoverSpeed(tools)), "", ...(await hoverCoverage(tools, peers)), ""])
+  console.log(line);
 const given = process.argv.slice(2);
+if (given[0] === "hovers") process.exit(0);
 const servers = given.includes("--servers")
   ? []
   : ["--servers", "docknote,dockerfile-ls,compose-ls,compose-ls-0ms,yaml-ls"];

@@ -1,10 +1,13 @@
 import { text } from "../../../protocol/text.ts";
+import { groupBy } from "../../core/group.ts";
 import { inlineCode } from "../../core/render.ts";
 import { capabilityWords } from "../../knowledge/capabilities.ts";
 import { valueMeaning } from "../../knowledge/composeValues.ts";
 import { durationWords } from "../../knowledge/durations.ts";
 import { mappingWords } from "../../knowledge/ports.ts";
 import { get, textAt, textsOf } from "../../yaml/read.ts";
+import type { Compose } from "../document.ts";
+import { once } from "../memo.ts";
 import { longPort, servicesOf } from "../services.ts";
 import { bytes, cpus, duration, mode, shares, user } from "./amounts.ts";
 import { type Decoded, type Decoder, nothing, type Value } from "./decoder.ts";
@@ -107,11 +110,16 @@ const device: Decoder = ({ text: it }) => {
   };
 };
 
-const profile: Decoder = ({ compose, text: it }) => {
-  const others = [...servicesOf(compose).values()].filter(({ node }) =>
-    textsOf(get(node, "profiles")).includes(it),
+/** The services of each profile. */
+const byProfile = once((compose: Compose) => {
+  const pairs = [...servicesOf(compose).values()].flatMap(({ name, node }) =>
+    textsOf(get(node, "profiles")).map((of) => ({ of, name })),
   );
-  const names = listed(others.map(({ name }) => name));
+  return groupBy(pairs, (it) => it.of);
+});
+
+const profile: Decoder = ({ compose, text: it }) => {
+  const names = listed((byProfile(compose).get(it) ?? []).map(({ name }) => name));
   const line = inlineCode(`docker compose --profile ${it} up`);
   return {
     facts: [

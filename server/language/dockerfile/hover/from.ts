@@ -64,15 +64,25 @@ function stageFact(doc: Dockerfile, stage: Stage): Text {
   return text(`${ko} 쓰는 단계: ${list}`, `${en} Used by ${list}.`);
 }
 
-/** The stages that build on a stage or take files from it. */
+const users = new WeakMap<Dockerfile, ReadonlyMap<Stage, ReadonlySet<string>>>();
+
+/** The names of the stages that build on a stage or take files from it; worked out once a document. */
 function usersOf(doc: Dockerfile, stage: Stage): string[] {
-  const users = new Set<string>();
-  for (const other of doc.stages) {
-    if (other === stage) continue;
-    const takes = other.instructions.some((it) =>
-      sourceNamesOf(it.trigger ?? it).some(({ text: name }) => findStage(doc, name, other.index) === stage),
-    );
-    if (other.base === stage || takes) users.add(nameOf(other));
+  const known = users.get(doc) ?? allUsers(doc);
+  users.set(doc, known);
+  return [...(known.get(stage) ?? [])];
+}
+
+function allUsers(doc: Dockerfile): ReadonlyMap<Stage, ReadonlySet<string>> {
+  const found = new Map<Stage, Set<string>>();
+  const add = (used: Stage | undefined, by: Stage): void => {
+    if (used && used !== by) found.set(used, (found.get(used) ?? new Set()).add(nameOf(by)));
+  };
+  for (const stage of doc.stages) {
+    add(stage.base, stage);
+    for (const it of stage.instructions)
+      for (const { text: name } of sourceNamesOf(it.trigger ?? it))
+        add(findStage(doc, name, stage.index), stage);
   }
-  return [...users];
+  return found;
 }
