@@ -80,23 +80,11 @@ const table: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
       "Addresses kept from containers, by host name.",
     ),
   },
-  services: {
-    umask: text(
-      "새로 만드는 파일에서 뺄 권한(umask)입니다.",
-      "The permissions that new files go without (umask).",
-    ),
-  },
   "services.blkio_config.device_read_bps": device,
   "services.blkio_config.device_read_iops": device,
   "services.blkio_config.device_write_bps": device,
   "services.blkio_config.device_write_iops": device,
   "services.blkio_config.weight_device": device,
-  "services.build": {
-    no_cache_filter: text(
-      "캐시를 쓰지 않을 단계의 이름입니다.",
-      "The stages that are built without the cache.",
-    ),
-  },
   "services.build.secrets": file,
   "services.build.ulimits": limits,
   "services.configs": file,

@@ -68,12 +68,33 @@ export const user: Decoder = ({ text: it }) => {
   };
 };
 
+/** Three octal digits as `ls -l` shows them. */
+const bitsOf = (digits: string): string =>
+  [...digits]
+    .map((digit) => ["---", "--x", "-w-", "-wx", "r--", "r-x", "rw-", "rwx"][Number(digit)])
+    .join("");
+
+/** A number is octal with a `0` or `0o` before it, else decimal: compose-go 2.16.2, loader/tests/umask_test.go. */
+export const umask: Decoder = ({ text: it }) => {
+  const [, octal, decimal] = /^(?:0[oO]?([0-7]{1,4})|(\d{1,4}))$/.exec(it) ?? [];
+  if (octal === undefined && decimal === undefined) return nothing;
+  const mask = octal === undefined ? Number(decimal) : Number.parseInt(octal, 8);
+  const left = (all: number): string => `\`${bitsOf((all & ~mask).toString(8).padStart(3, "0"))}\``;
+  const [file, folder] = [left(0o666), left(0o777)];
+  return {
+    facts: [
+      text(
+        `새 파일은 ${file}, 새 폴더는 ${folder}까지입니다.`,
+        `New files get at most ${file}, new folders ${folder}.`,
+      ),
+    ],
+  };
+};
+
 export const mode: Decoder = ({ text: it }) => {
   const digits = /^0?o?([0-7]{3})$/.exec(it)?.[1];
   if (digits === undefined) return nothing;
-  const bits = [...digits]
-    .map((digit) => ["---", "--x", "-w-", "-wx", "r--", "r-x", "rw-", "rwx"][Number(digit)])
-    .join("");
+  const bits = bitsOf(digits);
   return {
     facts: [
       text(`소유자·그룹·나머지의 권한: \`${bits}\``, `Permissions of owner, group and others: \`${bits}\``),

@@ -9,7 +9,7 @@ import { get, textAt, textsOf } from "../../yaml/read.ts";
 import type { Compose } from "../document.ts";
 import { once } from "../memo.ts";
 import { longPort, servicesOf } from "../services.ts";
-import { bytes, cpus, duration, mode, shares, user } from "./amounts.ts";
+import { bytes, cpus, duration, mode, shares, umask, user } from "./amounts.ts";
 import { type Decoded, type Decoder, nothing, type Value } from "./decoder.ts";
 import { envFile } from "./envFiles.ts";
 import { buildFacts, conditionFacts, replicaFacts } from "./facts.ts";
@@ -201,6 +201,7 @@ const table: Readonly<Record<string, Decoder>> = {
   "services.cpu_shares": shares,
   "services.cpus": cpus,
   "services.depends_on.condition": condition,
+  "services.umask": umask,
   "services.env_file": envFile,
   "services.env_file.path": envFile,
   "services.deploy.replicas": replicas,

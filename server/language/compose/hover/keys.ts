@@ -43,7 +43,6 @@ export function inKey(at: At, key: Scalar, { node, parents }: Place): Occurrence
   }
   const section = sections.find((it) => it === path[0]);
   if (section && path.length === 2) return inEntry(at, section, key);
-  if (topic.path.startsWith("jobs")) return { at: key.at, keys: keysOf(topic.path), facts: [jobsFact] };
   const reference = keyReferenceOf(path, key);
   if (reference)
     return {
@@ -95,12 +94,6 @@ function inEntry({ compose }: At, section: Section, key: Scalar): Occurrence {
   if (service && compose.isLegacy) facts.push(legacyFact);
   return { at: key.at, keys, facts, ...(service && { runtime: { kind: "service", name: key.text } }) };
 }
-
-/** https://docs.docker.com/reference/compose-file/jobs/ */
-const jobsFact = text(
-  "작업(job)은 일을 마치면 끝나는 컨테이너입니다. `triggers`에 따라 `docker compose run`으로 직접 실행하거나 일정(cron)에 맞춰 실행합니다. Compose 5.8과 Docker Engine 29.10부터 있는 실험 기능입니다.",
-  "A job is a container that ends when its work is done. By its `triggers` it runs on `docker compose run` or on a schedule (cron). Experimental, since Compose 5.8 and Docker Engine 29.10.",
-);
 
 const legacyFact = text(
   "2016년 이전 형식이라 지금의 Compose는 이 파일을 읽지 못합니다. 서비스들을 `services:` 아래로 옮겨야 합니다.",
