@@ -1,4 +1,5 @@
 import { languageOf } from "../core/language.ts";
+import { composeRefactorings } from "../generated/refactorings.ts";
 import { composeRules } from "../generated/rules.ts";
 import { parseCompose } from "./document.ts";
 import { aroundOf } from "./hover/around.ts";
@@ -17,4 +18,5 @@ export const compose = languageOf({
   occurrenceAt: (doc, offset, folder) => occurrenceAt(doc, offset, folder && aroundOf(folder)),
   landingAt: (doc, offset) => landingAt(doc.source, offset),
   navigation,
+  refactorings: composeRefactorings,
 });
