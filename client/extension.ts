@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { App } from "./model/commands/command.ts";
 import { commands } from "./model/generated/commands.ts";
 import { runtimeAnswer } from "./model/runtime.ts";
+import { alertUser } from "./vscode/alerts.ts";
 import { CommandLines } from "./vscode/commandLines.ts";
 import { registerCommands } from "./vscode/commands.ts";
 import { windowConnection } from "./vscode/connection.ts";
@@ -64,6 +65,7 @@ export function activate(
     language,
     sidebar,
     showConnection(live),
+    alertUser(live, uiLang),
     registerCommands(commands, { app, live, selection }),
     onSetting(["engine.host"], () => live.reconnect()),
   );

@@ -7,7 +7,7 @@ import { targetsOf, usable, whyNot } from "../client/model/commands/targets.ts";
 import type { Container } from "../client/model/engine.ts";
 import { commands } from "../client/model/generated/commands.ts";
 import { nothingYet, reduce, type Snapshot } from "../client/model/state.ts";
-import { container, fakeApp, fakePorts } from "./support/fakePorts.ts";
+import { container, fakeApp, fakeLanguage, fakePorts } from "./support/fakePorts.ts";
 
 const where = { source: "default", spoken: "unix:///s", host: "localhost" } as const;
 const engine = { name: "Docker Engine", version: "1", api: "1.45", os: "linux" };
@@ -32,7 +32,11 @@ const run = (
   host = "localhost",
 ) =>
   command(id)
-    .run(targets, { engine: ports.engine, ui: ports.ui, host, containers: targets }, answer)
+    .run(
+      targets,
+      { engine: ports.engine, ui: ports.ui, host, containers: targets, language: fakeLanguage(ports) },
+      answer,
+    )
     .then(() => ports.said);
 
 describe("commands on containers", () => {
@@ -297,7 +301,8 @@ describe("the manifest", () => {
     const up = ["attach", "copyIp", "exec", "kill", "pause", "restart", "shell", "stop"];
     assert.deepEqual(shown("container.running"), [...always, ...up].sort());
     assert.deepEqual(shown("container.running.published"), [...always, ...up, "browse"].sort());
-    assert.deepEqual(shown("container.exited"), [...always, "restart", "start"].sort());
+    assert.deepEqual(shown("container.exited"), [...always, "restart", "start", "why"].sort());
+    assert.deepEqual(shown("container.running.unhealthy"), [...always, ...up, "why"].sort());
     assert.deepEqual(shown("container.paused"), [...always, "copyIp", "kill", "stop", "unpause"].sort());
     assert.deepEqual(shown("project.exited"), ["copyId", "copyName", "logs", "remove", "restart", "start"]);
     assert.deepEqual(shown("project.exited.running"), [

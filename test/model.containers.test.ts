@@ -5,7 +5,7 @@ import type { Container } from "../client/model/engine.ts";
 import { commands } from "../client/model/generated/commands.ts";
 import { lineEditor } from "../client/model/lineEditor.ts";
 import { readTyped } from "../client/model/typed.ts";
-import { container, fakePorts } from "./support/fakePorts.ts";
+import { container, fakeLanguage, fakePorts } from "./support/fakePorts.ts";
 
 function command(id: string): ContainerCommand {
   const found = commands.find((it) => it.id === id);
@@ -23,7 +23,13 @@ async function use(
   const ports = fakePorts();
   ports.typed.push(...(hand.typed ?? []));
   ports.pick = hand.pick;
-  const given = { engine: ports.engine, ui: ports.ui, host: "localhost", containers: all };
+  const given = {
+    engine: ports.engine,
+    ui: ports.ui,
+    host: "localhost",
+    containers: all,
+    language: fakeLanguage(ports),
+  };
   const it = command(id);
   const answer = it.ask ? await it.ask(targets, given) : "";
   if (answer !== undefined) await it.run(targets, given, answer);

@@ -17,8 +17,8 @@ const fresh = (world: FakeWorld): Snapshot =>
 const seen = (snapshot: Snapshot): unknown =>
   snapshot.kind === "online"
     ? [...snapshot.containers.values()]
-        // since when it is so: an event tells it more exactly than a listing
-        .map(({ since: _, ...it }) => it)
+        // what only events tell, or tell more exactly than a listing: since when it is so, how it came to an end
+        .map(({ since: _, told: __, ending: ___, crashes: ____, ...it }) => it)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
     : snapshot.kind;
 

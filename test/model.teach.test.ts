@@ -62,6 +62,7 @@ describe("command lines of actions", () => {
     "container.start": "docker start web",
     "container.stop": "docker stop web",
     "container.unpause": "docker unpause web",
+    "container.why": "docker inspect --format '{{json .State}}' web\ndocker logs --tail 60 web",
   };
   for (const command of commands)
     if (command.kind === "container")

@@ -61,9 +61,12 @@ function contextEntries(it: Command): readonly Json[] {
 }
 
 /** The words of a node's context are parted by dots: its kind, the states behind it, `published`. */
-function whenOf({ when, single, published }: ContainerCommand): string {
+function whenOf({ when, unwell, single, published }: ContainerCommand): string {
   const kind = single ? "container" : "(container|project)";
-  const states = when.length === anyState.length ? "" : `.*\\.(${when.join("|")})(\\.|$)`;
+  const states =
+    when.length === anyState.length
+      ? ""
+      : `.*\\.(${[...when, ...(unwell ? ["unhealthy"] : [])].join("|")})(\\.|$)`;
   return `viewItem =~ /^${kind}\\b${states}/${published ? " && viewItem =~ /\\.published$/" : ""}`;
 }
 

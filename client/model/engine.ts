@@ -82,6 +82,12 @@ export interface Container {
   readonly since?: Moment;
   /** It ended because it wanted more memory than it may have; known from an event only. */
   readonly outOfMemory?: boolean;
+  /** When it was last told to end, by a signal or a stop: seconds since 1970, by the engine's clock. */
+  readonly told?: number;
+  /** How the last run ended, as far as events told: because it was told to, or by itself. */
+  readonly ending?: "told" | "itself";
+  /** When its last few runs ended by themselves with an error; seconds since 1970. */
+  readonly crashes?: readonly number[];
   /** Seconds since 1970, by the engine's clock. */
   readonly created: number;
   readonly ports: readonly Port[];

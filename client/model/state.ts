@@ -73,12 +73,25 @@ function keepSame(snapshot: Snapshot, listed: readonly Container[]): ReadonlyMap
 function same(before: Container | undefined, now: Container): Container {
   if (!before) return now;
   const since = isClose(before, now) ? before.since : now.since;
-  const kept: Container = {
+  const whole: Container = {
     ...now,
     ...(since !== undefined && { since }),
     ...(before.outOfMemory && now.state === before.state && { outOfMemory: true }),
+    ...kept(before, now),
   };
-  return isEqual(before, kept) ? before : kept;
+  return isEqual(before, whole) ? before : whole;
+}
+
+/** What was told by events alone; what is told later counts. */
+function kept(before: Container, now: Container): Partial<Container> {
+  const told = now.told ?? before.told;
+  const ending = now.state === "running" ? undefined : (now.ending ?? before.ending);
+  const crashes = now.crashes ?? before.crashes;
+  return {
+    ...(told !== undefined && { told }),
+    ...(ending && { ending }),
+    ...(crashes && { crashes }),
+  };
 }
 
 /** Whether both can be the same start or end, told more and less exactly. */
@@ -133,11 +146,11 @@ function changed(it: Container, event: EngineEvent): Container | undefined {
       return { ...it, outOfMemory: true };
     case "pause":
       return { ...it, state: "paused" };
+    case "kill":
+    case "stop":
+      return isRequest(event) ? { ...it, told: event.time } : undefined;
     case "die":
-      return {
-        ...ended(it, Number.parseInt(event.attributes.get("exitCode") ?? "", 10)),
-        since: { at: event.time, within: 0 },
-      };
+      return died(it, event);
     case "health_status":
       return isHealth(event.detail) ? { ...it, health: event.detail } : undefined;
     case "rename": {
@@ -149,7 +162,31 @@ function changed(it: Container, event: EngineEvent): Container | undefined {
   }
 }
 
-const withoutExit = ({ exitCode: _, outOfMemory: __, ...rest }: Container): Container => rest;
+const withoutExit = ({ exitCode: _, outOfMemory: __, ending: ___, ...rest }: Container): Container => rest;
+
+/** Signals that programs take for something else than a request to end: HUP, USR1, USR2, CONT, STOP, WINCH. */
+const otherSignals = new Set(["1", "10", "12", "18", "19", "28"]);
+const isRequest = ({ action, attributes }: EngineEvent): boolean =>
+  action === "stop" || !otherSignals.has(attributes.get("signal") ?? "");
+
+/** Seconds that a container may take to end once it was told to: longer grace periods are rare. */
+const patience = 180;
+
+/** So many crashes are remembered. */
+const crashesKept = 10;
+
+/** `docker stop` and `docker kill` tell of the signal before the end; a program that ends by itself has none before it. */
+function died(it: Container, event: EngineEvent): Container {
+  const code = Number.parseInt(event.attributes.get("exitCode") ?? "", 10);
+  const isTold = it.told !== undefined && event.time - it.told <= patience;
+  const isCrash = !isTold && code !== 0;
+  return {
+    ...ended(it, code),
+    since: { at: event.time, within: 0 },
+    ending: isTold ? "told" : "itself",
+    ...(isCrash && { crashes: [...(it.crashes ?? []), event.time].slice(-crashesKept) }),
+  };
+}
 
 /** What does not run has no health, no address and no published port. */
 function ended({ health: _, ...it }: Container, code: number): Container {

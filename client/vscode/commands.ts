@@ -78,7 +78,7 @@ async function runOnContainers(
       return;
     }
     const ports = (engine: Engine): ContainerPorts => ({
-      ...{ engine, ui: app.ui, host: app.connection.host },
+      ...{ engine, ui: app.ui, host: app.connection.host, language: app.language },
       containers: [...snapshot.containers.values()],
     });
     const answer = await answerTo(command, targets, ports(live.engine));

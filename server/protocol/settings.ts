@@ -95,6 +95,15 @@ export const settings = {
     ),
     scope: "window",
   },
+  alerts: {
+    type: "boolean",
+    default: true,
+    title: text(
+      "컨테이너가 오류로 끝나거나 헬스체크가 실패하면 알립니다. 직접 멈춘 것은 알리지 않습니다.",
+      "Tell when a container ends with an error or its health check fails. Never for what was told to stop.",
+    ),
+    scope: "window",
+  },
   "logs.lines": {
     type: "number",
     default: 500,

@@ -1,5 +1,5 @@
 import { spell } from "../../client/model/cli.ts";
-import type { App, PickItem, Question, Ui } from "../../client/model/commands/command.ts";
+import type { App, Language, PickItem, Question, Ui } from "../../client/model/commands/command.ts";
 import { noViews } from "../../client/model/commands/viewCommands.ts";
 import { type Container, type Engine, EngineError, type Failure } from "../../client/model/engine.ts";
 import type { Snapshot } from "../../client/model/state.ts";
@@ -128,10 +128,12 @@ export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
   },
   editing: { insertSnippet: async () => void ports.said.push("insert snippet") },
   views: noViews,
-  language: {
-    restart: async () => void ports.said.push("restart server"),
-    topics: async () => [{ id: "dockerfile/from", title: "FROM" }],
-    topic: async (id) =>
-      id === "dockerfile/from" ? { id, title: "FROM", markdown: "# FROM\n", example: "FROM a\n" } : null,
-  },
+  language: fakeLanguage(ports),
+});
+
+export const fakeLanguage = (ports: FakePorts): Language => ({
+  restart: async () => void ports.said.push("restart server"),
+  topics: async () => [{ id: "dockerfile/from", title: "FROM" }],
+  topic: async (id) =>
+    id === "dockerfile/from" ? { id, title: "FROM", markdown: "# FROM\n", example: "FROM a\n" } : null,
 });

@@ -122,6 +122,7 @@ export interface ContainerPorts {
   readonly engine: Engine;
   readonly ui: Ui;
   readonly host: string;
+  readonly language: Language;
   /** All there are at this moment. */
   readonly containers: readonly Container[];
 }
@@ -157,6 +158,8 @@ export interface Common {
 export interface ContainerCommand<A = unknown> extends Common {
   readonly kind: "container";
   readonly when: readonly ContainerState[];
+  /** Also on those whose health check fails. */
+  readonly unwell?: true;
   /** Also asks for a published port. */
   readonly published?: boolean;
   /** Works on one container only. */
@@ -209,7 +212,7 @@ export const anyState: readonly ContainerState[] = [
 
 /** Whether a command can be used on a container as it is now. */
 export const fits = (command: ContainerCommand, it: Container): boolean =>
-  command.when.includes(it.state) &&
+  (command.when.includes(it.state) || (command.unwell === true && it.health === "unhealthy")) &&
   (!command.published || it.ports.some((port) => port.host && port.protocol === "tcp"));
 
 /** What the command line calls them. */

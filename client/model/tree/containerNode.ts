@@ -33,7 +33,11 @@ function containerNode(it: Container, label: string, description: string, now: n
     icon: iconOf(it),
     tooltip: tooltip(it, now, lang),
     spoken: spoken(it, label, lang),
-    context: ["container", it.state, ...(isPublished ? ["published"] : [])].join("."),
+    context: [
+      ...["container", it.state],
+      ...(it.health === "unhealthy" ? ["unhealthy"] : []),
+      ...(isPublished ? ["published"] : []),
+    ].join("."),
     children: [],
     more: true,
   };

@@ -76,7 +76,9 @@ export const inTrouble = (it: Container): boolean =>
   it.health === "unhealthy" ||
   it.state === "restarting" ||
   it.state === "dead" ||
-  (it.state === "exited" && (it.outOfMemory === true || !toldToEnd.has(it.exitCode ?? 0)));
+  (it.state === "exited" &&
+    it.ending !== "told" &&
+    (it.outOfMemory === true || !toldToEnd.has(it.exitCode ?? 0)));
 
 /** For how long it has been as it is, from a minute on: `3시간`, `3 h`; ended things `3시간 전`. */
 export function lasting(it: Container, now: number, lang: Lang): readonly string[] {
@@ -102,6 +104,12 @@ export function tooltip(it: Container, now: number, lang: Lang): string {
   const state = [stateNames[it.state][lang]];
   if (it.health) state.push(healthNames[it.health][lang]);
   if (it.state === "exited" && it.exitCode !== undefined) state.push(exitText(it.exitCode)[lang]);
+  if (it.state === "exited" && it.ending === "told") state.push(say("누군가 멈춤", "was told to stop"));
+  if (it.state === "exited" && it.ending === "itself" && it.exitCode)
+    state.push(say("스스로 끝남", "ended by itself"));
+  const crashes = it.crashes?.length ?? 0;
+  if (crashes > 1)
+    state.push(say(`최근 ${crashes}번 오류로 끝남`, `ended with an error ${crashes} times lately`));
   const lines = [
     `**${markdown(it.name)}** ${markdown(it.id.slice(0, 12))}`,
     `${say("이미지", "Image")}: ${markdown(it.image)}`,
