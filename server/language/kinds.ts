@@ -4,9 +4,13 @@ export type Kind =
   | "compose"
   | "dockerignore"
   | "shell"
+  | "powershell"
+  | "batch"
   | "markdown"
   | "makefile"
   | "packageJson"
+  | "daemonJson"
+  | "devcontainer"
   | "dotenv"
   | "workflow"
   | "gitlab";
@@ -23,10 +27,14 @@ const others: readonly (readonly [RegExp, Kind])[] = [
   [/\/\.github\/workflows\/[^/]+\.ya?ml$/i, "workflow"],
   [/\/\.gitlab-ci(\.[\w-]+)?\.ya?ml$/i, "gitlab"],
   [/\/package\.json$/, "packageJson"],
+  [/\/daemon\.json$/, "daemonJson"],
+  [/\/\.?devcontainer\.json$/, "devcontainer"],
   [/\/\.env(\.[\w.-]+)?$|\.env$/, "dotenv"],
   [/\/(gnu)?makefile$|\.mk$/i, "makefile"],
   [/\.(md|markdown)$/i, "markdown"],
   [/\.(sh|bash|zsh|ksh)$/i, "shell"],
+  [/\.psm?1$/i, "powershell"],
+  [/\.(bat|cmd)$/i, "batch"],
 ];
 
 /** By the identifiers that editors give: VS Code's, and the names that Vim and others use. */
@@ -38,6 +46,10 @@ const editors: Readonly<Record<string, Kind | undefined>> = {
   sh: "shell",
   bash: "shell",
   zsh: "shell",
+  powershell: "powershell",
+  ps1: "powershell",
+  bat: "batch",
+  dosbatch: "batch",
   markdown: "markdown",
   makefile: "makefile",
   make: "makefile",

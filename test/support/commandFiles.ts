@@ -11,6 +11,12 @@ export const files = {
   github: ["yaml", "file:///w/.github/workflows/ci.yml"],
   gitlab: ["yaml", "file:///w/.gitlab-ci.yml"],
   env: ["dotenv", "file:///w/.env"],
+  ps1: ["powershell", "file:///w/run.ps1"],
+  bat: ["bat", "file:///w/run.bat"],
+  daemon: ["json", "file:///w/daemon.json"],
+  devcontainer: ["jsonc", "file:///w/.devcontainer/devcontainer.json"],
+  ignore: ["ignore", "file:///w/.dockerignore"],
+  compose: ["dockercompose", "file:///w/compose.yaml"],
   dockerfile: ["dockerfile", "file:///w/Dockerfile"],
 } as const;
 export type File = keyof typeof files;

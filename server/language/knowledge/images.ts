@@ -3,19 +3,24 @@ import { inlineCode } from "../core/render.ts";
 import type { ImageReference } from "../dockerfile/image.ts";
 import { endOfLifeOf, lineOfTag, supportedTags } from "./endOfLife.ts";
 
-/** The keys of the topics that explain an image: a floating tag says more than the image does. */
+/**
+ * The keys of the topics that explain an image. A floating tag says more than an official image does; one of a vendor
+ * (`minio/minio`, `gcr.io/distroless/…`) that is named without a tag is explained itself.
+ */
 export function imageKeys(
   { repository, registry, digest }: ImageReference,
   tag: string | undefined,
 ): string[] {
   const general = ["dockerfile/from-tag", "dockerfile/from"];
-  if (!digest && (tag === undefined || tag === "latest")) return general;
+  const host = registry && !/docker\.io$/.test(registry.text) ? registry.text : undefined;
+  const isVendors = host !== undefined || repository.replace(/^library\//, "").includes("/");
+  if (!digest && (tag === "latest" || (tag === undefined && !isVendors))) return general;
   const full = registry ? [`image/${registry.text}/${repository}`] : [];
   const last = repository.split("/").at(-1) ?? repository;
   const family = repository.split("/")[0] ?? repository;
-  const names =
-    registry && !/docker\.io$/.test(registry.text) ? full : [`image/${repository}`, `image/${last}`];
-  return [...full, ...names, ...(registry ? [`image/${registry.text}/${family}`] : []), ...general];
+  const names = host === undefined ? [`image/${repository}`, `image/${last}`] : [];
+  const ofHost = registry ? [`image/${registry.text}/${family}`, `image/${registry.text}`] : [];
+  return [...full, ...names, ...ofHost, ...general];
 }
 
 /** What the words of a tag mean: https://hub.docker.com/_/python (the part on image variants). */

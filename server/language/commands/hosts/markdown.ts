@@ -9,6 +9,7 @@ import {
   type Line,
   sessionTexts,
 } from "./prompts.ts";
+import { posixSlice, type WindowsShell } from "./windows.ts";
 
 const scripts: ReadonlySet<string> = new Set([
   "bash",
@@ -28,6 +29,18 @@ const sessions: ReadonlySet<string> = new Set([
   "bash-session",
   "terminal-session",
 ]);
+
+const windows: Readonly<Record<string, WindowsShell | undefined>> = {
+  __proto__: null as never,
+  powershell: "powershell",
+  pwsh: "powershell",
+  ps1: "powershell",
+  ps: "powershell",
+  bat: "batch",
+  batch: "batch",
+  cmd: "batch",
+  dosbatch: "batch",
+};
 
 /** An open code fence. */
 interface Fence {
@@ -92,6 +105,8 @@ function indentOf(line: string, most: number): number {
 function inFence(source: string, { language, lines }: Fence): Slice[] {
   if (sessions.has(language)) return sessionTexts(source, lines, afterPrompt);
   if (language === "") return sessionTexts(source, lines, beforeDocker);
+  const shell = windows[language];
+  if (shell) return lines.length > 0 ? [posixSlice(joined(source, lines), shell)] : [];
   if (!scripts.has(language)) return [];
   // Where commands are shown with a prompt, the lines without one are output.
   if (lines.some((it) => hasDollar(source, it))) return sessionTexts(source, lines, afterDollar);

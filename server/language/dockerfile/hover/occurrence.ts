@@ -31,21 +31,25 @@ function find(doc: Dockerfile, offset: number): Occurrence | undefined {
   if (node?.kind === "directive" && touches(node.at, offset))
     return { at: node.at, keys: [`dockerfile/directive-${node.name.text.toLowerCase()}`] };
   if (node?.kind === "comment" && touches(node.at, offset))
-    return { at: node.at, keys: ["dockerfile/comment"] };
+    return { at: node.at, keys: [...toolOf(doc, node.at), "dockerfile/comment"] };
   if (node?.kind !== "instruction") return undefined;
   const inside = node.comments.find(({ at }) => touches(at, offset));
   if (inside) return { at: inside.at, keys: ["dockerfile/comment"] };
   return (
     inlineComment(node, offset) ??
+    continuation(doc, node, offset) ??
     [...withTrigger(node)]
       .reverse()
       .reduce<Occurrence | undefined>(
         (found, { instruction }) => found ?? inInstruction(doc, instruction, offset),
         undefined,
-      ) ??
-    continuation(doc, node, offset)
+      )
   );
 }
+
+/** A comment that is addressed to hadolint. */
+const toolOf = ({ source }: Dockerfile, { start, end }: Span): string[] =>
+  /^#\s*hadolint\s/i.test(source.slice(start, end)) ? ["ecosystem/hadolint"] : [];
 
 /** The node that holds `offset`, found by halving. */
 function nodeAt({ nodes }: Dockerfile, offset: number): Node | undefined {

@@ -10,7 +10,7 @@ import { commandsIn, pipelinesIn } from "../../shell/walk.ts";
 import { shellsOf } from "../shells.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
-import { valueFact } from "./variables.ts";
+import { knownName, valueFact } from "./variables.ts";
 
 /** A word of a command in shell text; for RUN, words that nothing is known about show nothing. */
 export function inShell(doc: Dockerfile, it: Instruction, offset: number): Occurrence | undefined {
@@ -170,6 +170,10 @@ function inValue(
   offset: number,
 ): Occurrence | undefined {
   const used = expansions.findLast(({ kind, at }) => kind === "parameter" && touches(at, offset));
-  if (!used?.name || !variablesOf(doc).lookup(used.name, it)) return undefined;
-  return { at: used.at, keys: ["dockerfile/variable-substitution"], facts: [valueFact(doc, it, used.name)] };
+  if (!used?.name) return undefined;
+  const known = knownName(used.name);
+  // Other names may be the shell's own.
+  if (known.length === 0 && !variablesOf(doc).lookup(used.name, it)) return undefined;
+  const keys = [...known, "dockerfile/variable-substitution"];
+  return { at: used.at, keys, facts: [valueFact(doc, it, used.name)] };
 }

@@ -9,7 +9,7 @@ import type { Dockerfile, Instruction } from "../syntax.ts";
 import { type Definition, platformArgs, predefinedArgs, variablesOf } from "../variables.ts";
 
 /** Keys of the topics about a name that BuildKit knows. */
-function knownName(name: string): string[] {
+export function knownName(name: string): string[] {
   if (
     platformArgs.has(name) ||
     predefinedArgs.has(name) ||
