@@ -10,6 +10,7 @@ import { showConnection } from "./vscode/contextKeys.ts";
 import { Documents } from "./vscode/documents.ts";
 import { LanguageServer } from "./vscode/languageClient.ts";
 import { LogPanels } from "./vscode/logPanel.ts";
+import { addDockerFiles } from "./vscode/scaffold.ts";
 import { onSetting, uiLang } from "./vscode/settings.ts";
 import { openAttached, openShell } from "./vscode/shellTerminal.ts";
 import { Sidebar } from "./vscode/sidebar.ts";
@@ -52,7 +53,11 @@ export function activate(
   });
   const sidebar = new Sidebar({ live, memory: context.workspaceState, host: () => connection.host });
   const snippets = { lang: uiLang, documents, snippets: language.snippets.bind(language) };
-  const editing = { insertSnippet: () => insertSnippet(snippets) };
+  const files = { lang: uiLang, documents, scaffold: language.scaffold.bind(language) };
+  const editing = {
+    insertSnippet: () => insertSnippet(snippets),
+    addDockerFiles: (folder?: string) => addDockerFiles(files, folder),
+  };
   const app: App = { ui, teach: lines.write, connection, language, editing, views: sidebar.views };
   const selection = (of: string): readonly string[] => sidebar.selection(of);
   context.subscriptions.push(

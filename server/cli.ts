@@ -1,7 +1,8 @@
-/** The command line: `docknote lint | config | explain | topics | lsp`. */
+/** The command line: `docknote lint | config | explain | topics | init | lsp`. */
 import { parseArgs } from "node:util";
 import { CannotRun } from "./cli/cannotRun.ts";
 import { explain, topics } from "./cli/explain.ts";
+import { init } from "./cli/init.ts";
 import { lint } from "./cli/lint.ts";
 import { formats } from "./cli/print.ts";
 import type { Lang } from "./protocol/text.ts";
@@ -13,6 +14,7 @@ docknote config [-f FILE]… [--profile NAME]… [--env-file FILE]… [-p NAME] 
                 [--format yaml|json] [--origins] [--lang ko|en] [FILE|FOLDER]…
 docknote explain RULE|TOPIC [--lang ko|en]
 docknote topics [QUERY] [--lang ko|en]
+docknote init [FOLDER] [--dry-run] [--only PROJECT,…]
 docknote lsp --stdio
 docknote --version | --help
 `;
@@ -28,6 +30,8 @@ const options = {
   "no-config": { type: "boolean" },
   "no-gitignore": { type: "boolean" },
   shellcheck: { type: "string" },
+  "dry-run": { type: "boolean" },
+  only: { type: "string" },
   stdio: { type: "boolean" },
   file: { type: "string", short: "f", multiple: true },
   profile: { type: "string", multiple: true },
@@ -101,6 +105,8 @@ async function run(args: string[]): Promise<number> {
       return explain(rest, lang);
     case "topics":
       return topics(rest.join(" "), lang);
+    case "init":
+      return init(rest, { dryRun: values["dry-run"] ?? false, only: values.only?.split(","), lang });
     case "lsp":
       return serve();
     default:

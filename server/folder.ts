@@ -43,6 +43,18 @@ export function foldersOf(open: (file: string) => string | undefined = () => und
   };
 }
 
+/** A folder itself, and what is in it now. */
+export const folderAt = (root: string): Folder => {
+  const own = real(resolve(root));
+  return view(
+    diskOf(() => undefined),
+    own,
+    join(own, "Dockerfile"),
+    [],
+    [],
+  );
+};
+
 /** What is on the disk, each thing asked for once. */
 interface Disk {
   text(file: string): string | undefined;

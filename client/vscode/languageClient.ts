@@ -6,6 +6,9 @@ import {
   type RuntimeAnswer,
   type RuntimeParams,
   type RuntimeSubject,
+  SCAFFOLD,
+  type ScaffoldAnswer,
+  type ScaffoldParams,
   SNIPPETS,
   type SnippetOffer,
   type SnippetsParams,
@@ -76,6 +79,10 @@ export class LanguageServer implements Language, vscode.Disposable {
   async topic(id: string): Promise<TopicPage | null> {
     const params: TopicParams = { id, lang: this.#parts.lang() };
     return (await this.start()).sendRequest<TopicPage | null>(TOPIC, params);
+  }
+
+  async scaffold(params: ScaffoldParams): Promise<ScaffoldAnswer> {
+    return (await this.start()).sendRequest<ScaffoldAnswer>(SCAFFOLD, params);
   }
 
   async snippets(params: SnippetsParams): Promise<readonly SnippetOffer[]> {

@@ -10,7 +10,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { abilities } from "../language/generated/abilities.ts";
 import { loadNotes } from "../notesFile.ts";
-import { type InitOptions, SNIPPETS, TOPIC, TOPIC_AT, TOPICS } from "../protocol/requests.ts";
+import { type InitOptions, SCAFFOLD, SNIPPETS, TOPIC, TOPIC_AT, TOPICS } from "../protocol/requests.ts";
 import { languages as langsOf } from "../protocol/text.ts";
 import { loadSnippets } from "../snippetsFile.ts";
 import { today } from "../today.ts";
@@ -28,6 +28,7 @@ import { hover, topicAt } from "./hover.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { OwnNotesReader } from "./ownNotes.ts";
 import { references } from "./references.ts";
+import { scaffoldFiles } from "./scaffold.ts";
 import { opinionsOf } from "./secondOpinion.ts";
 import { selectionRange } from "./selectionRange.ts";
 import type { Session } from "./session.ts";
@@ -149,6 +150,7 @@ connection.onRequest(TOPICS, (params) => topics(session, params));
 connection.onRequest(TOPIC, (params) => topic(session, params));
 connection.onRequest(TOPIC_AT, (params) => topicAt(session, params));
 connection.onRequest(SNIPPETS, (params) => snippets(session, params));
+connection.onRequest(SCAFFOLD, (params) => scaffoldFiles(session, params));
 
 documents.listen(connection);
 connection.listen();

@@ -112,3 +112,39 @@ export interface SnippetEdit {
   /** Further changes that the file needs. */
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
+
+/**
+ * `docknote/scaffold`: the programs in a folder that can be put into images, and the files for those that are chosen.
+ * Nothing is written.
+ */
+export const SCAFFOLD = "docknote/scaffold";
+export interface ScaffoldParams {
+  /** The folder, as a URI. */
+  readonly folder: string;
+  /** Ids of programs; without them the main one of each folder. */
+  readonly chosen?: readonly string[];
+}
+export interface ScaffoldAnswer {
+  readonly projects: readonly ScaffoldProject[];
+  readonly files: readonly ScaffoldFile[];
+  /** What was assumed and has to be looked at. */
+  readonly remarks: readonly Text[];
+}
+export interface ScaffoldProject {
+  readonly id: string;
+  /** `FastAPI, uv, Python 3.14`. */
+  readonly title: string;
+  /** Its folder, seen from the one asked about; "" for that itself. */
+  readonly path: string;
+  /** The files that tell, in its folder. */
+  readonly evidence: readonly string[];
+  /** The first of its folder; another one is rather a part of it. */
+  readonly isMain: boolean;
+}
+export interface ScaffoldFile {
+  /** Seen from the folder. */
+  readonly path: string;
+  readonly text: string;
+  /** What is there now; absent when nothing is. */
+  readonly before?: string;
+}

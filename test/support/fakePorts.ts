@@ -126,7 +126,10 @@ export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
     refresh: () => void ports.said.push("refresh"),
     settle: async () => snapshot,
   },
-  editing: { insertSnippet: async () => void ports.said.push("insert snippet") },
+  editing: {
+    insertSnippet: async () => void ports.said.push("insert snippet"),
+    addDockerFiles: async (folder) => void ports.said.push(`add files: ${folder}`),
+  },
   views: noViews,
   language: fakeLanguage(ports),
 });

@@ -116,6 +116,8 @@ export interface Language {
 export interface Editing {
   /** Lets a snippet be chosen, and puts it where the cursor stands. */
   insertSnippet(): Promise<void>;
+  /** Shows Docker files for what is in a folder (a URI; asked for when absent) and writes those that are chosen. */
+  addDockerFiles(folder?: string): Promise<void>;
 }
 
 export interface ContainerPorts {
