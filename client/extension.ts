@@ -51,7 +51,13 @@ export function activate(
     attach: (target) => openAttached(target, terminals, parts),
     commandLines: () => lines.show(),
   });
-  const sidebar = new Sidebar({ live, memory: context.workspaceState, host: () => connection.host });
+  const sidebar = new Sidebar({
+    live,
+    memory: context.workspaceState,
+    host: () => connection.host,
+    knowledge: language,
+    log: (message) => output.warn(message),
+  });
   const snippets = { lang: uiLang, documents, snippets: language.snippets.bind(language) };
   const files = { lang: uiLang, documents, scaffold: language.scaffold.bind(language) };
   const editing = {

@@ -8,7 +8,7 @@ import type { Kind } from "../model/kinds.ts";
 type Json = Readonly<Record<string, unknown>>;
 
 /** The views in which containers stand. */
-const containerViews = ["docknote.containers"];
+const containerViews = ["docknote.projects", "docknote.containers"];
 
 const inContainerViews =
   containerViews.length === 1
@@ -62,7 +62,7 @@ function contextEntries(it: Command): readonly Json[] {
 
 /** The words of a node's context are parted by dots: its kind, the states behind it, `published`. */
 function whenOf({ when, unwell, single, published }: ContainerCommand): string {
-  const kind = single ? "container" : "(container|project)";
+  const kind = single ? "container" : "(container|project|service)";
   const states =
     when.length === anyState.length
       ? ""

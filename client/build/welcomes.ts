@@ -19,6 +19,13 @@ const contexts = button(text("Docker 컨텍스트 바꾸기", "Switch Docker Con
 const main: ViewId = "containers";
 
 const empty: Readonly<Record<ViewId, Text>> = {
+  projects: lines(
+    text(
+      "Compose 프로젝트가 없습니다. 작업 공간에 compose.yaml을 만들면 꺼져 있어도 여기에 나타납니다.",
+      "There are no Compose projects. A compose.yaml in the workspace shows up here, also while it is down.",
+    ),
+    button(text("노트 열기", "Open Notes"), "openTopic"),
+  ),
   containers: lines(
     text(
       "아직 컨테이너가 없습니다. 만들어지면 저절로 나타납니다.\n처음이라면 노트의 docker run부터 읽어 보십시오.",

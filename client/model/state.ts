@@ -52,10 +52,12 @@ export function reduce(snapshot: Snapshot, change: Change): Snapshot {
         containers: keepSame(snapshot, change.containers),
       };
     case "read":
-      return patch(snapshot, (containers) => {
-        for (const id of change.asked) containers.delete(id);
-        for (const it of change.containers) containers.set(it.id, it);
-      });
+      return patch(snapshot, [
+        ...new Map<string, Container | undefined>([
+          ...change.asked.map((id) => [id, undefined] as const),
+          ...change.containers.map((it) => [it.id, it] as const),
+        ]),
+      ]);
     case "collected":
       return snapshot.kind === "online" ? (collect(snapshot, change) as Online) : snapshot;
     case "event":
@@ -106,18 +108,22 @@ const isEqual = (a: Container, b: Container): boolean =>
 
 const sorted = (it: Container): readonly unknown[] => Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1));
 
-function patch(snapshot: Snapshot, edit: (containers: Map<string, Container>) => void): Snapshot {
+/** The containers with some of them as given, `undefined` for gone; the very same snapshot when that changes nothing. */
+function patch(
+  snapshot: Snapshot,
+  changes: Iterable<readonly [id: string, now: Container | undefined]>,
+): Snapshot {
   if (snapshot.kind !== "online") return snapshot;
-  const containers = new Map(snapshot.containers);
-  edit(containers);
-  for (const [id, it] of containers) {
+  let containers: Map<string, Container> | undefined;
+  for (const [id, it] of changes) {
     const before = snapshot.containers.get(id);
-    if (before !== undefined && before !== it) containers.set(id, same(before, it));
+    const now = it && same(before, it);
+    if (now === before) continue;
+    containers ??= new Map(snapshot.containers);
+    if (now) containers.set(id, now);
+    else containers.delete(id);
   }
-  const unchanged =
-    containers.size === snapshot.containers.size &&
-    [...containers].every(([id, it]) => snapshot.containers.get(id) === it);
-  return unchanged ? snapshot : { ...snapshot, containers };
+  return containers ? { ...snapshot, containers } : snapshot;
 }
 
 /**
@@ -127,11 +133,11 @@ function patch(snapshot: Snapshot, edit: (containers: Map<string, Container>) =>
 function afterEvent(snapshot: Snapshot, event: EngineEvent): Snapshot {
   if (snapshot.kind !== "online") return snapshot;
   if (event.type !== "container") return without(snapshot, event) as Online;
-  if (event.action === "destroy") return patch(snapshot, (containers) => containers.delete(event.id));
+  if (event.action === "destroy") return patch(snapshot, [[event.id, undefined]]);
   const isNew = event.action === "create" || event.action === "start";
   const before = snapshot.containers.get(event.id) ?? (isNew && event.id ? provisional(event) : undefined);
   const now = before && changed(before, event);
-  return now ? patch(snapshot, (containers) => containers.set(event.id, now)) : snapshot;
+  return now ? patch(snapshot, [[event.id, now]]) : snapshot;
 }
 
 function changed(it: Container, event: EngineEvent): Container | undefined {

@@ -1,6 +1,12 @@
 import * as vscode from "vscode";
 import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
 import {
+  COMPOSE_PROJECTS,
+  type ComposeProject,
+  type ComposeProjectsParams,
+  IMAGE_SUPPORT,
+  type ImageSupport,
+  type ImageSupportParams,
   type InitOptions,
   RUNTIME,
   type RuntimeAnswer,
@@ -87,6 +93,16 @@ export class LanguageServer implements Language, vscode.Disposable {
 
   async snippets(params: SnippetsParams): Promise<readonly SnippetOffer[]> {
     return (await this.start()).sendRequest<SnippetOffer[]>(SNIPPETS, params);
+  }
+
+  async composeProjects(folders: readonly string[]): Promise<readonly ComposeProject[]> {
+    const params: ComposeProjectsParams = { folders };
+    return (await this.start()).sendRequest<ComposeProject[]>(COMPOSE_PROJECTS, params);
+  }
+
+  async imageSupport(images: readonly string[]): Promise<readonly ImageSupport[]> {
+    const params: ImageSupportParams = { images };
+    return (await this.start()).sendRequest<ImageSupport[]>(IMAGE_SUPPORT, params);
   }
 
   async dispose(): Promise<void> {

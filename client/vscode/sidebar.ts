@@ -9,14 +9,16 @@ import { imagesView } from "../model/tree/images.ts";
 import { more } from "../model/tree/more.ts";
 import { networksView } from "../model/tree/networks.ts";
 import type { Draw, Node } from "../model/tree/node.ts";
+import { projectsView } from "../model/tree/projects.ts";
 import { type ViewId, viewIds } from "../model/tree/viewState.ts";
 import { volumesView } from "../model/tree/volumes.ts";
-import { Scenes } from "./scenes.ts";
+import { type Knowledge, Scenes } from "./scenes.ts";
 import { onSetting, setting, uiLang } from "./settings.ts";
 import { Tree } from "./treeView.ts";
 import { ViewStates } from "./viewStates.ts";
 
 const draws: Readonly<Record<ViewId, (lang: "ko" | "en") => Draw>> = {
+  projects: projectsView,
   containers: containersView,
   images: imagesView,
   volumes: volumesView,
@@ -24,6 +26,7 @@ const draws: Readonly<Record<ViewId, (lang: "ko" | "en") => Draw>> = {
 };
 
 const attentions: Readonly<Record<ViewId, Attention>> = {
+  projects: "containers",
   containers: "containers",
   images: "images",
   volumes: "volumes",
@@ -35,6 +38,8 @@ export interface SidebarParts {
   readonly memory: vscode.Memento;
   /** Name under which published ports can be reached. */
   readonly host: () => string;
+  readonly knowledge: Knowledge;
+  readonly log: (message: string) => void;
 }
 
 /** All views of the side bar, and how they are filtered and arranged. */
@@ -50,7 +55,7 @@ export class Sidebar implements vscode.Disposable {
   constructor(parts: SidebarParts) {
     this.#parts = parts;
     this.#states = new ViewStates(parts.memory);
-    this.#scenes = new Scenes(parts.live);
+    this.#scenes = new Scenes(parts.live, parts.knowledge, parts.log);
     this.trees = new Map(viewIds.map((id) => [id, this.#tree(id)]));
     const all = [...this.trees.values()];
     this.#disposables = [
@@ -64,6 +69,7 @@ export class Sidebar implements vscode.Disposable {
       onSetting(["language", "sidebar.badge"], () => {
         for (const tree of all) tree.redraw();
       }),
+      { dispose: parts.live.onChange(() => this.#lookUpImages()) },
       keepCount(this.trees.get("containers") as Tree, parts.live),
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused && all.some((tree) => tree.isVisible)) parts.live.check();
@@ -77,7 +83,7 @@ export class Sidebar implements vscode.Disposable {
     set: (id, state) => this.#states.set(id, state),
     reveal: (container) => {
       if (!this.#revealed.delete(container)) this.#revealed.add(container);
-      this.trees.get("containers")?.refetch(`container/${container}`);
+      for (const tree of this.trees.values()) tree.refetch(`container/${container}`);
     },
   };
 
@@ -101,10 +107,19 @@ export class Sidebar implements vscode.Disposable {
       scene: () => this.#scenes.now(this.#states.get(id)),
       more: (node) => this.#more(node),
       memory,
+      ...(id === "projects" && { seen: () => this.#scenes.lookForProjects() }),
+      ...(id === "images" && { seen: () => this.#lookUpImages() }),
       ...(id === "containers" && {
         badge: (snapshot) => (setting("sidebar.badge") ? runningBadge(snapshot, uiLang()) : undefined),
       }),
     });
+  }
+
+  /** What was tagged or pulled since is asked about with the next list of images. */
+  #lookUpImages(): void {
+    const { snapshot } = this.#parts.live;
+    if (snapshot.kind !== "online" || !this.trees.get("images")?.isVisible) return;
+    this.#scenes.lookUp([...(snapshot.images?.values() ?? [])].flatMap((it) => it.tags));
   }
 
   async #more(id: string): Promise<readonly Node[]> {

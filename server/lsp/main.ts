@@ -10,7 +10,16 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { abilities } from "../language/generated/abilities.ts";
 import { loadNotes } from "../notesFile.ts";
-import { type InitOptions, SCAFFOLD, SNIPPETS, TOPIC, TOPIC_AT, TOPICS } from "../protocol/requests.ts";
+import {
+  COMPOSE_PROJECTS,
+  IMAGE_SUPPORT,
+  type InitOptions,
+  SCAFFOLD,
+  SNIPPETS,
+  TOPIC,
+  TOPIC_AT,
+  TOPICS,
+} from "../protocol/requests.ts";
 import { languages as langsOf } from "../protocol/text.ts";
 import { loadSnippets } from "../snippetsFile.ts";
 import { today } from "../today.ts";
@@ -149,6 +158,12 @@ connection.languages.diagnostics.on(async ({ textDocument }) => ({
 connection.onRequest(TOPICS, (params) => topics(session, params));
 connection.onRequest(TOPIC, (params) => topic(session, params));
 connection.onRequest(TOPIC_AT, (params) => topicAt(session, params));
+connection.onRequest(COMPOSE_PROJECTS, async (params) =>
+  (await import("./composeProjects.ts")).composeProjects(params),
+);
+connection.onRequest(IMAGE_SUPPORT, async (params) =>
+  (await import("./imageSupport.ts")).imageSupport(params),
+);
 connection.onRequest(SNIPPETS, (params) => snippets(session, params));
 connection.onRequest(SCAFFOLD, (params) => scaffoldFiles(session, params));
 

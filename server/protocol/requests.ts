@@ -148,3 +148,40 @@ export interface ScaffoldFile {
   /** What is there now; absent when nothing is. */
   readonly before?: string;
 }
+
+/** `docknote/composeProjects`: what the Compose files of folders come to, without starting anything. */
+export const COMPOSE_PROJECTS = "docknote/composeProjects";
+export interface ComposeProjectsParams {
+  /** Absolute paths of folders; one without a Compose file is left out of the answer. */
+  readonly folders: readonly string[];
+}
+export interface ComposeProject {
+  readonly folder: string;
+  /** As `docker compose` makes it up. */
+  readonly name: string;
+  /** The files that `docker compose` reads there when it is told none, absolute. */
+  readonly files: readonly string[];
+  readonly services: readonly {
+    readonly name: string;
+    /** Empty for one that is only built. */
+    readonly image: string;
+    /** How many containers it asks for. */
+    readonly replicas: number;
+    /** It starts only when one of these is on; none: always. */
+    readonly profiles: readonly string[];
+  }[];
+}
+
+/** `docknote/imageSupport`: until when the release lines of images are supported by their makers. */
+export const IMAGE_SUPPORT = "docknote/imageSupport";
+export interface ImageSupportParams {
+  /** Such as `node:16-alpine`. */
+  readonly images: readonly string[];
+}
+export interface ImageSupport {
+  readonly image: string;
+  /** `node 16`. */
+  readonly line: string;
+  /** `YYYY-MM-DD`, or `past` when only that is known. Images without an announced end are left out. */
+  readonly end: string;
+}

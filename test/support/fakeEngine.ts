@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FakeWorld } from "./fakeWorld.ts";
+import { FakeWorld, type Json } from "./fakeWorld.ts";
 
 /** What a script does with a request; `false` leaves it to the ordinary answer. */
 export type Script = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -18,6 +18,8 @@ export interface FakeEngine {
   readonly listeners: number;
   /** Answers in place of the ordinary ones, until it is set to `undefined`. */
   script: Script | undefined;
+  /** What is listed besides containers, in the words of the Engine API. */
+  readonly things: { images: readonly Json[]; volumes: readonly Json[]; networks: readonly Json[] };
   /** The lines that `logs` answers with before it waits for the container to stop. */
   logLines: readonly string[];
   /** Writes this into every open event stream. */
@@ -43,6 +45,7 @@ export async function fakeEngine(): Promise<FakeEngine> {
 
   const engine: FakeEngine = {
     ...{ world, socketPath, requests: [], script: undefined, logLines: [] },
+    things: { images: [], volumes: [], networks: [] },
     get listeners() {
       return streams.size;
     },
@@ -93,7 +96,7 @@ function answer(
   } else if (url.pathname.endsWith("/logs")) {
     logs(engine, url.pathname.split("/")[2] ?? "", url.searchParams, response);
   } else {
-    const { status, body } = plainAnswer(engine.world, request.method ?? "GET", url);
+    const { status, body } = plainAnswer(engine, request.method ?? "GET", url);
     response.writeHead(status, { "content-type": "application/json" });
     response.end(body === undefined ? "" : JSON.stringify(body));
   }
@@ -104,10 +107,13 @@ interface Answer {
   readonly body?: unknown;
 }
 
-function plainAnswer(world: FakeWorld, method: string, url: URL): Answer {
+function plainAnswer({ world, things }: FakeEngine, method: string, url: URL): Answer {
   const { pathname, searchParams } = url;
   if (pathname === "/version")
     return { status: 200, body: { Version: "fake", ApiVersion: "1.45", MinAPIVersion: "1.24", Os: "linux" } };
+  if (pathname === "/images/json") return { status: 200, body: things.images };
+  if (pathname === "/volumes") return { status: 200, body: { Volumes: things.volumes } };
+  if (pathname === "/networks") return { status: 200, body: things.networks };
   if (pathname === "/_ping") return { status: 200, body: "OK" };
   if (pathname === "/containers/json") {
     const filters = JSON.parse(searchParams.get("filters") ?? "{}") as { id?: string[] };

@@ -31,7 +31,7 @@ export class FakeWorld {
   readonly #things = new Map<string, Thing>();
   readonly #listeners = new Set<(event: Json) => void>();
   #made = 0;
-  #time = 1_700_000_000;
+  #time = Math.floor(Date.now() / 1000);
 
   onEvent(listener: (event: Json) => void): () => void {
     this.#listeners.add(listener);

@@ -155,12 +155,19 @@ export async function saved({ page, folder }: Workbench, path: string): Promise<
   return readFileSync(join(folder, path), "utf8");
 }
 
-/** Opens the extension's view by its icon in the activity bar; gives the rows of its tree. */
-export async function openView({ page }: Workbench): Promise<Locator> {
+/** The part of the side bar under one of the extension's titles. */
+const pane = ({ page }: Workbench, title: string): Locator =>
+  page.locator(".sidebar .pane", {
+    has: page.locator(".pane-header", { hasText: new RegExp(`^\\s*${title}`) }),
+  });
+
+/** Opens the side bar by its icon in the activity bar; gives the rows of the Containers view. */
+export async function openView(bench: Workbench): Promise<Locator> {
+  const { page } = bench;
   const icon = page.locator('.activitybar .action-label[aria-label*="Docknote"]').first();
-  const pane = page.locator('.sidebar .composite.title:has-text("Docknote")');
-  await until(() => icon.click(), pane);
-  return page.locator(".sidebar .pane-body .monaco-list-row");
+  const title = page.locator('.sidebar .composite.title:has-text("Docknote")');
+  await until(() => icon.click(), title);
+  return pane(bench, lang === "ko" ? "컨테이너" : "Containers").locator(".monaco-list-row");
 }
 
 /** Takes an entry of a row's context menu. */

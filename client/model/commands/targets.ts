@@ -2,6 +2,7 @@ import { type Text, text } from "../../../server/protocol/text.ts";
 import type { Container } from "../engine.ts";
 import type { Snapshot } from "../state.ts";
 import { stateNames } from "../tree/describe.ts";
+import { readServiceId } from "../tree/serviceId.ts";
 import { names } from "../words.ts";
 import { type ContainerCommand, fits } from "./command.ts";
 
@@ -16,6 +17,11 @@ function behind(containers: ReadonlyMap<string, Container>, node: string): reado
   const key = node.slice(slash + 1);
   if (node.startsWith("project/"))
     return [...containers.values()].filter((it) => it.compose?.project === key);
+  const service = readServiceId(node);
+  if (service)
+    return [...containers.values()].filter(
+      ({ compose }) => compose?.project === service.project && compose.service === service.service,
+    );
   const it = node.startsWith("container/") ? containers.get(key) : undefined;
   return it ? [it] : [];
 }

@@ -1,5 +1,5 @@
-import type { ViewState } from "./viewState.ts";
-import { everything } from "./viewState.ts";
+import type { ComposeProject } from "../../../server/protocol/requests.ts";
+import { everything, type ViewState } from "./viewState.ts";
 
 /** What a drawing may depend on besides the engine. */
 export interface Scene {
@@ -10,8 +10,8 @@ export interface Scene {
   readonly folders: readonly string[];
   /** Until when an image is supported, by `name:tag`; absent where nothing is known. */
   readonly support: ReadonlyMap<string, Support>;
-  /** Compose files of the workspace. */
-  readonly files: readonly ComposeFile[];
+  /** What the Compose files of the workspace come to. */
+  readonly projects: readonly ComposeProject[];
 }
 
 /** The end of support of the release line that a tag belongs to. */
@@ -22,24 +22,4 @@ export interface Support {
   readonly end: string;
 }
 
-/** A Compose project as its file in the workspace says. */
-export interface ComposeFile {
-  /** The file's path on disk. */
-  readonly path: string;
-  /** Its folder. */
-  readonly directory: string;
-  /** The project's name as Compose would make it up. */
-  readonly project: string;
-  readonly services: readonly ComposeService[];
-}
-
-export interface ComposeService {
-  readonly name: string;
-  readonly image: string;
-  /** How many containers it wants. */
-  readonly replicas: number;
-  /** Starts only when one of these is asked for; empty: always. */
-  readonly profiles: readonly string[];
-}
-
-export const bareScene: Scene = { now: 0, state: everything, folders: [], support: new Map(), files: [] };
+export const bareScene: Scene = { now: 0, state: everything, folders: [], support: new Map(), projects: [] };

@@ -43,6 +43,14 @@ const bySize: Choice = { id: "size", title: text("큰 것부터", "Largest first
 const byAge: Choice = { id: "age", title: text("새것부터", "Newest first") };
 
 export const views = {
+  projects: {
+    id: "projects",
+    title: text("프로젝트", "Projects"),
+    filters: [running, here],
+    groups: [],
+    sorts: [],
+    folded: false,
+  },
   containers: {
     id: "containers",
     title: text("컨테이너", "Containers"),
