@@ -7,6 +7,7 @@ import { CommandLines } from "./vscode/commandLines.ts";
 import { registerCommands } from "./vscode/commands.ts";
 import { windowConnection } from "./vscode/connection.ts";
 import { showConnection } from "./vscode/contextKeys.ts";
+import { composeToRun, runToCompose } from "./vscode/conversions.ts";
 import { Documents } from "./vscode/documents.ts";
 import { LanguageServer } from "./vscode/languageClient.ts";
 import { LogPanels } from "./vscode/logPanel.ts";
@@ -60,9 +61,12 @@ export function activate(
   });
   const snippets = { lang: uiLang, documents, snippets: language.snippets.bind(language) };
   const files = { lang: uiLang, documents, scaffold: language.scaffold.bind(language) };
+  const conversions = language.conversions(uiLang);
   const editing = {
     insertSnippet: () => insertSnippet(snippets),
     addDockerFiles: (folder?: string) => addDockerFiles(files, folder),
+    runToCompose: () => runToCompose(conversions),
+    composeToRun: (given: unknown) => composeToRun(conversions, given),
   };
   const app: App = { ui, teach: lines.write, connection, language, editing, views: sidebar.views };
   const selection = (of: string): readonly string[] => sidebar.selection(of);

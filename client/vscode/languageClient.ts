@@ -2,12 +2,14 @@ import * as vscode from "vscode";
 import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
 import {
   COMPOSE_PROJECTS,
+  COMPOSE_TO_RUN,
   type ComposeProject,
   type ComposeProjectsParams,
   IMAGE_SUPPORT,
   type ImageSupport,
   type ImageSupportParams,
   type InitOptions,
+  RUN_TO_COMPOSE,
   RUNTIME,
   type RuntimeAnswer,
   type RuntimeParams,
@@ -29,6 +31,7 @@ import { type Lang, type LangChoice, type Text, text } from "../../server/protoc
 import type { Language } from "../model/commands/command.ts";
 import { documents } from "../model/documents.ts";
 import type { Signal } from "../model/engine.ts";
+import type { ConversionParts } from "./conversions.ts";
 import { onSetting, setting } from "./settings.ts";
 
 export interface LanguageParts {
@@ -103,6 +106,19 @@ export class LanguageServer implements Language, vscode.Disposable {
   async imageSupport(images: readonly string[]): Promise<readonly ImageSupport[]> {
     const params: ImageSupportParams = { images };
     return (await this.start()).sendRequest<ImageSupport[]>(IMAGE_SUPPORT, params);
+  }
+
+  /** What converting between `docker run` and Compose asks the server. */
+  conversions(lang: () => Lang): ConversionParts {
+    return {
+      lang,
+      runToCompose: async (params) => (await this.start()).sendRequest(RUN_TO_COMPOSE, params),
+      composeToRun: async ({ uri }, { line, character }) =>
+        (await this.start()).sendRequest(COMPOSE_TO_RUN, {
+          textDocument: { uri: uri.toString() },
+          position: { line, character },
+        }),
+    };
   }
 
   async dispose(): Promise<void> {

@@ -12,6 +12,7 @@ import type { Problem } from "../language/core/lint.ts";
 import type { Edit, Fix } from "../language/core/rule.ts";
 import { overlaps, span } from "../language/core/span.ts";
 import { pick, type Text, text } from "../protocol/text.ts";
+import { runActions, serviceActions } from "./convert.ts";
 import type { Session } from "./session.ts";
 import { diagnostic, textEdit } from "./toLsp.ts";
 
@@ -34,7 +35,9 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     wanted(CodeActionKind.Refactor) ||
     params.context.only?.some((it) => it.startsWith(CodeActionKind.Refactor))
   )
-    actions.push(...refactorings(session, uri, opened, params.range).filter((it) => wanted(it.kind ?? "")));
+    actions.push(
+      ...(await refactorings(session, uri, opened, params.range)).filter((it) => wanted(it.kind ?? "")),
+    );
   if (params.context.only && wanted(CodeActionKind.SourceFixAll))
     actions.push(...sourceFixAll(session, uri, opened, all));
   return actions;
@@ -100,13 +103,20 @@ function withFile(
   };
 }
 
-function refactorings(session: Session, uri: string, opened: Opened, { start, end }: Range): CodeAction[] {
+async function refactorings(
+  session: Session,
+  uri: string,
+  opened: Opened,
+  { start, end }: Range,
+): Promise<CodeAction[]> {
   const selection = span(offsetAt(opened.lines, start), offsetAt(opened.lines, end));
-  return opened.refactorings(selection).map(({ title, kind, edits }) => ({
+  const own = opened.refactorings(selection).map(({ title, kind, edits }) => ({
     title: pick(title, session.langs, " / "),
     kind,
     edit: { changes: { [uri]: edits.map((it) => textEdit(opened.lines, it)) } },
   }));
+  const runs = await runActions(session, uri, opened, selection);
+  return [...own, ...runs, ...(await serviceActions(session, opened, selection.start))];
 }
 
 function sourceFixAll(session: Session, uri: string, opened: Opened, all: readonly Problem[]): CodeAction[] {

@@ -12,8 +12,10 @@ import { abilities } from "../language/generated/abilities.ts";
 import { loadNotes } from "../notesFile.ts";
 import {
   COMPOSE_PROJECTS,
+  COMPOSE_TO_RUN,
   IMAGE_SUPPORT,
   type InitOptions,
+  RUN_TO_COMPOSE,
   SCAFFOLD,
   SNIPPETS,
   TOPIC,
@@ -26,6 +28,7 @@ import { today } from "../today.ts";
 import { codeActions } from "./codeActions.ts";
 import { completion, completionTraits } from "./completion.ts";
 import { Configuration } from "./config.ts";
+import { composeToRun, runToCompose } from "./convert.ts";
 import { definition } from "./definition.ts";
 import { diagnosticsOf, pushDiagnostics } from "./diagnostics.ts";
 import { documentHighlight } from "./documentHighlight.ts";
@@ -155,6 +158,8 @@ connection.languages.diagnostics.on(async ({ textDocument }) => ({
   kind: "full",
   items: await diagnosticsOf(session, textDocument.uri),
 }));
+connection.onRequest(RUN_TO_COMPOSE, (params) => runToCompose(session, params));
+connection.onRequest(COMPOSE_TO_RUN, (params) => composeToRun(session, params));
 connection.onRequest(TOPICS, (params) => topics(session, params));
 connection.onRequest(TOPIC, (params) => topic(session, params));
 connection.onRequest(TOPIC_AT, (params) => topicAt(session, params));

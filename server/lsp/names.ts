@@ -1,4 +1,3 @@
-import { pathToFileURL } from "node:url";
 import type { Location, TextDocumentPositionParams } from "vscode-languageserver/node";
 import { fileIn } from "../folder.ts";
 import type { Folder } from "../language/core/folder.ts";
@@ -9,7 +8,7 @@ import { type Span, touches } from "../language/core/span.ts";
 import { loadLanguage } from "../language/load.ts";
 import type { Session } from "./session.ts";
 import { range } from "./toLsp.ts";
-import { pathOf } from "./uri.ts";
+import { uriOfFile } from "./uri.ts";
 
 /** A document with what is round it. */
 export interface Document {
@@ -40,13 +39,9 @@ export async function nameAt(
   return name && { uri, opened, folder, name };
 }
 
-/** The URI under which a file is open, else the one it has. */
-const uriOf = ({ documents }: Session, path: string): string =>
-  documents.all().find(({ uri }) => pathOf(uri) === path)?.uri ?? pathToFileURL(path).href;
-
 /** A file by its path, open or not; undefined when it cannot be read or is none of our languages. */
 export async function documentAt(session: Session, path: string): Promise<Document | undefined> {
-  const uri = uriOf(session, path);
+  const uri = uriOfFile(session, path);
   const open = await session.open(uri);
   if (open) return { uri, opened: open, folder: await session.folder(uri) };
   const text = await session.files.text(path);

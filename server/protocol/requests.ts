@@ -185,3 +185,25 @@ export interface ImageSupport {
   /** `YYYY-MM-DD`, or `past` when only that is known. Images without an announced end are left out. */
   readonly end: string;
 }
+
+/**
+ * `docknote/runToCompose`: the `docker run` commands of a text as services. With the URI of an open Compose file the answer
+ * is the edits that add them there, else the text of a new file; `null` when there is no such command.
+ */
+export const RUN_TO_COMPOSE = "docknote/runToCompose";
+export interface RunToComposeParams {
+  readonly text: string;
+  readonly uri?: string;
+}
+export interface RunToComposeAnswer {
+  readonly yaml?: string;
+  readonly edits?: readonly { readonly range: TopicAt["range"]; readonly newText: string }[];
+}
+
+/** `docknote/composeToRun` (`TextDocumentPositionParams`): the service there as a `docker run`, or `null`. */
+export const COMPOSE_TO_RUN = "docknote/composeToRun";
+export interface ComposeToRunAnswer {
+  readonly service: string;
+  /** Shell text: what has no flag in a comment, `docker build` where the service is built, and the command. */
+  readonly text: string;
+}

@@ -129,6 +129,8 @@ export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
   editing: {
     insertSnippet: async () => void ports.said.push("insert snippet"),
     addDockerFiles: async (folder) => void ports.said.push(`add files: ${folder}`),
+    runToCompose: async () => void ports.said.push("run to compose"),
+    composeToRun: async (text) => void ports.said.push(`compose to run ${String(text)}`),
   },
   views: noViews,
   language: fakeLanguage(ports),

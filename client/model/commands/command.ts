@@ -118,6 +118,10 @@ export interface Editing {
   insertSnippet(): Promise<void>;
   /** Shows Docker files for what is in a folder (a URI; asked for when absent) and writes those that are chosen. */
   addDockerFiles(folder?: string): Promise<void>;
+  /** Makes services of the `docker run` that is selected, or on the clipboard. */
+  runToCompose(): Promise<void>;
+  /** Copies the service at the cursor as `docker run`, or a text that is one already. */
+  composeToRun(text: unknown): Promise<void>;
 }
 
 export interface ContainerPorts {

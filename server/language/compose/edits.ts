@@ -120,6 +120,25 @@ export function declare(compose: Compose, section: Section, name: string, body =
   return last && appendAfter(source, endOf(source, last), `${indent}${text}`);
 }
 
+/** Adds an entry of several lines to a section, as its last one or in a new section at the end of the file. */
+export function declareLines(compose: Compose, section: Section, lines: readonly string[]): Edit | undefined {
+  const { source, root } = compose;
+  const eol = eolOf(source);
+  const unit = unitOf(compose);
+  const block = (indent: string) => lines.map((it) => (it === "" ? it : indent + it)).join(eol);
+  const gap = source === "" || source.endsWith("\n") ? "" : eol;
+  if (root && (root.kind !== "map" || root.flow)) return undefined;
+  const pair = root && entry(root, section);
+  if (!pair) return insert(source.length, `${gap}${section}:${eol}${block(unit)}${eol}`);
+  const { value } = pair;
+  if (!value || (value.kind === "scalar" && value.at.end === value.at.start))
+    return appendAfter(source, pair.key.at.end, block(unit));
+  if (value.kind !== "map" || value.flow) return undefined;
+  const last = value.pairs.at(-1);
+  const indent = indentAt(source, value.pairs[0]?.key.at.start ?? 0);
+  return last && appendAfter(source, endOf(source, last), block(indent));
+}
+
 /** A text in double quotes, as YAML reads it back. */
 export const quoted = (text: string): string => JSON.stringify(text);
 

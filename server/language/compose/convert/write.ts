@@ -1,10 +1,11 @@
 import { isPlain } from "../scalars.ts";
 
-/** What is to be written: nothing, a text, a word that is no text (`true`, `80`) or a source text, or keys. */
+/** What is to be written: nothing, a text, a word that is no text (`true`, `80`) or a source text, a list, or keys. */
 export type Written =
   | { readonly kind: "null" }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "raw"; readonly text: string }
+  | { readonly kind: "list"; readonly items: readonly Written[] }
   | { readonly kind: "keys"; readonly pairs: readonly (readonly [string, Written])[] };
 
 export const nothing: Written = { kind: "null" };
@@ -25,6 +26,7 @@ export function flowText(it: Written): string {
   if (it.kind === "null") return "null";
   if (it.kind === "text") return inFlow(it.text);
   if (it.kind === "raw") return it.text;
+  if (it.kind === "list") return `[${it.items.map(flowText).join(", ")}]`;
   return `{${it.pairs.map(([key, value]) => `${inFlow(key)}: ${flowText(value)}`).join(", ")}}`;
 }
 
@@ -32,12 +34,22 @@ export function flowText(it: Written): string {
 export function pairText(key: string, it: Written, indent: string, unit: string, eol: string): string {
   const name = `${inBlock(key)}:`;
   if (it.kind === "null") return name;
+  if (it.kind === "list") {
+    const inner = indent + unit;
+    return [name, ...it.items.map((one) => `${inner}- ${itemBlock(one, `${inner}  `, unit, eol)}`)].join(eol);
+  }
   if (it.kind === "keys")
     return [
       name,
       ...it.pairs.map(([inner, value]) => indent + unit + pairText(inner, value, indent + unit, unit, eol)),
     ].join(eol);
   return `${name} ${it.kind === "raw" ? it.text : inBlock(it.text)}`;
+}
+
+/** An item of a list, from behind its dash. */
+function itemBlock(it: Written, indent: string, unit: string, eol: string): string {
+  if (it.kind === "keys") return blockText(it, indent, unit, eol);
+  return it.kind === "text" ? inBlock(it.text) : flowText(it);
 }
 
 /** The pairs of a mapping, the first where the cursor stands and the others below it. */

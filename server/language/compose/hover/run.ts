@@ -19,6 +19,12 @@ export function runFacts(path: string, node: YamlNode | undefined): Text[] {
   return said(flag, values);
 }
 
+/** The values that a flag is given for a key, "" for a switch; undefined where the command line has no word for it. */
+export function flagValues(path: string, node: YamlNode | undefined): string[] | undefined {
+  const flag = composeToRun.get(path);
+  return flag && isTakenOver(path, node) ? valuesOf(path, flag.form, node) : undefined;
+}
+
 const entryForms: ReadonlySet<Form> = new Set(["values", "pairs", "hosts", "names", "ulimits"]);
 
 /** The same for one entry of a list or of a mapping. */
