@@ -81,7 +81,7 @@ export function activate(
     sidebar,
     showConnection(live),
     alertUser(live, uiLang),
-    registerCommands(commands, { app, live, selection }),
+    registerCommands(commands, { app, live, selection, fileOf: () => undefined }),
     onSetting(["engine.host"], () => live.reconnect()),
   );
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;

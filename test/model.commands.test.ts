@@ -295,8 +295,9 @@ describe("the manifest", () => {
           assert.ok(patterns.length > 0, when);
           return !group.startsWith("inline") && patterns.every((it) => it.test(context));
         })
-        .map(({ command }) => command.replace("docknote.container.", ""))
+        .map(({ command }) => command.replace(/^docknote\.(container\.)?/, ""))
         .sort();
+    const compose = ["build", "down", "pull", "scale", "up"].map((it) => `compose.${it}`);
     const always = ["copyCompose", "copyId", "copyName", "copyRun", "inspect", "logs", "remove", "rename"];
     const up = ["attach", "copyIp", "exec", "kill", "pause", "restart", "shell", "stop"];
     assert.deepEqual(shown("container.running"), [...always, ...up].sort());
@@ -304,8 +305,17 @@ describe("the manifest", () => {
     assert.deepEqual(shown("container.exited"), [...always, "restart", "start", "why"].sort());
     assert.deepEqual(shown("container.running.unhealthy"), [...always, ...up, "why"].sort());
     assert.deepEqual(shown("container.paused"), [...always, "copyIp", "kill", "stop", "unpause"].sort());
-    assert.deepEqual(shown("project.exited"), ["copyId", "copyName", "logs", "remove", "restart", "start"]);
+    assert.deepEqual(shown("project.exited"), [
+      ...compose,
+      "copyId",
+      "copyName",
+      "logs",
+      "remove",
+      "restart",
+      "start",
+    ]);
     assert.deepEqual(shown("project.exited.running"), [
+      ...compose,
       "copyId",
       "copyIp",
       "copyName",

@@ -73,6 +73,34 @@ describe("commands that ask first", () => {
     assert.equal((await use("container.exec", [web], { typed: ["ls"] })).length, 2);
   });
 
+  it("start tells beforehand which ports others hold, and turns back when the question is closed", async () => {
+    const other = container("other", {
+      ports: [{ container: 80, protocol: "tcp", host: { ip: "", port: 8080 } }],
+    });
+    const down = container("down", { state: "exited" });
+    const start = async (answer: string | undefined, port: string) => {
+      const ports = fakePorts();
+      ports.answer = answer;
+      const engine = {
+        ...ports.engine,
+        inspect: async () => ({ HostConfig: { PortBindings: { "80/tcp": [{ HostPort: port }] } } }),
+      };
+      const given = {
+        engine,
+        ui: ports.ui,
+        host: "localhost",
+        containers: [other, down],
+        language: fakeLanguage(ports),
+      };
+      return { answer: await command("container.start").ask?.([down], given), asked: ports.asked };
+    };
+    assert.deepEqual(await start(undefined, "9090"), { answer: "", asked: [] });
+    const closed = await start(undefined, "8080");
+    assert.equal(closed.answer, undefined);
+    assert.match(closed.asked[0]?.detail.en ?? "", /8080 is taken by the container other.*free one is 8081/);
+    assert.equal((await start("on", "8080")).answer, "on");
+  });
+
   it("copies addresses from the networks, or says why there is none", async () => {
     assert.deepEqual(await use("container.copyIp", [web]), ["copy: 172.18.0.2"]);
     assert.match(

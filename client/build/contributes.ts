@@ -11,7 +11,7 @@ import type { Command } from "../model/commands/command.ts";
 import { viewCommands } from "../model/commands/viewCommands.ts";
 import { documents } from "../model/documents.ts";
 import { specOf, type ViewId, viewIds } from "../model/tree/viewState.ts";
-import { keys, menus } from "./menus.ts";
+import { keys, menus, submenus } from "./menus.ts";
 import { welcomes, welcomeTexts } from "./welcomes.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -70,6 +70,7 @@ const ordinary: Readonly<Record<string, Text>> = {
     "Dockerfile과 Compose를 쓰면서 배웁니다: 한국어와 영어 설명, 바로 고칠 수 있는 검사, 스니펫, 사이드바의 컨테이너 제어.",
     "Learn Docker while writing it: hovers in Korean and English, problems with fixes, snippets, and your containers in the side bar.",
   ),
+  "menu.compose": text("Docknote: Compose 실행", "Docknote: Run Compose"),
   "capability.untrusted": text(
     "작업 공간의 어떤 것도 실행하지 않으며, 작업 공간은 어느 엔진에 연결할지 정할 수 없습니다. 설명과 검사, 컨테이너 목록은 그대로 쓸 수 있습니다.",
     "Nothing of the workspace is run, and it cannot decide which engine is used. Hovers, problems and the list of containers work as usual.",
@@ -107,6 +108,7 @@ export async function contributes(): Promise<Contributions> {
         ...(current["contributes"] as Json | undefined),
         commands: commands.map(commandEntry),
         menus: menus(commands),
+        submenus,
         keybindings: commands.flatMap(keys),
         viewsContainers: { activitybar: [{ id: "docknote", title: "Docknote", icon: "client/icon.svg" }] },
         views: { docknote: viewIds.map(viewEntry) },

@@ -1,4 +1,5 @@
 import { anyState, type Command, type ContainerCommand } from "../model/commands/command.ts";
+import type { ComposeCommand } from "../model/commands/composeCommand.ts";
 import { guardWhen } from "../model/commands/guard.ts";
 import { type EngineCommand, nodeOf, type ThingCommand, viewOf } from "../model/commands/thing.ts";
 import type { Kind } from "../model/kinds.ts";
@@ -30,6 +31,7 @@ export function menus(commands: readonly Command[]): Json {
     commandPalette: palette,
     "view/title": commands.flatMap(titleEntries),
     "view/item/context": commands.flatMap(contextEntries),
+    ...fileMenus(commands),
   };
 }
 
@@ -51,8 +53,34 @@ function titleEntries(it: Command): readonly Json[] {
   }));
 }
 
+/** Compose files, by their names. */
+const composeFile = "resourceFilename =~ /^(docker-)?compose([.-].*)?\\.ya?ml$/";
+
+/** Entries on files: Compose in a menu of its own, in the explorer and in the editor. */
+function fileMenus(commands: readonly Command[]): Json {
+  const compose = commands.flatMap((it) =>
+    it.kind === "compose" ? [{ command: idOf(it), when: guardWhen(it), group: it.menu }] : [],
+  );
+  const entry = { submenu: composeMenu, when: and(composeFile, "isWorkspaceTrusted"), group: "8_docknote@1" };
+  return { [composeMenu]: compose, "explorer/context": [entry], "editor/context": [entry] };
+}
+const composeMenu = "docknote.compose";
+
+/** Menus inside menus. */
+export const submenus: readonly Json[] = [{ id: composeMenu, label: "%menu.compose%" }];
+
+function whenOfCompose({ services }: ComposeCommand): string {
+  return and(
+    inContainerViews,
+    `viewItem =~ /^${services ? "(project|service)" : "project"}\\b/`,
+    "!listMultiSelection",
+  );
+}
+
 function contextEntries(it: Command): readonly Json[] {
   if (it.kind === "global" || it.kind === "engine") return [];
+  if (it.kind === "compose")
+    return [{ command: idOf(it), when: and(whenOfCompose(it), guardWhen(it)), group: it.menu }];
   const when = it.kind === "container" ? and(inContainerViews, whenOf(it)) : whenOfThing(it);
   const entry = { command: idOf(it), when: and(when, guardWhen(it)) };
   const inline = it.inline === undefined ? [] : [{ ...entry, group: `inline@${it.inline}` }];
@@ -77,7 +105,7 @@ function whenOfThing<K extends Kind>({ kind, when }: ThingCommand<K>): string {
 
 /** One entry a view: the argument says whose selection is meant. */
 export function keys(it: Command): readonly Json[] {
-  if (it.kind === "global" || it.kind === "engine" || !it.key) return [];
+  if (it.kind === "global" || it.kind === "engine" || it.kind === "compose" || !it.key) return [];
   const views = it.kind === "container" ? containerViews : [viewOf[it.kind]];
   return views.map((view) => ({
     command: idOf(it),

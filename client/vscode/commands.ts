@@ -7,6 +7,7 @@ import { blocked } from "../model/commands/guard.ts";
 import { targetsOf, usable, whyNot } from "../model/commands/targets.ts";
 import type { Container, Engine } from "../model/engine.ts";
 import { plain } from "../model/words.ts";
+import { runOnCompose } from "./composeCommands.ts";
 import { setting } from "./settings.ts";
 import { runOnThings } from "./thingCommands.ts";
 
@@ -15,6 +16,8 @@ export interface CommandParts {
   readonly live: Live;
   /** Ids of the nodes selected in the tree of a view. */
   readonly selection: (view: string) => readonly string[];
+  /** The Compose file of a project that the workspace knows. */
+  readonly fileOf: (project: string) => string | undefined;
 }
 
 /** What a key binding passes, so that it can be told from the palette: the view whose selection is meant. */
@@ -41,6 +44,7 @@ export function registerCommands(commands: readonly Command[], parts: CommandPar
     if (why) parts.app.ui.tell(why);
     else if (command.kind === "global") await command.run(parts.app, first);
     else if (command.kind === "container") await runOnContainers(command, first, all, parts);
+    else if (command.kind === "compose") await runOnCompose(command, first, parts);
     else await runOnThings(command, nodesOf(first, all, parts.selection), parts);
   };
   return vscode.Disposable.from(

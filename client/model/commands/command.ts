@@ -3,6 +3,7 @@ import type { Argv } from "../cli.ts";
 import type { ContextInfo } from "../connection/resolve.ts";
 import type { Container, ContainerState, Engine, Signal } from "../engine.ts";
 import type { Snapshot } from "../state.ts";
+import type { ComposeCommand } from "./composeCommand.ts";
 import type { EngineCommand, ThingCommand } from "./thing.ts";
 import type { Views } from "./viewCommands.ts";
 
@@ -197,7 +198,7 @@ export interface GlobalCommand extends Common {
   readonly run: (app: App, argument: unknown) => Promise<void>;
 }
 
-export type Command = ContainerCommand | GlobalCommand | ThingCommand | EngineCommand;
+export type Command = ContainerCommand | GlobalCommand | ThingCommand | EngineCommand | ComposeCommand;
 
 export const containerCommand = <A = string>(it: Omit<ContainerCommand<A>, "kind">): ContainerCommand => ({
   kind: "container",

@@ -1,0 +1,75 @@
+import { text } from "../../../server/protocol/text.ts";
+import { type ComposeTarget, composeArgv } from "../compose/target.ts";
+import { conflictsOf, describeConflict, wantedByProject } from "../conflicts.ts";
+import { plain } from "../words.ts";
+import type { ComposePorts } from "./composeCommand.ts";
+
+/* What Compose commands ask the user, and Compose. */
+
+/** The lines of an answer of Compose; nothing when it could not be asked. */
+async function lines(
+  verb: readonly string[],
+  target: ComposeTarget,
+  { compose }: ComposePorts,
+): Promise<readonly string[]> {
+  const said = await compose.read(composeArgv(compose.cli, target, verb), target);
+  return (said ?? "")
+    .split("\n")
+    .map((it) => it.trim())
+    .filter(Boolean);
+}
+
+export const profilesOf = (target: ComposeTarget, ports: ComposePorts): Promise<readonly string[]> =>
+  lines(["config", "--profiles"], target, ports);
+
+export const servicesOf = (target: ComposeTarget, ports: ComposePorts): Promise<readonly string[]> =>
+  lines(["config", "--services"], target, ports);
+
+/** Lets services be chosen, all of them to begin with; the empty list stands for all. */
+export async function chooseServices(
+  target: ComposeTarget,
+  ports: ComposePorts,
+): Promise<readonly string[] | undefined> {
+  if (target.services.length > 0) return target.services;
+  const all = await servicesOf(target, ports);
+  if (all.length < 2) return [];
+  const title = text("어느 서비스를?", "Which services?");
+  const items = [...all].sort().map((it) => ({ label: plain(it), value: it, picked: true }));
+  const chosen = await ports.ui.pickMany(title, items);
+  if (!chosen || chosen.length === 0) return undefined;
+  return chosen.length === all.length ? [] : chosen;
+}
+
+/** Ports and names that others hold, told before Compose runs into them; `false` when the user turns back. */
+export async function mayGoOn(
+  target: ComposeTarget,
+  services: readonly string[],
+  profiles: readonly string[],
+  ports: ComposePorts,
+): Promise<boolean> {
+  const { compose, containers, ui } = ports;
+  if (compose.cli.major < 2) return true;
+  const said = await compose.read(
+    composeArgv(compose.cli, target, ["config", "--format", "json"], profiles),
+    target,
+  );
+  const config = parse(said);
+  const project = target.project || String((config as { name?: unknown })?.name ?? "");
+  const own = new Set(containers.flatMap((it) => (it.compose?.project === project ? it.id : [])));
+  const found = conflictsOf(wantedByProject(config, services), containers, own).map(describeConflict);
+  if (found.length === 0) return true;
+  const answer = await ui.ask({
+    ask: text("이대로는 시작하지 못합니다.", "This is going to fail."),
+    detail: text(found.map((it) => it.ko).join("\n"), found.map((it) => it.en).join("\n")),
+    answers: [{ id: "on", title: text("그래도 계속", "Go On Anyway") }],
+  });
+  return answer === "on";
+}
+
+function parse(said: string | undefined): unknown {
+  try {
+    return JSON.parse(said ?? "");
+  } catch {
+    return undefined;
+  }
+}
