@@ -9,6 +9,7 @@ import { windowConnection } from "./vscode/connection.ts";
 import { showConnection } from "./vscode/contextKeys.ts";
 import { composeToRun, runToCompose } from "./vscode/conversions.ts";
 import { Documents } from "./vscode/documents.ts";
+import { EffectiveConfig } from "./vscode/effectiveConfig.ts";
 import { LanguageServer } from "./vscode/languageClient.ts";
 import { LogPanels } from "./vscode/logPanel.ts";
 import { addDockerFiles } from "./vscode/scaffold.ts";
@@ -62,11 +63,15 @@ export function activate(
   const snippets = { lang: uiLang, documents, snippets: language.snippets.bind(language) };
   const files = { lang: uiLang, documents, scaffold: language.scaffold.bind(language) };
   const conversions = language.conversions(uiLang);
+  const effective = new EffectiveConfig({ lang: uiLang, ask: (params) => language.effective(params) });
   const editing = {
     insertSnippet: () => insertSnippet(snippets),
     addDockerFiles: (folder?: string) => addDockerFiles(files, folder),
     runToCompose: () => runToCompose(conversions),
     composeToRun: (given: unknown) => composeToRun(conversions, given),
+    showEffective: (argument: unknown) => effective.show(argument),
+    chooseProfiles: (argument: unknown) => effective.chooseProfiles(argument),
+    goToSource: () => effective.goToSource(),
   };
   const app: App = { ui, teach: lines.write, connection, language, editing, views: sidebar.views };
   const selection = (of: string): readonly string[] => sidebar.selection(of);
@@ -78,6 +83,7 @@ export function activate(
     logs,
     live,
     language,
+    effective,
     sidebar,
     showConnection(live),
     alertUser(live, uiLang),

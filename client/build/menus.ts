@@ -24,7 +24,8 @@ const idOf = (it: Command): string => `docknote.${it.id}`;
 export function menus(commands: readonly Command[]): Json {
   const palette = commands.flatMap((it) => {
     if (isLink(it)) return [{ command: idOf(it), when: "false" }];
-    const when = guardWhen(it);
+    const where = it.kind === "global" ? (it.editor?.when ?? "") : "";
+    const when = and(where === "" ? "" : `(${where})`, guardWhen(it));
     return when === "" ? [] : [{ command: idOf(it), when }];
   });
   return {
@@ -32,6 +33,7 @@ export function menus(commands: readonly Command[]): Json {
     "view/title": commands.flatMap(titleEntries),
     "view/item/context": commands.flatMap(contextEntries),
     ...fileMenus(commands),
+    "editor/title": commands.flatMap((it) => editorEntries(it, true)),
   };
 }
 
@@ -62,7 +64,8 @@ function fileMenus(commands: readonly Command[]): Json {
     it.kind === "compose" ? [{ command: idOf(it), when: guardWhen(it), group: it.menu }] : [],
   );
   const entry = { submenu: composeMenu, when: and(composeFile, "isWorkspaceTrusted"), group: "8_docknote@1" };
-  return { [composeMenu]: compose, "explorer/context": [entry], "editor/context": [entry] };
+  const own = commands.flatMap((it) => editorEntries(it, false));
+  return { [composeMenu]: compose, "explorer/context": [entry], "editor/context": [entry, ...own] };
 }
 const composeMenu = "docknote.compose";
 
@@ -75,6 +78,12 @@ function whenOfCompose({ services }: ComposeCommand): string {
     `viewItem =~ /^${services ? "(project|service)" : "project"}\\b/`,
     "!listMultiSelection",
   );
+}
+
+function editorEntries(it: Command, isTitle: boolean): readonly Json[] {
+  if (it.kind !== "global" || !it.editor || (it.editor.isTitle ?? false) !== isTitle) return [];
+  const { menu, when } = it.editor;
+  return [{ command: idOf(it), when: and(`(${when})`, guardWhen(it)), group: menu }];
 }
 
 function contextEntries(it: Command): readonly Json[] {

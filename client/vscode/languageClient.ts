@@ -5,6 +5,9 @@ import {
   COMPOSE_TO_RUN,
   type ComposeProject,
   type ComposeProjectsParams,
+  EFFECTIVE,
+  type EffectiveAnswer,
+  type EffectiveParams,
   IMAGE_SUPPORT,
   type ImageSupport,
   type ImageSupportParams,
@@ -119,6 +122,10 @@ export class LanguageServer implements Language, vscode.Disposable {
           position: { line, character },
         }),
     };
+  }
+
+  async effective(params: EffectiveParams): Promise<EffectiveAnswer | null> {
+    return (await this.start()).sendRequest<EffectiveAnswer | null>(EFFECTIVE, params);
   }
 
   async dispose(): Promise<void> {

@@ -124,7 +124,7 @@ export class Configuration {
   }
 
   /** A section of `docknote.*`; an empty object when the client has none. */
-  private async ask(section: "rules" | "shellcheck", uri?: string): Promise<unknown> {
+  private async ask(section: "rules" | "shellcheck" | "compose", uri?: string): Promise<unknown> {
     if (!this.canPull) return (this.pushed as Record<string, unknown> | undefined)?.[section] ?? {};
     const scope = uri === undefined ? {} : { scopeUri: uri };
     const value: unknown = await this.connection.workspace.getConfiguration({
@@ -141,6 +141,14 @@ export class Configuration {
       use: use === "on" || use === "off" ? use : "auto",
       path: typeof path === "string" ? path : "",
     };
+  }
+
+  /** The Compose files that the settings name, and the folder of the user's work that they are seen from. */
+  async composeFiles(uri: string): Promise<{ top: string | undefined; names: readonly string[] }> {
+    const { files } = (await this.ask("compose", uri)) as { files?: unknown };
+    const names = Array.isArray(files) ? files.filter((it) => typeof it === "string" && it !== "") : [];
+    const path = pathOf(uri);
+    return { top: path === undefined ? undefined : this.topOf(path)?.replaceAll("\\", "/"), names };
   }
 
   closed(uri: string): void {

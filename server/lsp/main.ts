@@ -13,6 +13,7 @@ import { loadNotes } from "../notesFile.ts";
 import {
   COMPOSE_PROJECTS,
   COMPOSE_TO_RUN,
+  EFFECTIVE,
   IMAGE_SUPPORT,
   type InitOptions,
   RUN_TO_COMPOSE,
@@ -35,6 +36,7 @@ import { documentHighlight } from "./documentHighlight.ts";
 import { documentLink } from "./documentLink.ts";
 import { documentSymbol } from "./documentSymbol.ts";
 import { opener } from "./documents.ts";
+import { effective } from "./effective.ts";
 import { foldingRange } from "./foldingRange.ts";
 import { hover, topicAt } from "./hover.ts";
 import { neighboursOf } from "./neighbours.ts";
@@ -84,6 +86,7 @@ const session: Session = {
     return opened.problems(today(), config, await neighbours.of(uri), remarks);
   },
   files: neighbours,
+  composeFiles: (uri) => configuration.composeFiles(uri),
 };
 
 /** Makes links of a command that takes the id of a topic. */
@@ -160,6 +163,7 @@ connection.languages.diagnostics.on(async ({ textDocument }) => ({
 }));
 connection.onRequest(RUN_TO_COMPOSE, (params) => runToCompose(session, params));
 connection.onRequest(COMPOSE_TO_RUN, (params) => composeToRun(session, params));
+connection.onRequest(EFFECTIVE, (params) => effective(session, params));
 connection.onRequest(TOPICS, (params) => topics(session, params));
 connection.onRequest(TOPIC, (params) => topic(session, params));
 connection.onRequest(TOPIC_AT, (params) => topicAt(session, params));

@@ -35,6 +35,8 @@ export interface Session {
   folder(uri: string): Promise<Folder | undefined>;
   /** The other files of the user's work. */
   readonly files: Pick<Neighbours, "composeFiles" | "text">;
+  /** The Compose files that the settings name for a document, and the folder that they are seen from. */
+  composeFiles(uri: string): Promise<{ readonly top: string | undefined; readonly names: readonly string[] }>;
   /** What is wrong with a document, by the settings and configuration files that hold for it. */
   problems(uri: string, opened: Opened): Promise<Problem[]>;
 }

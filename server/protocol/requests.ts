@@ -207,3 +207,28 @@ export interface ComposeToRunAnswer {
   /** Shell text: what has no flag in a comment, `docker build` where the service is built, and the command. */
   readonly text: string;
 }
+
+/**
+ * `docknote/effective`: what the project of a Compose file comes to when its files are merged and its variables replaced,
+ * as `docker compose config` prints it; `null` for a document that is no Compose file on the disk.
+ */
+export const EFFECTIVE = "docknote/effective";
+export interface EffectiveParams {
+  readonly uri: string;
+  /** The profiles that are on. */
+  readonly profiles: readonly string[];
+}
+export interface EffectiveAnswer {
+  /** YAML; what is wrong stands in comments before it. */
+  readonly text: string;
+  /** Where each line of the text is from, and then what it took the place of; none for what Compose adds by itself. */
+  readonly places: readonly (readonly EffectivePlace[])[];
+  /** The profiles that services are in. */
+  readonly profiles: readonly string[];
+  /** The files that it is made of; when one of them changes, it is another. */
+  readonly files: readonly string[];
+}
+export interface EffectivePlace {
+  readonly uri: string;
+  readonly range: Range;
+}

@@ -50,6 +50,15 @@ export const settings = {
     ),
     scope: "machine",
   },
+  "compose.files": {
+    type: "array",
+    default: [],
+    title: text(
+      "프로젝트를 이루는 Compose 파일을 겹치는 차례대로(`-f`처럼), 작업 폴더에서 본 경로로. 비워 두면 열어 둔 파일과 그 옆의 override 파일입니다. 실제 적용되는 설정을 보여 줄 때 씁니다.",
+      "The Compose files that make up the project, in the order in which they are laid upon each other (as with `-f`), as paths from the workspace folder. Empty: the file at hand and the override file beside it. For showing the effective configuration.",
+    ),
+    scope: "resource",
+  },
   "notes.folders": {
     type: "array",
     default: [],

@@ -131,6 +131,8 @@ export interface Verdict {
   /** The digest of what it printed; null where it refused. */
   readonly made: string | null;
   readonly touched?: readonly string[];
+  /** What it said where it refused. */
+  readonly why?: string;
 }
 
 export const verdictsFile = fileURLToPath(new URL("verdicts.json", import.meta.url));

@@ -53,9 +53,13 @@ compare("fixture", samples(), false, ({ name }, { project, text }) => {
   for (const it of ["effective.yaml", "rejected.txt"]) rmSync(join(fixtures, name, it), { force: true });
   writeFileSync(join(fixtures, name, project === undefined ? "rejected.txt" : "effective.yaml"), text);
 });
-const noted = ({ name }: Sample, { project, touched }: Answer): void => {
+const noted = ({ name }: Sample, { project, text, touched }: Answer): void => {
   const made = project === undefined ? null : digest(project);
-  verdicts[name] = { made, ...(touched.length > 0 && { touched }) };
+  verdicts[name] = {
+    made,
+    ...(touched.length > 0 && { touched }),
+    ...(made === null && { why: text.trim() }),
+  };
 };
 const real = corpus();
 const cases = passingCases();

@@ -123,6 +123,12 @@ export interface Editing {
   runToCompose(): Promise<void>;
   /** Copies the service at the cursor as `docker run`, or a text that is one already. */
   composeToRun(text: unknown): Promise<void>;
+  /** Shows what a Compose file comes to: the one that a menu passes along, else that of the active editor. */
+  showEffective(argument: unknown): Promise<void>;
+  /** Lets the profiles be chosen that count in what is shown. */
+  chooseProfiles(argument: unknown): Promise<void>;
+  /** Opens the file that the line at the cursor is from. */
+  goToSource(): Promise<void>;
 }
 
 export interface ContainerPorts {
@@ -192,6 +198,8 @@ export interface GlobalCommand extends Common {
   readonly menu?: string;
   /** The same for other views, and under a condition. */
   readonly bars?: readonly { readonly view: string; readonly menu: string; readonly when?: string }[];
+  /** Group and place in the context menu of editors, or in their title bar, and under which condition. */
+  readonly editor?: { readonly menu: string; readonly when: string; readonly isTitle?: true };
   /** Only a click on a line of a view runs it. */
   readonly isLink?: true;
   /** `argument` is what a link or a button passes along. */

@@ -17,3 +17,9 @@ export function defaultFiles(folder: string, isFile: (path: string) => boolean):
   const main = inFolder(mainNames);
   return main.length === 0 ? [] : [...main, ...inFolder(overrideNames)];
 }
+
+/** The files of the project that a Compose file belongs to: itself, and what is laid on top of it by default. */
+export function filesFor(file: string, isFile: (path: string) => boolean): string[] {
+  const all = defaultFiles(file.slice(0, Math.max(0, file.lastIndexOf("/"))), isFile);
+  return all.includes(file) ? all : [file];
+}

@@ -118,8 +118,7 @@ class Reader {
       else problems.add("error", { file, at }, words.required(name, demand));
     const cast = castAt(path, made);
     if (cast !== undefined) return cast;
-    if (missing.length === 0 || made !== "")
-      problems.add("error", { file, at: node.at }, words.cast(path, made));
+    problems.add("error", { file, at: node.at }, words.cast(path, made));
     return made;
   }
 

@@ -1,3 +1,6 @@
+import type { Span } from "../../core/span.ts";
+import { placeAt } from "../../yaml/place.ts";
+import type { YamlFile } from "../../yaml/syntax.ts";
 import { compose } from "../language.ts";
 import { type Effective, effective, type Request } from "./effective.ts";
 import type { Files } from "./files.ts";
@@ -33,14 +36,31 @@ const ownRules: readonly string[] = [
 /** Works out a project, and what is wrong with it as well as with each of its files. `today` is the day, `YYYY-MM-DD`. */
 export function verified(request: Request, files: Files, today: string): Effective {
   const made = effective(request, files);
-  const own = [...made.sources].flatMap(([file, source]) => fileProblems(file, source, today));
+  const isPart = request.paths.length > 1;
+  const own = [...made.sources].flatMap(([file, source]) => fileProblems(file, source, today, isPart));
   const told = new Set(own.map(({ file, at }) => `${file} ${at.start} ${at.end}`));
   const others = made.problems.filter(({ file, at }) => !told.has(`${file} ${at.start} ${at.end}`));
   return { ...made, problems: [...own, ...others] };
 }
 
-const fileProblems = (file: string, { source }: Source, today: string): ProjectProblem[] =>
-  compose
-    .open(source)
-    .problems(today, { rules: ownRules, ignoreComments: true })
-    .flatMap(({ severity, at, message }) => (severity === "error" ? [{ severity, file, at, message }] : []));
+function fileProblems(
+  file: string,
+  { source, yaml }: Source,
+  today: string,
+  isPart: boolean,
+): ProjectProblem[] {
+  const problems = compose.open(source).problems(today, { rules: ownRules, ignoreComments: true });
+  return problems.flatMap(({ rule, severity, at, message }) => {
+    if (severity !== "error" || (isPart && mayStandElsewhere(rule.name, yaml, at))) return [];
+    return [{ severity, file, at, message }];
+  });
+}
+
+/** Whether another file of the set may say what this one lacks: a required key, or the value of a key that has none. */
+function mayStandElsewhere(rule: string, yaml: YamlFile, at: Span): boolean {
+  if (rule === "missing-key") return true;
+  const place = rule === "wrong-type" ? placeAt(yaml, at.start) : undefined;
+  return (
+    place?.key !== undefined && (!place.node || (place.node.kind === "scalar" && place.node.value === null))
+  );
+}
