@@ -12,6 +12,7 @@ import {
   type ImageSupport,
   type ImageSupportParams,
   type InitOptions,
+  LEFT,
   RUN_TO_COMPOSE,
   RUNTIME,
   type RuntimeAnswer,
@@ -34,6 +35,7 @@ import { type Lang, type LangChoice, type Text, text } from "../../server/protoc
 import type { Language } from "../model/commands/command.ts";
 import { documents } from "../model/documents.ts";
 import type { Signal } from "../model/engine.ts";
+import { leftNow, onLeftToOthers } from "./coexist.ts";
 import type { ConversionParts } from "./conversions.ts";
 import { onSetting, setting } from "./settings.ts";
 
@@ -65,6 +67,10 @@ export class LanguageServer implements Language, vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument((document) => this.#consider(document)),
       onSetting(["language"], () => {
         if (this.#client) this.#report(this.restart());
+      }),
+      onLeftToOthers((left) => {
+        const client = this.#client;
+        if (client) this.#report(client.then((it) => it.sendNotification(LEFT, left)));
       }),
     ];
     for (const document of vscode.workspace.textDocuments) this.#consider(document);
@@ -165,6 +171,7 @@ export class LanguageServer implements Language, vscode.Disposable {
       commandLinks: true,
       runtime: true,
       snippets: false,
+      left: leftNow(),
     };
     return {
       documentSelector: selector,

@@ -23,7 +23,8 @@ export async function documentSymbol(
   { textDocument }: DocumentSymbolParams,
 ): Promise<DocumentSymbol[] | null> {
   const opened = await session.open(textDocument.uri);
-  return opened ? opened.symbols().map((it) => symbol(opened.lines, it)) : null;
+  if (!opened || session.left.outlines.some((it) => it === opened.language)) return null;
+  return opened.symbols().map((it) => symbol(opened.lines, it));
 }
 
 const symbol = (lines: Lines, { name, detail, kind, at, nameAt, children }: Outlined): DocumentSymbol => ({

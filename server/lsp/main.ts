@@ -16,6 +16,8 @@ import {
   EFFECTIVE,
   IMAGE_SUPPORT,
   type InitOptions,
+  LEFT,
+  type LeftToOthers,
   RUN_TO_COMPOSE,
   SCAFFOLD,
   SNIPPETS,
@@ -39,6 +41,7 @@ import { opener } from "./documents.ts";
 import { effective } from "./effective.ts";
 import { foldingRange } from "./foldingRange.ts";
 import { hover, topicAt } from "./hover.ts";
+import { isLeft, nothingLeft } from "./left.ts";
 import { neighboursOf } from "./neighbours.ts";
 import { OwnNotesReader } from "./ownNotes.ts";
 import { references } from "./references.ts";
@@ -83,10 +86,12 @@ const session: Session = {
   async problems(uri, opened) {
     const config = await configuration.for(uri);
     const remarks = config.rules.length > 0 ? await opinions.of(uri, opened) : [];
-    return opened.problems(today(), config, await neighbours.of(uri), remarks);
+    const all = opened.problems(today(), config, await neighbours.of(uri), remarks);
+    return all.filter((it) => !isLeft(it.rule, session.left));
   },
   files: neighbours,
   composeFiles: (uri) => configuration.composeFiles(uri),
+  left: nothingLeft,
 };
 
 /** Makes links of a command that takes the id of a topic. */
@@ -102,6 +107,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
   const { documentChanges, resourceOperations } = params.capabilities.workspace?.workspaceEdit ?? {};
   session.createsFiles = documentChanges === true && (resourceOperations?.includes("create") ?? false);
   session.asksRuntime = options.runtime === true;
+  session.left = options.left ?? nothingLeft;
   if (options.commandLinks)
     session.links = { topic: commandLink("openTopic"), copy: commandLink("copyExample") };
   session.completion = completionTraits(options, params.capabilities);
@@ -161,6 +167,10 @@ connection.languages.diagnostics.on(async ({ textDocument }) => ({
   kind: "full",
   items: await diagnosticsOf(session, textDocument.uri),
 }));
+connection.onNotification(LEFT, (left: LeftToOthers) => {
+  session.left = left;
+  refresh();
+});
 connection.onRequest(RUN_TO_COMPOSE, (params) => runToCompose(session, params));
 connection.onRequest(COMPOSE_TO_RUN, (params) => composeToRun(session, params));
 connection.onRequest(EFFECTIVE, (params) => effective(session, params));

@@ -6,6 +6,7 @@ import type { Problem } from "../language/core/lint.ts";
 import type { Notes, Topic } from "../language/core/notes.ts";
 import type { Links } from "../language/core/render.ts";
 import type { Snippet } from "../language/snippets/snippet.ts";
+import type { LeftToOthers } from "../protocol/requests.ts";
 import type { Lang } from "../protocol/text.ts";
 import type { Neighbours } from "./neighbours.ts";
 
@@ -23,6 +24,8 @@ export interface Session {
   asksRuntime: boolean;
   /** Absent when the client runs no commands from Markdown. */
   links: Links | undefined;
+  /** What other tools of the editor show already. */
+  left: LeftToOthers;
   /** What the client can do with completions. */
   completion: CompletionTraits;
   /** The document, parsed at most once a version; undefined when it is not open or none of our languages. */

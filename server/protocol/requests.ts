@@ -13,6 +13,18 @@ export interface InitOptions {
    * VS Code has those by itself. In Dockerfiles, Compose files and .dockerignore they always come from here.
    */
   readonly snippets?: boolean;
+  /** What other tools of the editor show already. */
+  readonly left?: LeftToOthers;
+}
+
+/** `docknote/left`: the same, when it changes. */
+export const LEFT = "docknote/left";
+/** What is not shown, because somebody else shows it. */
+export interface LeftToOthers {
+  /** Languages whose documents get no outline. */
+  readonly outlines: readonly ("dockerfile" | "compose")[];
+  /** Names of rules; `peer:` stands for all that cover a rule of that peer. */
+  readonly rules: readonly string[];
 }
 
 /** `docknote/topics`: the index of all topics, in the language asked for or the server's own. */

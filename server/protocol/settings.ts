@@ -59,6 +59,16 @@ export const settings = {
     ),
     scope: "resource",
   },
+  coexist: {
+    type: "string",
+    default: "auto",
+    enum: ["auto", "yield", "all"],
+    title: text(
+      "YAML, Container Tools, Docker DX 확장이 함께 있을 때. `auto`는 두 번 나올 개요와 YAML 문법 오류를 그쪽에 맡기고, `yield`는 그쪽도 찾을 수 있는 문제까지 맡기며, `all`은 모두 보여 줍니다.",
+      "Beside the extensions YAML, Container Tools and Docker DX. `auto` leaves to them the outline and the errors of YAML syntax, which would show twice; `yield` also leaves the problems that they may find; `all` shows everything.",
+    ),
+    scope: "window",
+  },
   "notes.folders": {
     type: "array",
     default: [],

@@ -138,6 +138,20 @@ describe("finding the way over LSP", () => {
     assert.ok(selection?.parent?.parent);
   });
 
+  it("leaves to others what the client says that they show", async () => {
+    const broken = "services:\n\ta: 1\n";
+    client.open("file:///tmp/x/compose.yaml", broken, "dockercompose");
+    const codes = async () =>
+      (await client.diagnostics("file:///tmp/x/compose.yaml")).map(({ code }) => code);
+    const textDocument = { uri: uri("deploy/compose.yaml") };
+    assert.ok((await codes()).includes("yaml-syntax"));
+    client.notify("docknote/left", { outlines: ["compose"], rules: ["yaml-syntax"] });
+    assert.equal(await client.request("textDocument/documentSymbol", { textDocument }), null);
+    assert.ok(!(await codes()).includes("yaml-syntax"));
+    client.notify("docknote/left", { outlines: [], rules: [] });
+    assert.ok(await client.request("textDocument/documentSymbol", { textDocument }));
+  });
+
   it("answers nothing for documents that are none of its languages", async () => {
     client.open("file:///x.txt", "a", "plaintext");
     const textDocument = { uri: "file:///x.txt" };
