@@ -54,7 +54,6 @@ const cases: Readonly<Record<string, readonly (readonly [file: File, sample: str
     ["compose", "services:\n  a:\n    image: minio/minio:la«»test\n", "dockerfile/from-tag"],
     ["compose", "services:\n  a:\n    image: ngi«»nx\n", "dockerfile/from-tag"],
   ],
-  "flags of docker itself": [["sh", "docker --ver«»sion", "cli/docker-version"]],
 };
 
 for (const [name, table] of Object.entries(cases))

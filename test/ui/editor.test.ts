@@ -20,11 +20,15 @@ const words = {
     from: "choose the base image and start a stage",
     problem: "MAINTAINER is deprecated",
     fix: "Replace with LABEL",
+    copy: "Copy the example",
+    copied: "Copied.",
   },
   ko: {
     from: "베이스 이미지를 정하고 새 단계를 시작",
     problem: "MAINTAINER는 폐기되었습니다",
     fix: "LABEL로 바꾸기",
+    copy: "예제 복사",
+    copied: "복사했습니다.",
   },
 }[lang];
 
@@ -47,11 +51,13 @@ describe("in the editor", () => {
   });
 
   uiTest(
-    "a hover over FROM shows its topic",
+    "a hover over FROM shows its topic, and copies its example",
     () => bench,
     async () => {
-      await hover(bench, "FROM", words.from);
+      const shown = await hover(bench, "FROM", words.from);
       await picture(bench.page, `hover-${lang}`);
+      await shown.getByRole("link", { name: words.copy }).click();
+      await bench.page.locator(".statusbar", { hasText: words.copied }).waitFor();
     },
   );
 

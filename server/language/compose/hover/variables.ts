@@ -158,7 +158,7 @@ function errorFact(whole: string, { error, from, to }: Reference): Text {
       `${code} has something after the name that Compose does not know, so it rejects the file.`,
     );
   return text(
-    "뒤에 변수 이름이 없어 Compose가 파일을 거부합니다. 달러 글자 자체는 `$$`로 적습니다.",
+    "뒤에 변수 이름이 없어 Compose가 파일을 거부합니다. 달러 기호 자체는 `$$`로 적습니다.",
     "No name of a variable follows, so Compose rejects the file. Write `$$` for a dollar sign.",
   );
 }
