@@ -58,6 +58,10 @@ describe("in the editor", () => {
       await picture(bench.page, `hover-${lang}`);
       await shown.getByRole("link", { name: words.copy }).click();
       await bench.page.locator(".statusbar", { hasText: words.copied }).waitFor();
+      // a hover that was clicked stays, over what comes next
+      await bench.page.keyboard.press("Escape");
+      await bench.page.mouse.move(900, 700);
+      await shown.waitFor({ state: "hidden" });
     },
   );
 
