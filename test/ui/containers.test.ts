@@ -6,7 +6,9 @@ import { addSamples, dockerAt } from "../support/samples.ts";
 import { openSession, type Session } from "../support/session.ts";
 import {
   contextMenu,
+  hover,
   lang,
+  openFile,
   openView,
   openWorkbench,
   picture,
@@ -16,8 +18,8 @@ import {
 import { copyWorkspace } from "../support/workspace.ts";
 
 const words = {
-  en: { stop: "Stop", exit: "exit code 1", down: "The Docker engine is not running" },
-  ko: { stop: "중지", exit: "종료 코드 1", down: "Docker 엔진이 실행 중이 아닙니다" },
+  en: { running: "running", stop: "Stop", exit: "exit code 1", down: "The Docker engine is not running" },
+  ko: { running: "실행 중", stop: "중지", exit: "종료 코드 1", down: "Docker 엔진이 실행 중이 아닙니다" },
 }[lang];
 
 const noEngine = process.env["DOCKNOTE_NO_ENGINE"];
@@ -64,6 +66,19 @@ describe("the Containers view on a real engine", { skip: noEngine ?? false }, ()
       );
       assert.deepEqual(levels, ["1", "2", "2", "1"]);
       await picture(bench.page, `containers-${lang}`);
+    },
+  );
+
+  uiTest(
+    "lets a hover in the Compose file tell how the service is right now",
+    () => bench,
+    async () => {
+      await openFile(bench, "compose.yaml");
+      const shown = await hover(bench, "web", /shop-web-1.*8080 → 8080\/tcp/);
+      await shown.getByText(words.running).first().waitFor();
+      await picture(bench.page, `hover-engine-${lang}`);
+      await bench.page.mouse.move(900, 700);
+      await shown.waitFor({ state: "hidden" });
     },
   );
 
