@@ -56,7 +56,7 @@ function descriptor({ name, title, why, severity, category, origin }: RuleHead, 
 function result(report: Report, problem: Problem, ruleIndex: number, lang: Lang) {
   const artifactLocation = { uri: uriOf(report.file) };
   // A fix that makes a file cannot be said in SARIF.
-  const fixes = (problem.fixes ?? []).filter((it) => !it.create && it.edits.length > 0);
+  const fixes = (problem.fixes ?? []).filter((it) => !it.create && !it.other && it.edits.length > 0);
   return {
     ruleId: problem.rule.name,
     ruleIndex,

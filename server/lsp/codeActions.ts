@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver/node";
 import { apply, compatible } from "../language/core/fix.ts";
 import type { Opened } from "../language/core/language.ts";
-import { offsetAt } from "../language/core/lines.ts";
+import { linesOf, offsetAt } from "../language/core/lines.ts";
 import type { Problem } from "../language/core/lint.ts";
 import type { Edit, Fix } from "../language/core/rule.ts";
 import { overlaps, span } from "../language/core/span.ts";
@@ -15,6 +15,7 @@ import { pick, type Text, text } from "../protocol/text.ts";
 import { runActions, serviceActions } from "./convert.ts";
 import type { Session } from "./session.ts";
 import { diagnostic, textEdit } from "./toLsp.ts";
+import { pathOf, uriOfFile } from "./uri.ts";
 
 const allowHere = (rule: string): Text => text(`여기서는 ${rule} 허용`, `Allow ${rule} here`);
 const explain = (rule: string): Text => text(`${rule} 설명 보기`, `Explain ${rule}`);
@@ -61,7 +62,9 @@ function quickFixes(session: Session, uri: string, opened: Opened, problem: Prob
   const fixes = (problem.fixes ?? []).filter((it) => !it.create || session.createsFiles);
   const actions = fixes.map((fix: Fix, i) =>
     action(fix.title, {
-      edit: fix.create ? withFile(uri, opened, fix.edits, fix.create) : edit(fix.edits),
+      edit: fix.create
+        ? withFile(uri, opened, fix.edits, fix.create)
+        : { changes: { ...edit(fix.edits).changes, ...otherFile(session, uri, fix) } },
       ...(i === 0 && { isPreferred: true }),
     }),
   );
@@ -78,6 +81,17 @@ function quickFixes(session: Session, uri: string, opened: Opened, problem: Prob
       }),
     );
   return actions;
+}
+
+/** Edits of another file, under the URI by which it may be open. */
+function otherFile(session: Session, uri: string, { other }: Fix): WorkspaceEdit["changes"] {
+  if (!other) return {};
+  const { href } = new URL(other.path, uri);
+  const path = pathOf(href);
+  const lines = linesOf(other.source);
+  return {
+    [path === undefined ? href : uriOfFile(session, path)]: other.edits.map((it) => textEdit(lines, it)),
+  };
 }
 
 /** Edits of the document, and a file beside it that is not there yet. */

@@ -89,6 +89,26 @@ describe("the server, among the files of a folder", () => {
     assert.match(await said(), /`TAG` = `17` \(`\.env`, line 1\)/);
   });
 
+  it("moves a secret into the .env that is there", async () => {
+    const uri = uriOf("app/compose.prod.yaml");
+    const secret = "services:\n  a:\n    image: a:1\n    environment:\n      API_TOKEN: kc82hq1mWz\n";
+    client.open(uri, secret, "dockercompose");
+    write("app/.env", "TAG=17\n");
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri },
+      range: { start: { line: 4, character: 20 }, end: { line: 4, character: 20 } },
+      context: { diagnostics: [] },
+    });
+    const { changes } = actions.find(({ title }) => /Move the value to \.env/.test(title))?.edit ?? {};
+    assert.deepEqual(
+      Object.entries(changes ?? {}).map(([of, [edit]]) => [of, edit?.newText]),
+      [
+        [uri, "${API_TOKEN:?}"],
+        [uriOf("app/.env"), "API_TOKEN=kc82hq1mWz\n"],
+      ],
+    );
+  });
+
   it("makes a .dockerignore where there is none", async () => {
     const uri = uriOf("bare/Dockerfile");
     client.open(uri, "FROM node:26\nCOPY . /app\n");

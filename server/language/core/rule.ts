@@ -29,6 +29,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** A file to be made, by its path from the document's folder. Such a fix is never safe. */
   readonly create?: { readonly path: string; readonly text: string };
+  /** Edits of a file that is there, by its path from the document's folder, and its text. Such a fix is never safe. */
+  readonly other?: { readonly path: string; readonly source: string; readonly edits: readonly Edit[] };
 }
 
 /** What a rule finds. */

@@ -2,7 +2,6 @@
 interface ImageVariables {
   /** What all of them start with. */
   readonly prefix: RegExp;
-  /** `_FILE` may follow any of them. */
   readonly names: readonly string[];
   /** Names that other tools use for the same thing. */
   readonly instead: Readonly<Record<string, string>>;
@@ -80,6 +79,22 @@ const table: Readonly<Record<string, ImageVariables>> = {
     },
   },
 };
+
+/** Images whose entry point reads a password from the file that the variable with `_FILE` names. */
+const readsFiles: ReadonlySet<string> = new Set([
+  "postgres",
+  "postgis/postgis",
+  "pgvector/pgvector",
+  "mysql",
+  "mariadb",
+  "mongo",
+]);
+
+/** Whether an image of Docker Hub takes a variable from a file, too. */
+export const takesFile = (repository: string, name: string): boolean =>
+  readsFiles.has(repository) &&
+  /PASSWORD$/.test(name) &&
+  (imageVariables(repository)?.names.includes(name) ?? false);
 
 /** What the entry point of a repository on Docker Hub reads; undefined for one that the table does not have. */
 export const imageVariables = (repository: string): ImageVariables | undefined =>

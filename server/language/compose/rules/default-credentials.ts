@@ -1,11 +1,12 @@
 import { text } from "../../../protocol/text.ts";
-import type { Finding } from "../../core/rule.ts";
+import type { Context, Finding } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
 import { isDefaultPassword } from "../defaults.ts";
 import type { Compose } from "../document.ts";
 import { referencesIn } from "../interpolation.ts";
+import { toDotEnv, toSecret } from "../moveSecret.ts";
 import { publishedIn } from "../published.ts";
-import { rule } from "../rule.ts";
+import { fixes, rule } from "../rule.ts";
 import { servicesOf } from "../services.ts";
 import { type Setting, settingsAt } from "../settings.ts";
 
@@ -27,7 +28,7 @@ function passwordIn({ value }: Setting): { readonly text: string; readonly at: S
 const isOpen = ({ source }: Compose, node: Parameters<typeof publishedIn>[1]): boolean =>
   [...publishedIn(source, node)].some(({ ip }) => ip === undefined || !/^(127\.|::1$)/.test(ip));
 
-function* findingsIn(doc: Compose): Generator<Finding<Data>> {
+function* findingsIn(doc: Compose, { folder }: Context): Generator<Finding<Data>> {
   for (const it of settingsAt(doc, ["services.environment"])) {
     const password = passwordIn(it);
     if (!password || !isDefaultPassword(it.name, password.text)) continue;
@@ -36,6 +37,10 @@ function* findingsIn(doc: Compose): Generator<Finding<Data>> {
       at: password.at,
       data: { name: it.name, value: password.text, isOpen: open },
       ...(open && { severity: "warning" as const }),
+      fixes: fixes(
+        it.value.text.includes("$") ? undefined : toDotEnv(folder, it),
+        it.value.text.includes("$") ? undefined : toSecret(doc, folder, it),
+      ),
     };
   }
 }

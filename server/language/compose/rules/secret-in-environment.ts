@@ -1,12 +1,14 @@
 import { text } from "../../../protocol/text.ts";
-import type { Finding } from "../../core/rule.ts";
+import type { Folder } from "../../core/folder.ts";
+import type { Context, Finding } from "../../core/rule.ts";
 import { spanIn } from "../../core/span.ts";
 import { secretByName, secretIn } from "../../dockerfile/secrets.ts";
 import { sliceOf } from "../../yaml/text.ts";
 import { isDefaultPassword } from "../defaults.ts";
 import type { Compose } from "../document.ts";
+import { toDotEnv, toSecret } from "../moveSecret.ts";
 import { scalarsAt } from "../nodes.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
+import { fixes, rule } from "../rule.ts";
 import { type Setting, settingsAt } from "../settings.ts";
 
 /** A switch, a path or nothing: no secret, whatever the name says. */
@@ -20,7 +22,8 @@ interface Data {
   readonly name: string | undefined;
 }
 
-function byName({ name, value }: Setting): Finding<Data> | undefined {
+function byName(doc: Compose, folder: Folder | undefined, setting: Setting): Finding<Data> | undefined {
+  const { name, value } = setting;
   const { text: written } = value;
   // A short number is a limit or a length, but may well be a password.
   const isNumber = /^\d+$/.test(written) && !/pass|pwd/i.test(name);
@@ -34,22 +37,13 @@ function byName({ name, value }: Setting): Finding<Data> | undefined {
     return undefined;
   // A rule of its own speaks of those.
   if (isDefaultPassword(name, written)) return undefined;
-  const isName = /^[A-Za-z_]\w*$/.test(name);
   return {
     at: value.at,
     data: { name },
     ...(placeholder.test(written) && { severity: "info" as const }),
     fixes: fixes(
-      isName
-        ? fix(
-            {
-              ko: `\${${name}}으로 바꾸고 값은 .env에 두기`,
-              en: `Use \${${name}} and keep the value in .env`,
-            },
-            false,
-            replace(value.at, `\${${name}:?}`),
-          )
-        : undefined,
+      toDotEnv(folder, setting),
+      setting.path === "services.environment" ? toSecret(doc, folder, setting) : undefined,
     ),
   };
 }
@@ -57,9 +51,9 @@ function byName({ name, value }: Setting): Finding<Data> | undefined {
 const variables = ["services.environment", "services.build.args"];
 const texts = ["services.command", "services.labels", "services.entrypoint"];
 
-function* findingsIn(doc: Compose): Generator<Finding<Data>> {
+function* findingsIn(doc: Compose, { folder }: Context): Generator<Finding<Data>> {
   for (const it of settingsAt(doc, variables)) {
-    const named = byName(it);
+    const named = byName(doc, folder, it);
     const found = named ? undefined : secretIn(it.value.text);
     if (named) yield named;
     else if (found)
