@@ -3,6 +3,7 @@ import { parseYaml } from "../yaml/parse.ts";
 import { entries, get } from "../yaml/read.ts";
 import type { Pair, YamlFile, YamlNode } from "../yaml/syntax.ts";
 import { once } from "./memo.ts";
+import { defaultFiles } from "./project/defaultFiles.ts";
 
 /** The top-level sections whose entries have names of the user's choice. */
 export const sections = ["services", "networks", "volumes", "secrets", "configs", "models"] as const;
@@ -65,8 +66,8 @@ const baseNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker
 
 /**
  * Whether the file may be only a part of a project, such as `compose.override.yaml`, so that what it lacks may stand in
- * another file. The name decides where it is known: one of the usual names is a project of its own, `override` in a name
- * or a usual file beside it make a part. Else the content does: `!reset` and `!override` have a meaning only on top of
+ * another file. The name decides where it is known: one of the usual names is a project of its own unless there is an
+ * override file beside it, `override` in a name or a usual file beside it make a part. Else the content does: `!reset` and `!override` have a meaning only on top of
  * another file, several documents are merged with each other, and a file in which at least half of the services run
  * nothing, but change something, is taken for a part.
  */
@@ -75,7 +76,7 @@ export function mayBePartial(compose: Compose, folder?: Folder): boolean {
   if (/^[^\n]*!(?:reset|override)\b/m.test(compose.source)) return true;
   if (name !== undefined && /\.ya?ml$/.test(name)) {
     if (/override/i.test(name)) return true;
-    if (baseNames.some((it) => it === name)) return false;
+    if (baseNames.some((it) => it === name)) return folder !== undefined && hasOverride(folder);
     if (folder && baseFileOf(folder) !== undefined) return true;
   }
   return compose.yaml.roots.length > 1 || amendsOnly(compose);
@@ -84,6 +85,12 @@ export function mayBePartial(compose: Compose, folder?: Folder): boolean {
 /** The path of the file beside the document that Compose takes for the project; undefined when there is none. */
 export const baseFileOf = (folder: Folder): string | undefined =>
   baseNames.map((it) => join(folderOf(folder.document), it)).find((it) => folder.exists(it));
+
+/** Whether Compose lays another file on top of this one by itself. */
+function hasOverride({ document, exists }: Folder): boolean {
+  const path = (name: string): string => join(folderOf(document), name);
+  return defaultFiles("", (it) => exists(path(it.slice(1)))).length > 1;
+}
 
 function amendsOnly({ named: { services } }: Compose): boolean {
   const amending = services.filter(({ value }) => entries(value).length > 0 && !runs(value));

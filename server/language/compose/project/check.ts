@@ -52,7 +52,7 @@ export function check(
 
 function runsSomething({ name, it, where }: Checked, { problems }: Around): void {
   const runs = ["build", "provider"].some((key) => get(it, key)) || (textOf(get(it, "image")) ?? "") !== "";
-  if (!runs) problems.add("error", where, words.nothing(name));
+  if (!runs) problems.add("error", where, words.nothing(name), true);
   const networks = get(it, "networks");
   if ((textOf(get(it, "network_mode")) ?? "") !== "" && pairsOf(networks).length > 0)
     problems.at("error", networks, where, words.both("network_mode", "networks"));
@@ -117,7 +117,7 @@ function* sourcesIn(kind: Kind, all: Value | undefined): Generator<readonly [Kin
 function namesKnown({ it, where }: Checked, around: Around): void {
   for (const [kind, name, value] of namesIn(it))
     if (!get(around.project, kind, name))
-      around.problems.at("error", value, where, undefinedName(kind, name, around));
+      around.problems.at("error", value, where, undefinedName(kind, name, around), true);
 }
 
 function dependencies({ it, where }: Checked, around: Around): void {
@@ -128,7 +128,8 @@ function dependencies({ it, where }: Checked, around: Around): void {
     const required = get(value, "required");
     const isOptional = required?.kind === "leaf" && required.value === false;
     if (isThere(name) || (isOptional && around.disabled.has(name))) continue;
-    around.problems.at("error", value, where, lacking(name));
+    const isAcross = around.disabled.has(name) ? undefined : true;
+    around.problems.at("error", value, where, lacking(name), isAcross);
   }
 }
 
@@ -177,10 +178,11 @@ const limitKeys = [
 ] as const;
 
 function mounts({ it, where }: Checked, { problems }: Around): void {
-  const taken = new Set<string>();
+  const taken = new Map<string, Value>();
   const take = (path: string, value: Value): void => {
-    if (taken.has(path)) problems.at("error", value, where, words.mounted(path));
-    taken.add(path);
+    const other = taken.get(path);
+    if (other) problems.at("error", value, where, words.mounted(path), spanFiles(value.from, other.from));
+    taken.set(path, value);
   };
   for (const item of itemsOf(get(it, "tmpfs"))) take((textIn(item) ?? "").split(":")[0] as string, item);
   for (const item of itemsOf(get(it, "volumes"))) {
@@ -211,14 +213,21 @@ function devices({ it, where }: Checked, { problems }: Around): void {
 }
 
 function containerNames(services: readonly Checked[], problems: Problems): void {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, { readonly service: string; readonly from: Origin | undefined }>();
   for (const { name, it, where } of services) {
     const written = get(it, "container_name");
     const own = textOf(written) ?? "";
     const other = owners.get(own);
     if (own === "") continue;
-    if (other !== undefined) problems.at("error", written, where, words.twice(own, other));
-    owners.set(own, name);
+    if (other)
+      problems.at(
+        "error",
+        written,
+        where,
+        words.twice(own, other.service),
+        spanFiles(written?.from, other.from),
+      );
+    owners.set(own, { service: name, from: written?.from });
   }
 }
 
@@ -235,7 +244,7 @@ function sources({ project, problems }: Around, file: string): void {
       const [first = "", second] = given;
       if (second !== undefined) problems.at("error", get(it, second), where, words.both(first, second));
       else if (given.length === 0 && !get(it, "driver") && !external)
-        problems.add("error", where, words.sourceless(kind, name));
+        problems.add("error", where, words.sourceless(kind, name), true);
     }
 }
 
@@ -245,6 +254,12 @@ function rings(services: readonly Checked[], problems: Problems): void {
   );
   for (const ring of ringsIn(edges)) {
     const last = ring.at(-1);
-    if (last) problems.add("error", last.it, words.ring([last.to, ...ring.map(({ to }) => to)]));
+    const names = ring.map(({ to }) => to);
+    if (last)
+      problems.add("error", last.it, words.ring([last.to, ...names]), spanFiles(...ring.map(({ it }) => it)));
   }
 }
+
+/** Whether places lie in several files, so that none of these sees what is wrong. */
+const spanFiles = (...places: readonly (Origin | undefined)[]): true | undefined =>
+  new Set(places.map((it) => it?.file)).size > 1 ? true : undefined;

@@ -9,6 +9,8 @@ export interface ProjectProblem {
   readonly file: string;
   readonly at: Span;
   readonly message: Text;
+  /** It is about the project as a whole: a name that no file declares, a ring, two that claim the same. */
+  readonly isAcross?: true;
 }
 
 /** Takes what is wrong; the same thing is told once. */
@@ -16,15 +18,21 @@ export class Problems {
   readonly all: ProjectProblem[] = [];
   private readonly told = new Set<string>();
 
-  add(severity: ProjectProblem["severity"], where: Origin, message: Text): void {
+  add(severity: ProjectProblem["severity"], where: Origin, message: Text, isAcross?: true): void {
     const id = `${where.file} ${where.at.start} ${message.en}`;
     if (this.told.has(id)) return;
     this.told.add(id);
-    this.all.push({ severity, file: where.file, at: where.at, message });
+    this.all.push({ severity, file: where.file, at: where.at, message, ...(isAcross && { isAcross }) });
   }
 
   /** At the place of a value, or where the value before it is written. */
-  at(severity: ProjectProblem["severity"], value: Value | undefined, or: Origin, message: Text): void {
-    this.add(severity, value?.from ?? or, message);
+  at(
+    severity: ProjectProblem["severity"],
+    value: Value | undefined,
+    or: Origin,
+    message: Text,
+    isAcross?: true,
+  ): void {
+    this.add(severity, value?.from ?? or, message, isAcross);
   }
 }
