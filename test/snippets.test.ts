@@ -3,10 +3,20 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { NoOperationTraceWriter, parseWorkflow } from "@actions/workflow-parser";
 import { isMap, parseDocument } from "yaml";
 import { languages } from "../server/language/languages.ts";
 import { expand, parseSnippet, stopsOf, variablesOf } from "../server/language/snippets/body.ts";
 import { snippetFiles } from "../server/language/snippets/snippet.ts";
+import {
+  digest,
+  ours,
+  ownVerdictsFile,
+  plain,
+  scaffoldSamples,
+  snippetSamples,
+  type Verdict,
+} from "./oracle/projects.ts";
 import { pastEndOfLife } from "./support/eol.ts";
 import { folderIn } from "./support/folder.ts";
 import { documentOf, readSnippets, type Snippet, wordsOf } from "./support/snippet.ts";
@@ -258,10 +268,32 @@ describe("shell snippets", () => {
   if (!bash) it("bash -n", (test) => test.skip("NOT RUN: there is no bash here"));
 });
 
+describe("Compose snippets, and the Compose files made for sample projects,", () => {
+  const verdicts = JSON.parse(readFileSync(ownVerdictsFile, "utf8")) as Readonly<Record<string, Verdict>>;
+  for (const sample of [...snippetSamples(), ...scaffoldSamples()])
+    it(`come to what Compose says: ${sample.name}`, () => {
+      const made = ours(sample);
+      const errors = made.problems.filter(({ severity }) => severity === "error");
+      assert.deepEqual(
+        errors.map(({ message }) => message.en),
+        [],
+      );
+      // Written by `npm run oracle`, from the answers of the real Compose.
+      assert.ok(verdicts[sample.name]?.made, "Compose takes it");
+      assert.equal(digest(plain(made.project)), verdicts[sample.name]?.made);
+    });
+});
+
 describe("workflow snippets", () => {
   each(of("yaml"), (snippet) => {
     assert.ok(snippet.include?.every((it) => it.startsWith("**/.github/workflows/")));
     for (const text of variants(snippet)) {
+      // GitHub's own parser, with its schema of workflows.
+      const { context } = parseWorkflow({ name: "ci.yml", content: text }, new NoOperationTraceWriter());
+      assert.deepEqual(
+        context.errors.getErrors().map(({ message }) => message),
+        [],
+      );
       const document = parseDocument(text);
       assert.deepEqual([...document.errors, ...document.warnings], []);
       const workflow = document.toJS() as { on?: object; permissions?: object; jobs: Record<string, Job> };

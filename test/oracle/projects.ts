@@ -2,11 +2,15 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 import { defaultFiles } from "../../server/language/compose/project/defaultFiles.ts";
 import type { Effective } from "../../server/language/compose/project/effective.ts";
 import { clean, type Files } from "../../server/language/compose/project/files.ts";
 import type { Value } from "../../server/language/compose/project/value.ts";
 import { verified } from "../../server/language/compose/project/verify.ts";
+
+import { filesFor, sampleOf } from "../support/scaffoldSample.ts";
+import { documentOf, readSnippets, type Snippet } from "../support/snippet.ts";
 
 /** Where every project of the tests stands, so that the golden results name no machine. */
 export const place = "/project";
@@ -15,6 +19,7 @@ export const place = "/project";
 export const surroundings = { HOME: "/home/user", PWD: place };
 
 export const fixtures = fileURLToPath(new URL("../fixtures/projects/", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const shared = fileURLToPath(new URL("../../../shared/", import.meta.url));
 
 /** How a fixture is asked for, from its `case.json`. */
@@ -56,6 +61,50 @@ export function corpus(): Sample[] | undefined {
       files: { "compose.yaml": readFileSync(join(folder, name), "utf8") },
       asked: {},
     }));
+}
+
+/** The Compose snippets where they belong, each a project of its own, with the files they name. */
+export const snippetSamples = (): Sample[] =>
+  readSnippets(root)
+    .filter(({ language }) => language === "dockercompose")
+    .map((it) => ({
+      name: it.prefix,
+      files: { ...named, ...composeOf(it) },
+      asked: {},
+    }));
+
+/** What is made for sample projects, as projects. */
+export const scaffoldSamples = (): Sample[] => {
+  const folder = join(root, "test/fixtures/scaffold");
+  return readdirSync(folder).map((file) => {
+    const { name, files } = sampleOf(join(folder, file));
+    const made = filesFor(files);
+    const all = Object.fromEntries(made.map(({ path, text }) => [path, text]));
+    return {
+      name: `scaffold ${name}`,
+      files: { ...all, ".env": "DB_PASSWORD=secret\nAPP_KEY=key\n" },
+      asked: {},
+    };
+  });
+};
+
+/** Files that snippets point to, and variables they ask for. */
+const named: Readonly<Record<string, string>> = {
+  ".env":
+    "RABBITMQ_PASSWORD=a\nKEYCLOAK_PASSWORD=a\nS3_ACCESS_KEY=a\nS3_SECRET_KEY=a\nDB_PASSWORD=a\nDB_ROOT_PASSWORD=a\nGRAFANA_PASSWORD=a\nMYSQL_PASSWORD=a\nPOSTGRES_PASSWORD=a\n",
+  "common.yaml": "services:\n  base:\n    image: alpine:3.24\n",
+  "infra/compose.yaml": "services:\n  cache:\n    image: redis:8-alpine\n",
+};
+
+/** A part at the top level stands beside a service, as a project needs one; an override lies on top of what it changes. */
+function composeOf(snippet: Snippet): Readonly<Record<string, string>> {
+  const text = documentOf(snippet);
+  const service = (name: string) => `  ${name}:\n    image: alpine:3.24\n`;
+  if (snippet.place === "top") return { "compose.yaml": `${text}services:\n${service("app")}` };
+  if (snippet.file === undefined) return { "compose.yaml": text };
+  const { services } = parse(text) as { readonly services: object };
+  const base = `services:\n${Object.keys(services).map(service).join("")}`;
+  return { "compose.yaml": base, [snippet.file]: text };
 }
 
 interface OpenCase {
@@ -125,6 +174,9 @@ function inOrder(value: unknown): unknown {
       .map(([key, it]) => [key, inOrder(it)]),
   );
 }
+
+/** What Compose said of snippets and of what is made for sample projects, by their names. */
+export const ownVerdictsFile = fileURLToPath(new URL("own.json", import.meta.url));
 
 /** What Compose said of the corpus and the cases: what it made of a file, and which empty files it was given for that. */
 export interface Verdict {

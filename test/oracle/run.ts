@@ -9,10 +9,13 @@ import {
   digest,
   fixtures,
   ours,
+  ownVerdictsFile,
   passingCases,
   plain,
   type Sample,
   samples,
+  scaffoldSamples,
+  snippetSamples,
   type Verdict,
   verdictsFile,
 } from "./projects.ts";
@@ -61,6 +64,13 @@ const noted = ({ name }: Sample, { project, text, touched }: Answer): void => {
     ...(made === null && { why: text.trim() }),
   };
 };
+const own: Record<string, Verdict> = {};
+const notedOwn = ({ name }: Sample, { project }: Answer): void => {
+  own[name] = { made: project === undefined ? null : digest(project) };
+};
+compare("snippet", snippetSamples(), false, notedOwn);
+compare("scaffold", scaffoldSamples(), false, notedOwn);
+writeFileSync(ownVerdictsFile, `${JSON.stringify(own, null, 1)}\n`);
 const real = corpus();
 const cases = passingCases();
 if (real) compare("corpus", real, true, noted);

@@ -1,5 +1,13 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { readAllSnippets } from "../../server/build/generate.ts";
+import {
+  findProjects,
+  mainProjects,
+  type NewFile,
+  scaffold,
+} from "../../server/language/scaffold/scaffold.ts";
+import { folderIn } from "./folder.ts";
 
 /** A project in one text: its files after `--- path`, then what is expected to be made of it. */
 export interface Sample {
@@ -29,3 +37,10 @@ export const withExpected = ({ files }: Sample, expected: string): string =>
     .join("") +
   line +
   expected;
+
+/** What is made for a project, on the day of the tests. */
+export function filesFor(files: Readonly<Record<string, string>>): readonly NewFile[] {
+  const today = "2026-11-23";
+  const folder = folderIn(files, "Dockerfile");
+  return scaffold(folder, mainProjects(findProjects(folder, today)), readAllSnippets(), today).files;
+}
