@@ -25,15 +25,8 @@ export async function buildImage(
   dockerfile: string,
   files: Readonly<Record<string, string>>,
 ): Promise<Built> {
-  const context = session.folder("context");
-  const all = { ...files, Dockerfile: dockerfile };
-  for (const [name, text] of Object.entries(all)) {
-    mkdirSync(dirname(join(context, name)), { recursive: true });
-    writeFileSync(join(context, name), text);
-  }
   const tag = `built:${Date.now()}-${Math.random().toString(36).slice(2)}`;
-  const options = { version: "2", nocache: true, t: tag } as const;
-  await ended(docker, await docker.buildImage({ context, src: Object.keys(all) }, options));
+  await buildAs(docker, session, tag, { ...files, Dockerfile: dockerfile });
   const image = docker.getImage(tag);
   const { Config, Author } = await image.inspect();
   // What triggers come to shows in an image that is built on this one.
@@ -45,6 +38,26 @@ export async function buildImage(
   await container.remove();
   await image.remove();
   return { config: { ...Object.fromEntries(config), Author }, files: found };
+}
+
+/**
+ * Builds a Dockerfile among the files under a name, nothing cached. Throws with what the builder said when that fails. Unlike
+ * the docker CLI, dockerode leaves out a Dockerfile that the .dockerignore names: then it has to have another name.
+ */
+export async function buildAs(
+  docker: Docker,
+  session: Session,
+  tag: string,
+  files: Readonly<Record<string, string>>,
+  dockerfile = "Dockerfile",
+): Promise<void> {
+  const context = session.folder("context");
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(context, name)), { recursive: true });
+    writeFileSync(join(context, name), text);
+  }
+  const options = { version: "2", nocache: true, t: tag, dockerfile } as const;
+  await ended(docker, await docker.buildImage({ context, src: Object.keys(files) }, options));
 }
 
 /** Waits for the end of a build; what it says of an error is thrown. */

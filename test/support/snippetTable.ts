@@ -4,17 +4,23 @@ import { type Snippet, wordsOf } from "./snippet.ts";
 const groups: Readonly<Record<string, { readonly title: string; readonly proof: string }>> = {
   dockerfile: {
     title: "Dockerfile",
-    proof: "exec 형식·비루트·버전 고정 / exec form, non-root, pinned",
+    proof:
+      "모든 규칙, exec 형식·비루트·버전 고정, 실제 빌더가 읽음 / all rules, exec form, non-root, pinned, read by the real builder",
   },
   dockercompose: {
     title: "Compose",
-    proof: "YAML 분석, 제자리의 들여쓰기, 비밀 없음 / parses in its place, no secrets in clear",
+    proof:
+      "모든 규칙, 제자리의 들여쓰기, 비밀 없음, `docknote config`와 실제 `docker compose config`가 같음 / all rules, indentation in its place, no secrets in clear, `docknote config` and the real `docker compose config` agree",
   },
-  ignore: { title: ".dockerignore", proof: "겹치는 줄 없음, 비밀 제외 / no doubles, secrets left out" },
+  ignore: {
+    title: ".dockerignore",
+    proof: "모든 규칙, 겹치는 줄 없음, 비밀 제외 / all rules, no doubles, secrets left out",
+  },
   shellscript: { title: "셸 / Shell", proof: "`bash -n`" },
   yaml: {
     title: "GitHub Actions",
-    proof: "YAML 분석, SHA 고정, 권한 명시 / parses, pinned by SHA, permissions",
+    proof:
+      "GitHub의 워크플로 분석기와 스키마, SHA 고정, 권한 명시 / GitHub's own parser and schema of workflows, pinned by SHA, permissions",
   },
   jsonc: { title: "devcontainer.json", proof: "JSON 분석 / parses as JSON" },
   json: { title: "daemon.json", proof: "JSON 분석 / parses as JSON" },

@@ -176,7 +176,7 @@ function site(all: Node): Made | undefined {
   if (title === undefined || folder === undefined || !isPlain(folder)) return undefined;
   return {
     title,
-    dockerfile: `${built(all, "build", false)}\n${siteStage(`--from=build`, `/app/${folder}`, look.today)}`,
+    dockerfile: `${built(all, "build", false)}\n${siteStage("--from=build ", `/app/${folder}`, look.today, true)}`,
     port: sitePort,
   };
 }

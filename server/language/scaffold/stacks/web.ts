@@ -6,22 +6,27 @@ import { type Found, firstOf, healthcheck, type Look, lines, syntax } from "../p
 /** The port of the web server: one that a user other than root may listen on. */
 export const sitePort = 8080;
 
-/** A stage with files and a web server that hands them out, and `/index.html` for addresses that are no file. */
-export function siteStage(flag: string, folder: string, today: string, fallback = "/index.html"): string {
+/** What Nginx is told so that every address that is no file gives the page of the program: its own routes are there. */
+const routed = [
+  "COPY <<'EOF' /etc/nginx/conf.d/default.conf",
+  "server {",
+  `    listen ${sitePort};`,
+  "    root /usr/share/nginx/html;",
+  "",
+  "    location / {",
+  "        try_files $uri $uri/ /index.html;",
+  "    }",
+  "}",
+  "EOF",
+];
+
+/** A stage with files and a web server that hands them out. The image's own settings do for pages without routes. */
+export function siteStage(flags: string, folder: string, today: string, hasRoutes: boolean): string {
   const [version = "1.30"] = supportedTags(endOfLifeOf(imageOf(slice("nginx", 0, 5))), today);
   return lines(
     `FROM nginxinc/nginx-unprivileged:${version}-alpine`,
-    "COPY <<'EOF' /etc/nginx/conf.d/default.conf",
-    "server {",
-    `    listen ${sitePort};`,
-    "    root /usr/share/nginx/html;",
-    "",
-    "    location / {",
-    `        try_files $uri $uri/ ${fallback};`,
-    "    }",
-    "}",
-    "EOF",
-    `COPY ${flag} --chown=101:101 ${folder} /usr/share/nginx/html`.replace("COPY  ", "COPY "),
+    ...(hasRoutes ? routed : []),
+    `COPY ${flags}--chown=101:101 ${folder} /usr/share/nginx/html`,
     "USER 101",
     `EXPOSE ${sitePort}`,
     healthcheck(["wget", "-q", "--spider", `http://127.0.0.1:${sitePort}/`], "5s"),
@@ -36,6 +41,6 @@ export function site(look: Look): Found | undefined {
   return {
     ...{ title: "HTML, Nginx", evidence: [page], ignore: "di-basic", stores: [], speaks: "url", remarks: [] },
     port: sitePort,
-    dockerfile: `${syntax}\n${siteStage("", folder, look.today, "=404")}`,
+    dockerfile: `${syntax}\n${siteStage("", folder, look.today, false)}`,
   };
 }
