@@ -49,6 +49,18 @@ const cases: Readonly<Record<string, readonly (readonly [file: File, sample: str
     ["dockerfile", "FROM docker.io/library/no«»de\n", "dockerfile/from-tag"],
     ["dockerfile", "FROM a\nCOPY --from=ngi«»nx:1.29 /x /y\n", "dockerfile/copy-from"],
   ],
+  "what is inside others": [
+    ["sh", "alias dps='docker p«»s'", "cli/docker-ps"],
+    ["sh", 'alias a=b d="docker compose u«»p"', "cli/compose-up"],
+    ["sh", "alias d«»ps='docker ps'", "nothing"],
+    [
+      "github",
+      "jobs:\n  a:\n    services:\n      db:\n        por«»ts: ['5432:5432']\n",
+      "cli/docker-run.--publish",
+    ],
+    ["ignore", "node_mod«»ules/**\n", "dockerignore/node_modules"],
+    ["ignore", "*«»*/tmp\n", "dockerignore/double-star"],
+  ],
   "images without a tag": [
     ["compose", "services:\n  a:\n    image: minio/mi«»nio\n", "image/minio"],
     ["compose", "services:\n  a:\n    image: minio/minio:la«»test\n", "dockerfile/from-tag"],

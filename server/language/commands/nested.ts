@@ -1,4 +1,4 @@
-import { type Slice, slice, touches, unquote } from "../core/span.ts";
+import { cut, type Slice, slice, touches, unquote } from "../core/span.ts";
 import { parseShell } from "../shell/parse.ts";
 import type { Shell, SimpleCommand, Word } from "../shell/syntax.ts";
 import { programName, unwrapped } from "./program.ts";
@@ -19,7 +19,7 @@ const sshValues: ReadonlySet<string> = new Set(
   "-b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w".split(" "),
 );
 
-/** The command that the words of `ssh`, `sh -c`, `su -c`, `eval`, `watch` or `concurrently` hold, at `offset` if given. */
+/** The command that the words of `ssh`, `sh -c`, `su -c`, `eval`, `alias`, `watch` or `concurrently` hold, at `offset` if given. */
 export function nestedIn(command: Pick<SimpleCommand, "words">, offset?: number): Nested | undefined {
   const words = unwrapped(command.words);
   const by = programName(words[0]);
@@ -28,6 +28,7 @@ export function nestedIn(command: Pick<SimpleCommand, "words">, offset?: number)
     const quoted = words.slice(1).filter((it) => it.isQuoted);
     return of(by, quoted.filter(({ at }) => offset === undefined || touches(at, offset)).slice(0, 1));
   }
+  if (by === "alias") return aliased(words, offset);
   if (shells.has(by) || by === "su") {
     const flag = words.findIndex(({ text }) => /^-[a-z]*c$|^--command$/.test(text));
     return flag < 0 ? undefined : of(by, words.slice(flag + 1, flag + 2));
@@ -36,6 +37,15 @@ export function nestedIn(command: Pick<SimpleCommand, "words">, offset?: number)
   return words.length === 1 && words[0]?.isQuoted && programName(command.words[0]) === "watch"
     ? of("watch", words)
     : undefined;
+}
+
+/** What `alias name='…'` stands for. */
+function aliased(words: readonly Word[], offset: number | undefined): Nested | undefined {
+  const word = words
+    .slice(1)
+    .find(({ at, raw }) => raw.text.includes("=") && (offset === undefined || touches(at, offset)));
+  const value = word && cut(word.raw, word.raw.text.indexOf("=") + 1);
+  return value && { by: "alias", script: parseShell(unquote(value, "\\")) };
 }
 
 /** The words after the flags and `own` arguments. */

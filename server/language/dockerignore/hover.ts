@@ -23,7 +23,7 @@ export function occurrenceAt(
 
 function keysOf({ negated, written, path }: Pattern): string[] {
   if (negated) return ["dockerignore/negation", "dockerignore/overview"];
-  const bare = path.replace(/^(\*\*\/)+/, "");
+  const bare = path.replace(/^(\*\*\/)+/, "").replace(/(\/\*\*?)+$/, "");
   const last = bare.split("/").at(-1) ?? bare;
   const extension = /\.[\w-]+$/.exec(last)?.[0];
   return [

@@ -172,6 +172,8 @@ function inContainer(
 ): Occurrence | undefined {
   const scalar = scalarAt(place, offset);
   const name = keys[2] === "services" ? keys[4] : keys[3];
+  const topic = place.key && name !== undefined && place.key.text === name ? containerKeys[name] : undefined;
+  if (place.key && topic) return { at: place.key.at, keys: [topic] };
   if (!scalar) return undefined;
   const value = sliceOf(yaml.source, scalar);
   if (name === "image" || (name === undefined && keys[2] === "container")) return imageAt(value);
@@ -180,6 +182,16 @@ function inContainer(
   if (name === "volumes") return { at: scalar.at, keys: ["cli/docker-run.--volume"] };
   return name === "options" ? inOptions(value, offset) : undefined;
 }
+
+/** What the keys of `services` and `container` are on the command line. */
+const containerKeys: Readonly<Record<string, string | undefined>> = {
+  __proto__: null as never,
+  image: "concept/image",
+  ports: "cli/docker-run.--publish",
+  volumes: "cli/docker-run.--volume",
+  env: "cli/docker-run.--env",
+  options: "cli/docker-create",
+};
 
 /** `options` are flags of docker create. */
 function inOptions(value: Slice, offset: number): Occurrence | undefined {
