@@ -14,8 +14,7 @@ const products: Readonly<Record<string, Product | undefined>> = {
 };
 
 /** Commands that run the command after them: the flags that take a value, and how many arguments of their own come first. */
-const wrappers: Readonly<Record<string, { readonly flags: string; readonly own?: number } | undefined>> = {
-  __proto__: null as never,
+const wrapperFlags: Readonly<Record<string, { readonly flags: string; readonly own?: number }>> = {
   sudo: { flags: "-u -g -h -p -C -D -R -T -U --user --group --chdir --host --prompt" },
   doas: { flags: "-u -C" },
   env: { flags: "-u -C -S --unset --chdir" },
@@ -39,10 +38,16 @@ const wrappers: Readonly<Record<string, { readonly flags: string; readonly own?:
   shell: { flags: "" },
 };
 
+/** The same by name, the flags taken apart. */
+const wrappers: ReadonlyMap<string, { readonly flags: readonly string[]; readonly own: number }> = new Map(
+  Object.entries(wrapperFlags).map(([name, { flags, own = 0 }]) => [name, { flags: flags.split(" "), own }]),
+);
+
 /** The name of a program without its folder; "" when only the shell can tell. */
 export function programName(word: Word | undefined): string {
   if (!word || word.expansions.length > 0) return "";
-  return word.text.replace(/^.*[\\/]/, "");
+  const { text } = word;
+  return text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf("\\")) + 1);
 }
 
 export const productOf = (word: Word | undefined): Product | undefined => products[programName(word)];
@@ -50,8 +55,9 @@ export const productOf = (word: Word | undefined): Product | undefined => produc
 /** The words after sudo, env, time, xargs and the like: the command that is run in the end. */
 export function unwrapped(words: readonly Word[]): readonly Word[] {
   let rest = words;
-  for (let wrapper = wrappers[programName(rest[0])]; wrapper; wrapper = wrappers[programName(rest[0])]) {
-    const next = afterWrapper(rest, wrapper.flags.split(" "), wrapper.own ?? 0);
+  const wrapperOf = () => wrappers.get(programName(rest[0]));
+  for (let wrapper = wrapperOf(); wrapper; wrapper = wrapperOf()) {
+    const next = afterWrapper(rest, wrapper.flags, wrapper.own);
     if (next >= rest.length) return [];
     rest = rest.slice(next);
   }

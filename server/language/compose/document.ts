@@ -1,8 +1,8 @@
 import { type Folder, folderOf, join, nameOf } from "../core/folder.ts";
+import { once } from "../core/memo.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import { entries, get } from "../yaml/read.ts";
 import type { Pair, YamlFile, YamlNode } from "../yaml/syntax.ts";
-import { once } from "./memo.ts";
 import { defaultFiles } from "./project/defaultFiles.ts";
 
 /** The top-level sections whose entries have names of the user's choice. */

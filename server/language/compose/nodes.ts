@@ -1,7 +1,7 @@
+import { once } from "../core/memo.ts";
 import type { Mapping, Pair, Scalar, Step, YamlFile, YamlNode } from "../yaml/syntax.ts";
 import { nodesIn, type Visit } from "../yaml/walk.ts";
 import { type Compose, isExtension } from "./document.ts";
-import { once } from "./memo.ts";
 import { pathOf } from "./paths.ts";
 import { deeper, isSection, type TopicPath, topicPath } from "./topics.ts";
 

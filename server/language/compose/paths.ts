@@ -1,7 +1,7 @@
+import { once } from "../core/memo.ts";
 import type { Place, Step, YamlFile, YamlNode } from "../yaml/syntax.ts";
 import { nodesIn, type Visit } from "../yaml/walk.ts";
 import { type Compose, isExtension } from "./document.ts";
-import { once } from "./memo.ts";
 
 /** The aliases of a file by the node they stand for. */
 export const aliasesOf = once((yaml: YamlFile): ReadonlyMap<YamlNode, readonly Visit[]> => {

@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import type { Slice, Span } from "../core/span.ts";
 import { cut } from "../core/span.ts";
 import { mountOf } from "../knowledge/mounts.ts";
@@ -6,7 +7,6 @@ import type { Scalar, Step, YamlNode } from "../yaml/syntax.ts";
 import { sliceOf } from "../yaml/text.ts";
 import { nodesIn, type Visit } from "../yaml/walk.ts";
 import { type Compose, isExtension, type Section } from "./document.ts";
-import { once } from "./memo.ts";
 import { pathOf } from "./paths.ts";
 import { topicPath } from "./topics.ts";
 

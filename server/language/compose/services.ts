@@ -1,9 +1,9 @@
+import { once } from "../core/memo.ts";
 import { type PortMapping, portMappingOf } from "../knowledge/ports.ts";
 import { entries, get, getIn, itemsOf, resolve, textAt, textsOf } from "../yaml/read.ts";
 import type { Pair, YamlNode } from "../yaml/syntax.ts";
 import { type Compose, isExtension } from "./document.ts";
 import { interpolate } from "./interpolation.ts";
-import { once } from "./memo.ts";
 
 /** What connects a service with others. */
 export type Attachment =

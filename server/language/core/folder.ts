@@ -1,3 +1,5 @@
+import { once } from "./memo.ts";
+
 /** A service of a Compose file that is built. Paths are seen from the folder; what lies outside starts with `../`. */
 export interface Build {
   readonly service: string;
@@ -68,16 +70,6 @@ export const folderOf = (path: string): string => path.slice(0, Math.max(0, path
 /** The last part of a path. */
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-/** A function of a list that is worked out once for each list, and forgotten with it. */
-function memoOf<Item, Made>(make: (list: readonly Item[]) => Made): (list: readonly Item[]) => Made {
-  const known = new WeakMap<readonly Item[], { readonly made: Made }>();
-  return (list) => {
-    const found = known.get(list) ?? { made: make(list) };
-    known.set(list, found);
-    return found.made;
-  };
-}
-
 /** What lies in each folder: the files below it, at any depth, and the names right in it. */
 export interface Contents {
   readonly below: ReadonlyMap<string, readonly string[]>;
@@ -85,7 +77,7 @@ export interface Contents {
 }
 
 /** Sorts the files of a folder by the folders that they lie in; "" is the folder itself. */
-export const contentsOf: (files: readonly string[]) => Contents = memoOf((files) => {
+export const contentsOf: (files: readonly string[]) => Contents = once((files) => {
   const below = new Map<string, string[]>();
   const names = new Map<string, Set<string>>();
   for (const file of files) {
@@ -110,7 +102,7 @@ function add<Made>(map: Map<string, Made>, key: string, make: () => Made): Made 
 export function below(folder: Folder, path: string, document: string): Folder {
   const prefix = `${path}/`;
   const inside = (name: string) => join(path, name);
-  const own = memoOf((files: readonly string[]) =>
+  const own = once((files: readonly string[]) =>
     files.flatMap((it) => (it.startsWith(prefix) && it !== prefix ? it.slice(prefix.length) : [])),
   );
   return {

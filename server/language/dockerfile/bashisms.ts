@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { type Fix, insert, type Severity } from "../core/rule.ts";
 import type { Shell } from "../shell/syntax.ts";
 import { type Sh, shellFor } from "./posixShell.ts";
@@ -15,14 +16,17 @@ export interface ShText {
   readonly weight: { readonly severity?: Severity };
 }
 
-/** The shell texts whose shell is not, or may not be, bash. */
-export function* shTexts(doc: Dockerfile): Generator<ShText> {
-  for (const text of shellsOf(doc)) {
-    if (text.dialect !== "sh" || !text.script) continue;
-    const sh = shellFor(doc, text);
-    if (sh !== "bash") yield { text, script: text.script, sh, weight: sh ? {} : { severity: "info" } };
-  }
-}
+const allTexts: (doc: Dockerfile) => readonly ShText[] = once((doc) =>
+  shellsOf(doc).flatMap((text): ShText[] => {
+    const sh = text.dialect === "sh" && text.script ? shellFor(doc, text) : "bash";
+    if (sh === "bash" || !text.script) return [];
+    return [{ text, script: text.script, sh, weight: sh ? {} : { severity: "info" } }];
+  }),
+);
+
+/** The shell texts whose shell is not, or may not be, bash, and in which the pattern finds something. */
+export const shTexts = (doc: Dockerfile, pattern: RegExp): readonly ShText[] =>
+  allTexts(doc).filter(({ text }) => pattern.test(text.text.text));
 
 /** SHELL with bash before the instruction; not where the image has none. */
 export function useBash(doc: Dockerfile, { text, sh }: ShText, options = ""): Fix[] {

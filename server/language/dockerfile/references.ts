@@ -45,9 +45,16 @@ export const readWord = (word: Slice, token: EscapeToken, lookup: Lookup, quotes
 
 const unknown: Lookup = () => undefined;
 
+/** By the word; a file has one escape character. */
+const references = new WeakMap<Slice, readonly Reference[]>();
+
 /** Every use of a variable in a word, those inside another's default included. */
-export const referencesIn = (word: Slice, token: EscapeToken): readonly Reference[] =>
-  word.text.includes("$") ? readWord(word, token, unknown).references : [];
+export function referencesIn(word: Slice, token: EscapeToken): readonly Reference[] {
+  if (!word.text.includes("$")) return [];
+  const known = references.get(word) ?? readWord(word, token, unknown).references;
+  references.set(word, known);
+  return known;
+}
 
 /** Replaces variables as the builder does; undefined when one has no known value, or needs a pattern to be applied. */
 export const expandWith = (word: Slice, token: EscapeToken, lookup: Lookup): string | undefined =>

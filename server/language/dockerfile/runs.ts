@@ -1,5 +1,6 @@
 import { nestedIn } from "../commands/nested.ts";
 import { programName, unwrapped } from "../commands/program.ts";
+import { once } from "../core/memo.ts";
 import type { Slice } from "../core/span.ts";
 import type { Command, Script, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
 import {
@@ -60,7 +61,7 @@ function collected(doc: Dockerfile): Runs {
     if (instruction.name !== "RUN") continue;
     const commands: Ran[] = [];
     const run: Run = { instruction, stage, isTrigger, texts: texts.get(instruction) ?? [], commands };
-    for (const it of commandsOf(run)) commands.push({ ...it, run, index: commands.length });
+    gather(run, commands);
     for (const it of commands) put(byProgram, it.program, it);
     all.push(run);
   }
@@ -83,38 +84,42 @@ export function* commandsNamed(doc: Dockerfile, ...programs: readonly string[]):
   for (const it of programs) yield* collected(doc).byProgram.get(it) ?? [];
 }
 
-type Unplaced = Omit<Ran, "run" | "index">;
-
-function* commandsOf({ instruction, texts }: Run): Generator<Unplaced> {
-  if (instruction.json?.onlyStrings) yield* ranBy(execCommand(instruction), [], {});
-  for (const text of texts) {
+/** Puts every command of a RUN to `commands`, in order. */
+function gather(run: Run, commands: Ran[]): void {
+  if (run.instruction.json?.onlyStrings) ranBy(run, commands, execCommand(run.instruction), [], {});
+  for (const text of run.texts) {
     if (!text.script) continue;
-    for (const visit of visitsOf(text.script)) yield* ranBy(visit.command, visit.inside, { text, visit });
+    for (const visit of visitsOf(text.script))
+      ranBy(run, commands, visit.command, visit.inside, { text, visit });
   }
 }
 
 /** The command itself and those in the text that it gives to another shell. */
-function* ranBy(
+function ranBy(
+  run: Run,
+  commands: Ran[],
   command: SimpleCommand,
   inside: readonly Container[],
   at: Pick<Ran, "text" | "visit">,
-): Generator<Unplaced> {
+): void {
   const words = unwrapped(command.words);
   const program = programName(words[0]);
-  yield { program, words, command, inside, ...at };
+  commands.push({ run, index: commands.length, program, words, command, inside, ...at });
   if (!/^(sh|bash|ash|dash|zsh|su|eval)$/.test(program)) return;
   const script = nestedIn(command)?.script;
   if (!script) return;
   const { text } = at;
   for (const it of commandsIn(script)) {
     const inner = unwrapped(it.command.words);
-    yield {
+    commands.push({
+      run,
+      index: commands.length,
       program: programName(inner[0]),
       words: inner,
       command: it.command,
       inside: [...inside, ...it.inside],
       ...(text && { text }),
-    };
+    });
   }
 }
 
@@ -133,7 +138,7 @@ const visits = new WeakMap<Shell, readonly Visit[]>();
 export function visitsOf(script: Shell): readonly Visit[] {
   const known = visits.get(script);
   if (known) return known;
-  const made = [...commandsIn(script)];
+  const made = commandsIn(script);
   visits.set(script, made);
   return made;
 }
@@ -144,7 +149,7 @@ const pipelines = new WeakMap<Script, readonly PipelineVisit[]>();
 export function pipelinesOf(script: Shell): readonly PipelineVisit[] {
   const known = pipelines.get(script);
   if (known) return known;
-  const made = [...pipelinesIn(script)];
+  const made = pipelinesIn(script);
   pipelines.set(script, made);
   return made;
 }
@@ -176,13 +181,32 @@ export interface RunScript {
   readonly script: Shell;
 }
 
-/** The scripts of every RUN. */
-export function* scriptsOf(doc: Dockerfile): Generator<RunScript> {
-  for (const run of runsOf(doc))
-    for (const text of run.texts) if (text.script) yield { run, text, script: text.script };
+/** The scripts of every RUN; made once. */
+export const scriptsOf: (doc: Dockerfile) => readonly RunScript[] = once((doc) =>
+  runsOf(doc).flatMap((run) =>
+    run.texts.flatMap((text) => (text.script ? { run, text, script: text.script } : [])),
+  ),
+);
+
+/** The scripts whose text the pattern finds something in: a look at the text is far cheaper than one at every word. */
+export const scriptsWith = (doc: Dockerfile, pattern: RegExp): readonly RunScript[] =>
+  scriptsOf(doc).filter(({ text }) => pattern.test(text.text.text));
+
+/** Every simple command of the scripts whose text the pattern finds something in. */
+export function* visitsWith(
+  doc: Dockerfile,
+  pattern: RegExp,
+): Generator<RunScript & { readonly visit: Visit }> {
+  for (const it of scriptsWith(doc, pattern)) for (const visit of visitsOf(it.script)) yield { ...it, visit };
 }
 
-/** Every simple command of those scripts. */
-export function* visitsIn(doc: Dockerfile): Generator<RunScript & { readonly visit: Visit }> {
-  for (const it of scriptsOf(doc)) for (const visit of visitsOf(it.script)) yield { ...it, visit };
+/** Every simple command of all shell texts, those of CMD and the like included, in which the pattern finds something. */
+export function* shellVisitsWith(doc: Dockerfile, pattern: RegExp): Generator<Visit> {
+  for (const { text, script } of shellsOf(doc))
+    if (pattern.test(text.text) && script) yield* visitsOf(script);
 }
+
+/** Every simple command of those scripts; made once. */
+export const visitsIn: (doc: Dockerfile) => readonly (RunScript & { readonly visit: Visit })[] = once((doc) =>
+  scriptsOf(doc).flatMap((it) => visitsOf(it.script).map((visit) => ({ ...it, visit }))),
+);

@@ -23,6 +23,9 @@ export function secretByName(name: string): "likely" | "perhaps" | undefined {
 const token =
   /(?<![\w-])(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{22,}|glpat-[\w-]{20,}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{35}|sk-(?:ant-|proj-)?[\w-]{20,}|[sr]k_live_\w{16,}|npm_[A-Za-z0-9]{36}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+)(?![\w-])|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/;
 
+/** What one of these begins with, or an address: few words have that, and a look for it is quick. */
+const promising = /gh[pousr]_|github_pat_|glpat-|AKIA|ASIA|xox|AIza|sk-|k_live_|npm_|eyJ|-----BEGIN|:\/\//;
+
 /** `scheme://user:password@host`; the password ends at the last `@` of the host's part. */
 const inUrl = /[a-z][a-z\d+.-]*:\/\/[^\s:/@?#'"]*:([^\s/?#'"]+)@([^\s/:?#'"@]*)/i;
 
@@ -42,6 +45,7 @@ export interface FoundSecret {
 
 /** The first secret that the text holds as it is written; what holds variables or signs for "fill in here" is none. */
 export function secretIn(text: string): FoundSecret | undefined {
+  if (!promising.test(text)) return undefined;
   const found = token.exec(text);
   if (found && !/EXAMPLE|(.)\1{7}/.test(found[0]))
     return { kind: "token", from: found.index, to: found.index + found[0].length, isWeak: false };

@@ -1,3 +1,5 @@
+import { groupBy } from "../core/group.ts";
+import { once } from "../core/memo.ts";
 import { type Slice, span } from "../core/span.ts";
 import { optionsOf } from "./arguments.ts";
 import type { Dockerfile, From, Instruction, Keyword, Stage } from "./syntax.ts";
@@ -105,41 +107,55 @@ export function usesOfStage(doc: Dockerfile, name: string): readonly Slice[] {
   return byName.get(name.toLowerCase()) ?? [];
 }
 
+/** An instruction, or what ONBUILD triggers. */
+interface Triggered {
+  readonly instruction: Instruction;
+  readonly isTrigger: boolean;
+}
+
 /** The instruction and, for ONBUILD, what it triggers. */
-export function* withTrigger(
-  instruction: Instruction,
-): Generator<{ instruction: Instruction; isTrigger: boolean }> {
-  yield { instruction, isTrigger: false };
-  if (instruction.trigger) yield { instruction: instruction.trigger, isTrigger: true };
+export function withTrigger(instruction: Instruction): readonly Triggered[] {
+  const { trigger } = instruction;
+  if (!trigger) return [{ instruction, isTrigger: false }];
+  return [
+    { instruction, isTrigger: false },
+    { instruction: trigger, isTrigger: true },
+  ];
+}
+
+/** An instruction, or what ONBUILD triggers, with the instruction at whose line it stands. */
+interface Placed extends Triggered {
+  readonly whole: Instruction;
 }
 
 /** Every instruction of the file, triggers of ONBUILD included, with the instruction at whose line it stands. */
-export function* everyInstruction({
-  instructions,
-}: Dockerfile): Generator<{ instruction: Instruction; whole: Instruction; isTrigger: boolean }> {
-  for (const whole of instructions) for (const it of withTrigger(whole)) yield { ...it, whole };
-}
+export const everyInstruction: (doc: Dockerfile) => readonly Placed[] = once(({ instructions }) =>
+  instructions.flatMap((whole) => withTrigger(whole).map((it) => ({ ...it, whole }))),
+);
+
+const byName = once((doc: Dockerfile) => groupBy(everyInstruction(doc), (it) => it.instruction.name));
+const byNames = once((_: Dockerfile) => new Map<string, readonly Placed[]>());
 
 /** Those of every instruction that are called so. */
-export function* instructionsNamed(
-  doc: Dockerfile,
-  ...names: readonly Keyword[]
-): Generator<{ instruction: Instruction; whole: Instruction; isTrigger: boolean }> {
-  const wanted: ReadonlySet<string> = new Set(names);
-  for (const it of everyInstruction(doc)) if (wanted.has(it.instruction.name)) yield it;
+export function instructionsNamed(doc: Dockerfile, ...names: readonly Keyword[]): readonly Placed[] {
+  const [name, ...more] = names;
+  if (name !== undefined && more.length === 0) return byName(doc).get(name) ?? [];
+  const known = byNames(doc);
+  const key = names.join();
+  const found =
+    known.get(key) ??
+    everyInstruction(doc).filter(({ instruction }) => names.some((it) => it === instruction.name));
+  known.set(key, found);
+  return found;
 }
 
 /** Every instruction of every stage, triggers of ONBUILD included; FROM comes first in each. */
-export function* inStages({ stages }: Dockerfile): Generator<{
-  stage: Stage;
-  instruction: Instruction;
-  whole: Instruction;
-  isTrigger: boolean;
-}> {
-  for (const stage of stages)
-    for (const whole of stage.instructions)
-      for (const it of withTrigger(whole)) yield { ...it, stage, whole };
-}
+export const inStages: (doc: Dockerfile) => readonly (Placed & { readonly stage: Stage })[] = once(
+  ({ stages }) =>
+    stages.flatMap((stage) =>
+      stage.instructions.flatMap((whole) => withTrigger(whole).map((it) => ({ ...it, stage, whole }))),
+    ),
+);
 
 /** Whether the stage or one that it builds on is marked; asked at the start of each stage, the mark passes on. */
 export function inherits(marked: Set<Stage>, stage: Stage): boolean {

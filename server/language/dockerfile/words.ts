@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import type { Slice } from "../core/span.ts";
 import { optionsOf } from "./arguments.ts";
 import type { Instruction, JsonItem } from "./syntax.ts";
@@ -7,8 +8,9 @@ const wordOf = ({ raw, value }: JsonItem): Slice =>
   raw.text === value ? raw : { at: raw.at, text: value, gaps: [] };
 
 /** The arguments in either form: the items of a JSON array, or the words. */
-export const argumentsOf = ({ json, words }: Instruction): readonly Slice[] =>
-  json?.onlyStrings ? json.items.map(wordOf) : words;
+export const argumentsOf: (it: Instruction) => readonly Slice[] = once(({ json, words }) =>
+  json?.onlyStrings ? json.items.map(wordOf) : words,
+);
 
 const isIn = (word: Slice, { heredocs }: Instruction): boolean =>
   heredocs.some(({ at }) => at.start <= word.at.start && word.at.end <= at.end);
@@ -22,14 +24,14 @@ export interface Copied {
   readonly destination?: Slice;
 }
 
-export function copiedBy(it: Instruction): Copied {
+export const copiedBy: (it: Instruction) => Copied = once((it) => {
   const all = argumentsOf(it);
   const sources: Slice[] = [];
   const inline: Slice[] = [];
   for (const word of all.slice(0, -1)) (isIn(word, it) ? inline : sources).push(word);
   const destination = all.at(-1);
   return { sources, inline, ...(destination && { destination }) };
-}
+});
 
 /** Whether the builder takes the word for a heredoc. */
 export const isHeredocWord = (word: Slice, it: Instruction): boolean => isIn(word, it);
@@ -43,9 +45,10 @@ const expandedFlags: ReadonlySet<string> = new Set(["checksum", "chmod", "chown"
  * ENTRYPOINT and HEALTHCHECK, SHELL, MAINTAINER, `--from` and `--exclude`.
  * https://docs.docker.com/reference/dockerfile/#environment-replacement
  */
-export function expandedWordsOf(it: Instruction): readonly Slice[] {
-  return [...expandedFlagsOf(it), ...expandedArgumentsOf(it)];
-}
+export const expandedWordsOf: (it: Instruction) => readonly Slice[] = once((it) => [
+  ...expandedFlagsOf(it),
+  ...expandedArgumentsOf(it),
+]);
 
 function expandedArgumentsOf(it: Instruction): readonly Slice[] {
   if (it.name === "FROM") return it.words.slice(0, 1);

@@ -20,31 +20,41 @@ export interface PipelineVisit {
 }
 
 /** The words of a command, with the values of assignments and the targets of redirections. */
-export function* wordsOf(command: Command): Generator<Word> {
-  if (command.kind === "simple") for (const { value } of command.assignments) yield value;
-  yield* command.words;
-  for (const { target } of command.redirections) if (target) yield target;
-}
-
-/** The scripts right inside a command: lists of a compound, substitutions in its words. */
-function* scriptsIn(command: Command): Generator<{ script: Script; container: Container }> {
-  if (command.kind !== "simple") for (const script of command.lists) yield { script, container: command };
-  for (const word of wordsOf(command))
-    for (const { script } of word.expansions) if (script) yield { script, container: "substitution" };
+export function wordsOf(command: Command): readonly Word[] {
+  const { words, redirections } = command;
+  const assignments = command.kind === "simple" ? command.assignments : [];
+  if (assignments.length === 0 && redirections.length === 0) return words;
+  const all = [...assignments.map(({ value }) => value), ...words];
+  for (const { target } of redirections) if (target) all.push(target);
+  return all;
 }
 
 /** Every pipeline, in order, those in compounds and substitutions included. */
-export function* pipelinesIn(script: Script, inside: readonly Container[] = []): Generator<PipelineVisit> {
+export function pipelinesIn(script: Script, inside: readonly Container[] = []): readonly PipelineVisit[] {
+  const found: PipelineVisit[] = [];
+  collect(script, inside, found);
+  return found;
+}
+
+function collect(script: Script, inside: readonly Container[], found: PipelineVisit[]): void {
   for (const pipeline of script.pipelines) {
-    yield { pipeline, inside };
-    for (const command of pipeline.commands)
-      for (const it of scriptsIn(command)) yield* pipelinesIn(it.script, [...inside, it.container]);
+    found.push({ pipeline, inside });
+    for (const command of pipeline.commands) collectIn(command, inside, found);
   }
 }
 
+/** The scripts right inside a command: lists of a compound, substitutions in its words. */
+function collectIn(command: Command, inside: readonly Container[], found: PipelineVisit[]): void {
+  if (command.kind !== "simple") for (const list of command.lists) collect(list, [...inside, command], found);
+  for (const { expansions } of wordsOf(command))
+    for (const { script } of expansions) if (script) collect(script, [...inside, "substitution"], found);
+}
+
 /** Every simple command, in order, those in compounds and substitutions included. */
-export function* commandsIn(script: Script): Generator<Visit> {
+export function commandsIn(script: Script): readonly Visit[] {
+  const found: Visit[] = [];
   for (const { pipeline, inside } of pipelinesIn(script))
     for (const [index, command] of pipeline.commands.entries())
-      if (command.kind === "simple") yield { command, pipeline, index, inside };
+      if (command.kind === "simple") found.push({ command, pipeline, index, inside });
+  return found;
 }

@@ -1,11 +1,11 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
 import { lineAt, linesOf } from "../../core/lines.ts";
+import { once } from "../../core/memo.ts";
 import { inlineCode } from "../../core/render.ts";
 import { itemsOf, resolve } from "../../yaml/read.ts";
 import type { Alias, Mark, Scalar, Step, YamlNode } from "../../yaml/syntax.ts";
 import type { Compose } from "../document.ts";
-import { once } from "../memo.ts";
 import { aliasesOf } from "../paths.ts";
 import { keysFact } from "./summaries.ts";
 import { listed } from "./words.ts";

@@ -1,4 +1,5 @@
 import { type Folder, folderOf, join } from "../../core/folder.ts";
+import { once } from "../../core/memo.ts";
 import type { Name } from "../../core/navigation.ts";
 import { type Span, span } from "../../core/span.ts";
 import { stageNameAt } from "../../dockerfile/navigation/names.ts";
@@ -11,7 +12,6 @@ import { sliceOf } from "../../yaml/text.ts";
 import { builtIn, dockerfileIn } from "../built.ts";
 import { type Compose, find, isExtension, parseCompose, sections } from "../document.ts";
 import { referencesIn } from "../interpolation.ts";
-import { once } from "../memo.ts";
 import { everyNode, scalarsAt } from "../nodes.ts";
 import { referencesOf } from "../references.ts";
 import { knownText } from "../scale.ts";

@@ -1,10 +1,10 @@
+import { once } from "../../core/memo.ts";
 import type { Span } from "../../core/span.ts";
 import { span } from "../../core/span.ts";
 import { shapes } from "../../generated/composeShapes.ts";
 import { entries, resolve } from "../../yaml/read.ts";
 import type { Mapping, Pair, Scalar, Sequence, Step, YamlNode } from "../../yaml/syntax.ts";
 import type { Compose } from "../document.ts";
-import { once } from "../memo.ts";
 import type { Shape, TypeLetter } from "./shape.ts";
 
 interface Common {

@@ -1,7 +1,7 @@
 import { type Span, span } from "../../core/span.ts";
 import type { Command, Pipeline, Script, Shell } from "../../shell/syntax.ts";
 import { rule } from "../rule.ts";
-import { pipelinesOf, scriptsOf, wordsIn } from "../runs.ts";
+import { pipelinesOf, scriptsWith, wordsIn } from "../runs.ts";
 
 /** Commands that may follow `||` without harm: they end the script, say something, or do nothing. */
 const harmless: ReadonlySet<string> = new Set([
@@ -78,7 +78,7 @@ export default rule({
           en: "What follows || runs if any command before it fails; use if or brackets.",
         },
   *check(doc) {
-    for (const { script } of scriptsOf(doc))
+    for (const { script } of scriptsWith(doc, /\|\|/))
       for (const list of lists(script))
         for (const { at, isSilenced } of chains(list)) yield { at, data: isSilenced };
   },

@@ -2,7 +2,7 @@ import type { Fix } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import type { SimpleCommand } from "../../shell/syntax.ts";
 import { fix, remove, rule } from "../rule.ts";
-import { visitsIn } from "../runs.ts";
+import { visitsWith } from "../runs.ts";
 
 type Kind = "around" | "after" | "dollar";
 
@@ -34,7 +34,7 @@ function mistaken({ words, assignments }: SimpleCommand): Found | undefined {
       data: { kind: "after", name: last.name },
       fixes: joined(span(last.at.end, first.at.start)),
     };
-  const dollar = /^\$([A-Za-z_]\w*)=/.exec(first.raw.text)?.[1];
+  const dollar = first.raw.text.startsWith("$") ? /^\$([A-Za-z_]\w*)=/.exec(first.raw.text)?.[1] : undefined;
   if (dollar !== undefined) {
     const title = { ko: "$ 지우기", en: "Delete the $" };
     const { start } = first.at;
@@ -44,8 +44,8 @@ function mistaken({ words, assignments }: SimpleCommand): Found | undefined {
       fixes: [fix(title, false, remove(span(start, start + 1)))],
     };
   }
-  if (!second || first.isQuoted || !name.test(first.text) || !/^=[^=]*$/.test(second.raw.text))
-    return undefined;
+  if (!second?.raw.text.startsWith("=") || first.isQuoted) return undefined;
+  if (!name.test(first.text) || second.raw.text.includes("=", 1)) return undefined;
   const isAlone = second.raw.text === "=";
   return {
     at: span(first.at.start, second.at.end),
@@ -80,7 +80,7 @@ export default rule({
           en: `No spaces may stand round the = that assigns ${variable}.`,
         },
   *check(doc) {
-    for (const { visit } of visitsIn(doc)) {
+    for (const { visit } of visitsWith(doc, /=\s|\s=|\$\w+=/)) {
       const found = mistaken(visit.command);
       if (found) yield found;
     }

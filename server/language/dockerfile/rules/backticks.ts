@@ -1,7 +1,7 @@
 import { type Fix, replace } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import { fix, rule } from "../rule.ts";
-import { scriptsOf, wordsIn } from "../runs.ts";
+import { scriptsWith, wordsIn } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 /** `$(…)` round the same commands; inside backticks a backslash means something else. */
@@ -27,7 +27,7 @@ export default rule({
   say: () => ({ ko: "역따옴표 대신 $(…)를 쓰세요.", en: "Use $(…) instead of backticks." }),
   *check(doc) {
     if (doc.escape === "`") return;
-    for (const { script } of scriptsOf(doc))
+    for (const { script } of scriptsWith(doc, /`/))
       for (const { word } of wordsIn(script))
         for (const { at, backticks } of word.expansions)
           if (backticks) yield { at, data: undefined, fixes: modern(doc, at) };

@@ -1,7 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
 import { type Slice, slice, span } from "../../core/span.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
-import { type Reference, readWord } from "../references.ts";
+import { type Reference, readWord, referencesIn } from "../references.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
 import { everyInstruction } from "../stages.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
@@ -36,8 +36,7 @@ function fixOf({ error, modifier, word, name, at }: Reference): Fix | undefined 
 function* readings(doc: Dockerfile, it: Instruction) {
   const words: readonly Slice[] =
     it.args.text.includes("$") || it.flags.length > 0 ? expandedWordsOf(it) : [];
-  for (const word of words)
-    if (word.text.includes("$")) yield readWord(word, doc.escape, () => undefined).references;
+  for (const word of words) if (word.text.includes("$")) yield referencesIn(word, doc.escape);
   if (it.name !== "COPY" && it.name !== "ADD") return;
   for (const { body, expand } of it.heredocs) {
     const text = slice(doc.source, body.start, body.end);

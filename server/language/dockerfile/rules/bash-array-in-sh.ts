@@ -43,7 +43,7 @@ export default rule({
       ? { ko: `${readerOf(sh)}에는 배열이 없습니다.`, en: `${readerOf(sh)} has no arrays.` }
       : { ko: `${readerOf(sh)}에는 +=가 없습니다.`, en: `${readerOf(sh)} has no +=.` },
   *check(doc) {
-    for (const it of shTexts(doc))
+    for (const it of shTexts(doc, /\w(\+?=\(|\+=|\[)/))
       for (const { at, kind } of arrays(doc, it.script))
         yield { at, data: { kind, sh: it.sh }, fixes: useBash(doc, it), ...it.weight };
   },

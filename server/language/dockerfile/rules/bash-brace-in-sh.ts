@@ -54,7 +54,7 @@ export default rule({
     en: `${readerOf(sh)} does not expand ${text}, but takes it literally.`,
   }),
   *check(doc) {
-    for (const it of shTexts(doc))
+    for (const it of shTexts(doc, /\{[^}]*[,.]/))
       for (const { command } of visitsOf(it.script))
         for (const word of command.words) {
           const braces = bracesIn(word);

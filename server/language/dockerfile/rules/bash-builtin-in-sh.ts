@@ -28,7 +28,7 @@ export default rule({
     en: `${readerOf(sh)} has no command ${name}.`,
   }),
   *check(doc) {
-    for (const it of shTexts(doc))
+    for (const it of shTexts(doc, /./))
       for (const { command } of visitsOf(it.script)) {
         const [word] = command.words;
         if (!word || word.expansions.length > 0 || !builtins.has(word.text)) continue;

@@ -75,7 +75,7 @@ export default rule({
     en: `${readerOf(sh)} does not know ${text}.`,
   }),
   *check(doc) {
-    for (const it of shTexts(doc))
+    for (const it of shTexts(doc, /\$[{'"]|[<>]\(/))
       for (const { at, inAsh } of specials(doc, it.script)) {
         if (it.sh === "ash" && inAsh) continue;
         const text = doc.source.slice(at.start, at.end);

@@ -30,7 +30,7 @@ export default rule({
     en: `${readerOf(sh)} does not have ${text}.`,
   }),
   *check(doc) {
-    for (const it of shTexts(doc))
+    for (const it of shTexts(doc, /\(\(|\bselect\b/))
       for (const { pipeline } of pipelinesOf(it.script))
         for (const command of pipeline.commands) {
           const text = command.kind === "simple" ? undefined : sign(command, doc.source);

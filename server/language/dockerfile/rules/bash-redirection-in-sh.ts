@@ -67,7 +67,7 @@ export default rule({
     en: `${readerOf(sh)} does not have ${operator}.`,
   }),
   *check(doc) {
-    for (const it of shTexts(doc))
+    for (const it of shTexts(doc, /&>|<<<|\|&/))
       for (const { pipeline } of pipelinesOf(it.script))
         for (const found of [...redirections(pipeline), ...pipes(doc, pipeline)]) {
           if (isKnown(found, it)) continue;

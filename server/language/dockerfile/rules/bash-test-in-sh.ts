@@ -76,7 +76,7 @@ export default rule({
     en: `${readerOf(sh)} does not have ${sign}.`,
   }),
   *check(doc) {
-    for (const it of shTexts(doc)) {
+    for (const it of shTexts(doc, /\[\[|==/)) {
       if (it.sh === "ash") continue;
       for (const { at, sign, fixes } of [...doubles(doc, it), ...equals(it.script)])
         yield { at, data: { sign, sh: it.sh }, fixes, ...it.weight };

@@ -39,7 +39,7 @@ export default rule({
   }),
   *check(doc) {
     const runs = new Map(runsOf(doc).map((it) => [it.instruction, it]));
-    for (const it of shTexts(doc)) {
+    for (const it of shTexts(doc, /\$/)) {
       const run = runs.get(it.text.instruction);
       for (const { word } of run ? wordsIn(it.script) : [])
         for (const { at, kind, name } of word.expansions)

@@ -3,7 +3,7 @@ import type { Shell } from "../../shell/syntax.ts";
 import type { Visit } from "../../shell/walk.ts";
 import { setsErrexit } from "../edits.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { scriptsOf, visitsOf } from "../runs.ts";
+import { scriptsWith, visitsOf } from "../runs.ts";
 import type { ShellText } from "../shells.ts";
 
 /** Where the script begins to stop at failures. */
@@ -40,7 +40,7 @@ export default rule({
     en: `If ${text} fails, the next command runs in the wrong directory.`,
   }),
   *check(doc) {
-    for (const { text, script } of scriptsOf(doc)) {
+    for (const { text, script } of scriptsWith(doc, /\bcd\b|pushd|popd/)) {
       const strict = strictFrom(text);
       for (const visit of visitsOf(script)) {
         const at = visit.command.at.start > strict ? undefined : changing(visit, script);

@@ -2,7 +2,7 @@ import { programName, unwrapped } from "../../commands/program.ts";
 import type { Span } from "../../core/span.ts";
 import type { Command, Pipeline, Shell, SimpleCommand } from "../../shell/syntax.ts";
 import { rule } from "../rule.ts";
-import { pipelinesOf, scriptsOf, visitsOf } from "../runs.ts";
+import { pipelinesOf, scriptsWith, visitsOf } from "../runs.ts";
 
 const runners = /^(sh|bash|ash|dash|zsh|ksh|python[\d.]*|perl|ruby|node|php|pwsh)$/;
 
@@ -61,7 +61,8 @@ export default rule({
     en: "A downloaded script is run without a look at it.",
   }),
   *check(doc) {
-    for (const { script } of scriptsOf(doc)) for (const at of found(script)) yield { at, data: undefined };
+    for (const { script } of scriptsWith(doc, /curl|wget/))
+      for (const at of found(script)) yield { at, data: undefined };
   },
   examples: [
     {

@@ -2,8 +2,7 @@ import type { Span } from "../../core/span.ts";
 import { span } from "../../core/span.ts";
 import { callsOf } from "../packages.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { commandsNamed, visitsOf } from "../runs.ts";
-import { shellsOf } from "../shells.ts";
+import { commandsNamed, shellVisitsWith } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 interface Found {
@@ -15,11 +14,10 @@ interface Found {
 const download = /github\.com\/docker\/compose\/releases\/download\/v?1\./;
 
 function* commands(doc: Dockerfile): Generator<Found> {
-  for (const { script } of shellsOf(doc))
-    for (const { command } of script ? visitsOf(script) : []) {
-      const [program] = command.words;
-      if (program?.text === "docker-compose") yield { at: program.at, isCommand: true };
-    }
+  for (const { command } of shellVisitsWith(doc, /docker-compose/)) {
+    const [program] = command.words;
+    if (program?.text === "docker-compose") yield { at: program.at, isCommand: true };
+  }
 }
 
 function* installations(doc: Dockerfile): Generator<Found> {

@@ -1,7 +1,6 @@
 import { span } from "../../core/span.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { visitsOf } from "../runs.ts";
-import { shellsOf } from "../shells.ts";
+import { shellVisitsWith } from "../runs.ts";
 
 export default rule({
   name: "docker-scan-removed",
@@ -21,14 +20,13 @@ export default rule({
     en: "docker scan is gone; use docker scout cves.",
   }),
   *check(doc) {
-    for (const { script } of shellsOf(doc))
-      for (const { command } of script ? visitsOf(script) : []) {
-        const [docker, scan] = command.words;
-        if (docker?.text !== "docker" || scan?.text !== "scan") continue;
-        const title = { ko: "docker scout cves로 바꾸기", en: "Turn into docker scout cves" };
-        const better = fix(title, false, replace(scan.at, "scout cves"));
-        yield { at: span(docker.at.start, scan.at.end), data: undefined, fixes: [better] };
-      }
+    for (const { command } of shellVisitsWith(doc, /docker/)) {
+      const [docker, scan] = command.words;
+      if (docker?.text !== "docker" || scan?.text !== "scan") continue;
+      const title = { ko: "docker scout cves로 바꾸기", en: "Turn into docker scout cves" };
+      const better = fix(title, false, replace(scan.at, "scout cves"));
+      yield { at: span(docker.at.start, scan.at.end), data: undefined, fixes: [better] };
+    }
   },
   examples: [
     {

@@ -39,7 +39,7 @@ export default rule({
     en: `The echo of ${readerOf(sh)} prints ${flag} as it is.`,
   }),
   *check(doc) {
-    for (const it of shTexts(doc)) {
+    for (const it of shTexts(doc, /echo/)) {
       if (it.sh === "ash") continue;
       for (const { command } of visitsOf(it.script)) {
         const [program, flag] = command.words;

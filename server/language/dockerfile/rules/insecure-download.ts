@@ -72,7 +72,7 @@ function httpFound(raw: Slice, text: string): Found {
 function* inCommand(doc: Dockerfile, it: Ran): Generator<Found> {
   const { program, words, run } = it;
   for (const [i, word] of words.entries()) {
-    if (i === 0 || !isFlag(program, words, i)) continue;
+    if (i === 0 || !/^(-|http:)/i.test(word.text) || !isFlag(program, words, i)) continue;
     if (unchecked[program]?.test(word.text)) yield flagFound(doc, it, word);
     else if (plain.test(word.text) && /^(curl|wget|git)$/.test(program) && !isVerified(run))
       yield httpFound(word.raw, word.text);
@@ -82,6 +82,12 @@ function* inCommand(doc: Dockerfile, it: Ran): Generator<Found> {
 /** Settings that switch checks off for everything that follows. */
 const settings =
   /^(GIT_SSL_NO_VERIFY=(1|true)|NODE_TLS_REJECT_UNAUTHORIZED=0|PYTHONHTTPSVERIFY=0|NPM_CONFIG_STRICT_SSL=false)$/i;
+
+/** Whether any of them may be in a text. */
+const said = /NO_VERIFY|TLS_REJECT|HTTPSVERIFY|STRICT_SSL/i;
+
+const sourceOf = ({ source }: Dockerfile, { instruction: { at } }: Run): string =>
+  source.slice(at.start, at.end);
 
 function* inPairs({ pairs }: Instruction): Generator<Found> {
   for (const { at, key, value } of pairs) {
@@ -151,7 +157,7 @@ export default rule({
       if (instruction.name === "ENV" || instruction.name === "ARG") yield* inPairs(instruction);
     }
     for (const it of commandsNamed(doc, ...Object.keys(unchecked), "git")) yield* inCommand(doc, it);
-    for (const it of runsOf(doc)) yield* inAssignments(it);
+    for (const it of runsOf(doc)) if (said.test(sourceOf(doc, it))) yield* inAssignments(it);
     yield* inConfig(doc);
   },
   examples: [

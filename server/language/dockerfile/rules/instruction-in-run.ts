@@ -2,7 +2,7 @@ import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import type { Visit } from "../../shell/walk.ts";
 import { fix, lineEnd, replace, rule } from "../rule.ts";
-import { scriptsOf, visitsOf } from "../runs.ts";
+import { scriptsWith, visitsOf } from "../runs.ts";
 import type { ShellText } from "../shells.ts";
 import { type Dockerfile, isKeyword } from "../syntax.ts";
 
@@ -40,7 +40,7 @@ export default rule({
     en: `The shell has no command ${name}; write it as an instruction on a line of its own.`,
   }),
   *check(doc) {
-    for (const { text, script } of scriptsOf(doc))
+    for (const { text, script } of scriptsWith(doc, /[A-Z]{3}/))
       for (const visit of visitsOf(script)) {
         const [program, argument] = visit.command.words;
         if (!program || !argument || program.isQuoted || !isKeyword(program.raw.text)) continue;

@@ -1,7 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
 import type { SimpleCommand } from "../../shell/syntax.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { visitsIn } from "../runs.ts";
+import { visitsWith } from "../runs.ts";
 
 /** Programs that never read what is piped into them. */
 const deaf: ReadonlySet<string> = new Set(
@@ -44,7 +44,7 @@ export default rule({
     en: `${name} does not read what is piped into it.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsIn(doc)) {
+    for (const { visit } of visitsWith(doc, /\|/)) {
       const { command, pipeline, index } = visit;
       const [program] = command.words;
       const left = pipeline.commands[index - 1];

@@ -22,7 +22,7 @@ export default rule({
         }
       : { ko: "sh에는 pipefail이 없을 수 있습니다.", en: "sh may not have pipefail." },
   *check(doc) {
-    for (const it of shTexts(doc)) {
+    for (const it of shTexts(doc, /pipefail/)) {
       if (it.sh === "ash") continue;
       for (const { command } of visitsOf(it.script)) {
         const option = command.words.find(({ text }) => text === "pipefail");

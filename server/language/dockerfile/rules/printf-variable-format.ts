@@ -1,7 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
 import type { Word } from "../../shell/syntax.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { visitsIn } from "../runs.ts";
+import { visitsWith } from "../runs.ts";
 
 /** A format of its own, when the variable is all there is. */
 function withFormat({ at, raw, expansions }: Word, more: Word | undefined): Fix[] {
@@ -28,7 +28,7 @@ export default rule({
     en: `% and \\ in ${text} are read as printf's format; pass it apart with '%s'.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsIn(doc)) {
+    for (const { visit } of visitsWith(doc, /printf/)) {
       const [printf, format, more] = visit.command.words;
       const it = format?.expansions.find(({ kind }) => kind === "parameter" || kind === "command");
       if (printf?.text !== "printf" || !format || !it || format.text.startsWith("-")) continue;

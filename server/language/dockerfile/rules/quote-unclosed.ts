@@ -9,8 +9,13 @@ import { everyInstruction } from "../stages.ts";
 import type { Dockerfile, EscapeToken, Instruction } from "../syntax.ts";
 import { expandedWordsOf } from "../words.ts";
 
+/** Every quote has its other half, and nothing is in between that takes a closer look. */
+const plainlyClosed = /^(?:[^"'\\`$]|"[^"\\`$]*"|'[^']*')*$/;
+
 const openIn = (word: Slice, token: EscapeToken): OpenQuote | undefined =>
-  /["']/.test(word.text) ? readWord(word, token, () => undefined).openQuote : undefined;
+  /["']/.test(word.text) && !plainlyClosed.test(word.text)
+    ? readWord(word, token, () => undefined).openQuote
+    : undefined;
 
 const lists: ReadonlySet<string> = new Set(["ADD", "COPY", "VOLUME"]);
 const pairs: ReadonlySet<string> = new Set(["ARG", "ENV", "LABEL"]);

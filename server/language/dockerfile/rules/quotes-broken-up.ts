@@ -2,7 +2,7 @@ import type { Edit, Fix } from "../../core/rule.ts";
 import { type Piece, pieceSpan, piecesOf } from "../../shell/pieces.ts";
 import type { Word } from "../../shell/syntax.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { visitsIn } from "../runs.ts";
+import { visitsWith } from "../runs.ts";
 
 const isQuote = ({ kind }: Piece): boolean => kind === "double" || kind === "single";
 
@@ -12,6 +12,7 @@ const isExpansion = ({ raw, expansions }: Word, { from, to }: Piece): boolean =>
 
 /** Bare text between two quoted parts, where quotes inside quotes were meant. */
 function* broken(word: Word): Generator<{ before: Piece; bare: Piece; after: Piece }> {
+  if (!/["'][\w.-]+["']/.test(word.raw.text)) return;
   const pieces = piecesOf(word);
   for (let i = 1; i < pieces.length - 1; i++) {
     const [before, bare, after] = [pieces[i - 1], pieces[i], pieces[i + 1]] as [Piece, Piece, Piece];
@@ -51,7 +52,7 @@ export default rule({
     en: `${text} is outside of the quotes, and the quotes round it will not be in the result.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsIn(doc))
+    for (const { visit } of visitsWith(doc, /(["']).*\1.*\1/s))
       for (const word of visit.command.words)
         for (const { before, bare, after } of word.isQuoted ? broken(word) : []) {
           const data = word.raw.text.slice(bare.from, bare.to);

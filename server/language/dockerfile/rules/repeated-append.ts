@@ -1,7 +1,7 @@
 import { type Span, span } from "../../core/span.ts";
 import type { Pipeline, Script } from "../../shell/syntax.ts";
 import { rule } from "../rule.ts";
-import { scriptsOf } from "../runs.ts";
+import { scriptsWith } from "../runs.ts";
 
 const fewest = 3;
 
@@ -46,7 +46,7 @@ export default rule({
     en: `${file} is appended to several times; group them, or use a COPY heredoc.`,
   }),
   *check(doc) {
-    for (const { script } of scriptsOf(doc))
+    for (const { script } of scriptsWith(doc, />>/))
       for (const { at, file } of stretches(script)) yield { at, data: file };
   },
   examples: [

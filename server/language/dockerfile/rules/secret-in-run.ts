@@ -27,6 +27,7 @@ const weight = (value: string): boolean => value.length < 6;
 
 /** `NAME=value`, where the name tells of a secret. */
 function named(word: Word): Found | undefined {
+  if (!word.text.includes("=")) return undefined;
   const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text) ?? [];
   if (name === undefined || secretByName(name) !== "likely" || /DUMMY|_FILE$/i.test(name)) return undefined;
   return isSecret(value, word) ? { at: valueAt(word, value), isWeak: weight(value) } : undefined;
@@ -38,7 +39,7 @@ const flag =
 /** `--password=value` or `--password value`. */
 function flagged(words: readonly Word[], i: number): Found | undefined {
   const word = words[i] as Word;
-  const match = flag.exec(word.text);
+  const match = word.text.startsWith("-") ? flag.exec(word.text) : undefined;
   const next = words[i + 1];
   if (!match) return undefined;
   const holder = match[1] === undefined ? next : word;
@@ -50,7 +51,8 @@ function flagged(words: readonly Word[], i: number): Found | undefined {
 /** `curl -u user:password`. */
 function credentials({ program, words }: Ran, i: number): Found | undefined {
   const word = words[i] as Word;
-  if (!/^(curl|wget)$/.test(program) || !/^(-u|--user)$/.test(words[i - 1]?.text ?? "")) return undefined;
+  if ((program !== "curl" && program !== "wget") || !/^(-u|--user)$/.test(words[i - 1]?.text ?? ""))
+    return undefined;
   const value = /^[^:]+:(.+)$/s.exec(word.text)?.[1] ?? "";
   return isSecret(value, word) ? { at: valueAt(word, value), isWeak: weight(value) } : undefined;
 }

@@ -2,7 +2,7 @@ import type { Fix } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import type { SimpleCommand } from "../../shell/syntax.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { visitsIn } from "../runs.ts";
+import { visitsWith } from "../runs.ts";
 
 interface Found {
   readonly at: Span;
@@ -18,6 +18,7 @@ function wrong({ words }: SimpleCommand): Found | undefined {
   const [first] = words;
   const last = words.at(-1);
   if (!first || !last) return undefined;
+  if (!first.raw.text.startsWith("[")) return undefined;
   const glued = /^(\[\[?)[^[\s]/.exec(first.raw.text)?.[1];
   if (glued && words.length > 1 && /\]$/.test(last.raw.text)) {
     const { start } = first.at;
@@ -47,7 +48,7 @@ export default rule({
         ? { ko: "] 앞에 빈칸이 있어야 합니다.", en: "A space is needed before this ]." }
         : { ko: "[ 뒤에 빈칸이 있어야 합니다.", en: "A space is needed after this [." },
   *check(doc) {
-    for (const { visit } of visitsIn(doc)) {
+    for (const { visit } of visitsWith(doc, /[[\]]/)) {
       const found = wrong(visit.command);
       if (found) yield found;
     }

@@ -2,7 +2,7 @@ import type { Span } from "../../core/span.ts";
 import { pieceSpan, piecesOf } from "../../shell/pieces.ts";
 import type { Word } from "../../shell/syntax.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { visitsIn } from "../runs.ts";
+import { visitsWith } from "../runs.ts";
 
 type Kind = "quote" | "space" | "dash";
 
@@ -62,7 +62,7 @@ export default rule({
   },
   say: ({ sign, kind }: { sign: string; kind: Kind }) => said[kind](sign),
   *check(doc) {
-    for (const { visit } of visitsIn(doc)) {
+    for (const { visit } of visitsWith(doc, /[^\0-\x7f]/)) {
       const signs = visit.command.words.flatMap((word) => [...found(word)]);
       const [first] = signs;
       if (!first) continue;

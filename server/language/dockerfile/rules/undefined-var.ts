@@ -23,6 +23,7 @@ const isPlain = ({ error, modifier, name }: Reference): boolean =>
 
 function* usesIn(doc: Dockerfile, it: Instruction): Generator<Use> {
   // `ENV X=…:$X` means whatever the base image may have; names that the same ENV sets are another rule's.
+  if (!it.args.text.includes("$") && it.flags.length === 0 && it.heredocs.length === 0) return;
   const own = new Set(it.name === "ENV" ? it.pairs.map(({ key }) => key.text) : []);
   for (const word of expandedWordsOf(it))
     for (const reference of referencesIn(word, doc.escape))
@@ -43,8 +44,16 @@ function isUnset(doc: Dockerfile, stage: Stage, name: string, names: ReadonlySet
   return stage.from !== undefined && (names.has(name) || nearMiss(name, names) !== undefined);
 }
 
-const nearMiss = (name: string, names: ReadonlySet<string>): string | undefined =>
-  name.length < 4 ? undefined : nearest(name, names);
+/** What is found once for each file and name, however often it is used. */
+const misses = new WeakMap<ReadonlySet<string>, Map<string, string | undefined>>();
+
+function nearMiss(name: string, names: ReadonlySet<string>): string | undefined {
+  if (name.length < 4) return undefined;
+  const known = misses.get(names) ?? new Map<string, string | undefined>();
+  misses.set(names, known);
+  if (!known.has(name)) known.set(name, nearest(name, names));
+  return known.get(name);
+}
 
 function fixesFor(
   doc: Dockerfile,

@@ -1,6 +1,5 @@
 import { fix, replace, rule } from "../rule.ts";
-import { visitsOf } from "../runs.ts";
-import { shellsOf } from "../shells.ts";
+import { shellVisitsWith } from "../runs.ts";
 
 export default rule({
   name: "unquoted-arguments",
@@ -19,14 +18,13 @@ export default rule({
     en: `${text} splits the arguments again at blanks; use "$@".`,
   }),
   *check(doc) {
-    for (const { script } of shellsOf(doc))
-      for (const { command } of script ? visitsOf(script) : [])
-        for (const { raw, at, expansions } of command.words) {
-          const [it] = expansions;
-          if (it?.kind !== "parameter" || it.quoted || !/^\$[@*]$|^\$\{[@*]\}$/.test(raw.text)) continue;
-          const title = { ko: '"$@"로 바꾸기', en: 'Turn into "$@"' };
-          yield { at, data: raw.text, fixes: [fix(title, false, replace(at, '"$@"'))] };
-        }
+    for (const { command } of shellVisitsWith(doc, /\$\{?[@*]/))
+      for (const { raw, at, expansions } of command.words) {
+        const [it] = expansions;
+        if (it?.kind !== "parameter" || it.quoted || !/^\$[@*]$|^\$\{[@*]\}$/.test(raw.text)) continue;
+        const title = { ko: '"$@"로 바꾸기', en: 'Turn into "$@"' };
+        yield { at, data: raw.text, fixes: [fix(title, false, replace(at, '"$@"'))] };
+      }
   },
   examples: [
     {

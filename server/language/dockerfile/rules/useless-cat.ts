@@ -2,7 +2,7 @@ import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import type { Pipeline, SimpleCommand, Word } from "../../shell/syntax.ts";
 import { fix, insert, remove, rule } from "../rule.ts";
-import { visitsIn } from "../runs.ts";
+import { visitsWith } from "../runs.ts";
 
 /** `cat file` that feeds a simple command. */
 function fedBy({ commands }: Pipeline): { cat: SimpleCommand; file: Word; next: SimpleCommand } | undefined {
@@ -47,7 +47,7 @@ export default rule({
     en: `< ${file} does what this cat does.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsIn(doc)) {
+    for (const { visit } of visitsWith(doc, /\bcat\b/)) {
       const found = visit.index === 0 ? fedBy(visit.pipeline) : undefined;
       if (!found) continue;
       const { cat, file, next } = found;
