@@ -205,8 +205,3 @@ export function* shellVisitsWith(doc: Dockerfile, pattern: RegExp): Generator<Vi
   for (const { text, script } of shellsOf(doc))
     if (pattern.test(text.text) && script) yield* visitsOf(script);
 }
-
-/** Every simple command of those scripts; made once. */
-export const visitsIn: (doc: Dockerfile) => readonly (RunScript & { readonly visit: Visit })[] = once((doc) =>
-  scriptsOf(doc).flatMap((it) => visitsOf(it.script).map((visit) => ({ ...it, visit }))),
-);

@@ -1,5 +1,6 @@
 import { text } from "../../../protocol/text.ts";
 import { groupBy } from "../../core/group.ts";
+import { once } from "../../core/memo.ts";
 import { inlineCode } from "../../core/render.ts";
 import { capabilityWords } from "../../knowledge/capabilities.ts";
 import { valueMeaning } from "../../knowledge/composeValues.ts";
@@ -7,7 +8,6 @@ import { durationWords } from "../../knowledge/durations.ts";
 import { mappingWords } from "../../knowledge/ports.ts";
 import { get, textAt, textsOf } from "../../yaml/read.ts";
 import type { Compose } from "../document.ts";
-import { once } from "../memo.ts";
 import { longPort, servicesOf } from "../services.ts";
 import { bytes, cpus, duration, mode, shares, umask, user } from "./amounts.ts";
 import { type Decoded, type Decoder, nothing, type Value } from "./decoder.ts";
