@@ -9,6 +9,11 @@ import { cached, cacheFolder } from "./support/cache.ts";
 import { output } from "./support/command.ts";
 import { hoverCoverage, hoverSpeed } from "./support/hoverBench.ts";
 import { root } from "./support/session.ts";
+import { treeBench } from "./support/treeBench.ts";
+
+const isTreeOnly = process.argv.includes("--tree");
+await treeBench();
+if (isTreeOnly) process.exit(0);
 
 const tools = join(root, "../shared/tools/lsp-bench");
 if (!existsSync(tools)) {

@@ -95,11 +95,11 @@ describe("the Images view", () => {
   it("says size, age, use, and what is past its end of life; names first, lost ones last", () => {
     assert.equal(
       draw(view(shop(), scene).nodes),
-      "nginx:1.27  used by 1 · 24.6 MB · 3 d ago\nnode:16  past end of life · used by 1 · 940 MB · 3 d ago\ncccccccccccc  dangling · 1.5 kB · 3 d ago\n",
+      "nginx:1.27  2 names · used by 1 · 24.6 MB · 3 d ago\nnode:16  past end of life · used by 1 · 940 MB · 3 d ago\ncccccccccccc  dangling · 1.5 kB · 3 d ago\n",
     );
     assert.match(
       draw(imagesView("ko")(shop(), scene).nodes),
-      /^nginx:1\.27 {2}1개가 사용 · 24\.6 MB · 3일 전\n/,
+      /^nginx:1\.27 {2}이름 2개 · 1개가 사용 · 24\.6 MB · 3일 전\n/,
     );
   });
 

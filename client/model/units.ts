@@ -18,4 +18,8 @@ export function span(seconds: number, lang: Lang): string {
 
 /** `3시간 전`, `3 h ago`; nothing for a moment that is not known. */
 export const ago = (at: number, now: number, lang: Lang): string =>
-  at <= 0 ? "" : text(`${span(now - at, "ko")} 전`, `${span(now - at, "en")} ago`)[lang];
+  at <= 0
+    ? ""
+    : now - at < 60
+      ? text("방금", "just now")[lang]
+      : text(`${span(now - at, "ko")} 전`, `${span(now - at, "en")} ago`)[lang];

@@ -10,9 +10,10 @@ export interface Knowledge {
   imageSupport(images: readonly string[]): Promise<readonly ImageSupport[]>;
 }
 
-/** The files under which Compose looks for a project, with what is laid on top of them and their variables. */
-const composeFiles = "**/{compose,docker-compose}{,.override}.{yml,yaml}";
-const watched = "**/{{compose,docker-compose}{,.override}.{yml,yaml},.env}";
+/** The files under which Compose looks for a project. The editor's search takes no empty choice between braces. */
+const composeFiles = "**/{compose,docker-compose}.{yml,yaml}";
+/** The same, with what is laid on top of them and their variables. */
+const watched = "**/{compose*.yml,compose*.yaml,docker-compose*.yml,docker-compose*.yaml,.env}";
 const foreign = "**/{node_modules,.git,vendor,dist}/**";
 
 /** So many files are looked for. */

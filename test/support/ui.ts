@@ -156,7 +156,7 @@ export async function saved({ page, folder }: Workbench, path: string): Promise<
 }
 
 /** The part of the side bar under one of the extension's titles. */
-const pane = ({ page }: Workbench, title: string): Locator =>
+export const pane = ({ page }: Workbench, title: string): Locator =>
   page.locator(".sidebar .pane", {
     has: page.locator(".pane-header", { hasText: new RegExp(`^\\s*${title}`) }),
   });

@@ -63,14 +63,21 @@ export async function choose(
   );
   if (!picked || picked.length === 0) return undefined;
   const answer = await ui.ask({
-    ask: text(
-      `${picked.length}개를 지울까요? ${sizeText(freed(picked))} 이상이 비워집니다.`,
-      `Remove ${picked.length}? That frees at least ${sizeText(freed(picked))}.`,
-    ),
+    ask: question(picked),
     detail: text(summary(picked, "ko"), summary(picked, "en")),
     answers: [{ id: "yes", title: text("지우기", "Remove") }],
   });
   return answer === undefined ? undefined : picked;
+}
+
+function question(picked: Chosen): Text {
+  const count = picked.length;
+  if (freed(picked) === 0) return text(`${count}개를 지울까요?`, `Remove ${count}?`);
+  const size = sizeText(freed(picked));
+  return text(
+    `${count}개를 지울까요? ${size} 이상이 비워집니다.`,
+    `Remove ${count}? That frees at least ${size}.`,
+  );
 }
 
 function called(it: Candidate): string {

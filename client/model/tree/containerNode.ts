@@ -9,14 +9,16 @@ export type NodeOf = (it: Container, label: string, now: number) => Node;
 
 /** Makes nodes; a container that did not change keeps its very node for as long as it would read the same. */
 export function containerNodes(lang: Lang): NodeOf {
-  const nodes = new WeakMap<Container, Node>();
+  const nodes = new WeakMap<Container, { readonly node: Node; readonly now: number }>();
   return (it, label, now) => {
     const kept = nodes.get(it);
+    const isNamed = kept?.node.label === label;
+    if (isNamed && kept.now === now) return kept.node;
     const description = describe(it, now, lang);
-    if (kept?.label === label && kept.description === description) return kept;
-    const made = containerNode(it, label, description, now, lang);
-    nodes.set(it, made);
-    return made;
+    const isSame = isNamed && kept.node.description === description;
+    const node = isSame ? kept.node : containerNode(it, label, description, now, lang);
+    nodes.set(it, { node, now });
+    return node;
   };
 }
 
@@ -26,12 +28,18 @@ const describe = (it: Container, now: number, lang: Lang): string =>
 
 function containerNode(it: Container, label: string, description: string, now: number, lang: Lang): Node {
   const isPublished = it.state === "running" && it.ports.some((port) => port.host && port.protocol === "tcp");
+  let made: string | undefined;
   return {
     id: `container/${it.id}`,
     label,
     description,
     icon: iconOf(it),
-    tooltip: tooltip(it, now, lang),
+    // a thousand of them are drawn, one is looked at
+    get tooltip() {
+      made ??= tooltip(it, now, lang);
+      return made;
+    },
+    about: it,
     spoken: spoken(it, label, lang),
     context: [
       ...["container", it.state],

@@ -8,7 +8,7 @@ import { engineName } from "./engineName.ts";
 import { isHere } from "./here.ts";
 import type { Badge, Draw, Node } from "./node.ts";
 import { bareScene, type Scene } from "./scene.ts";
-import { filterMessage, matches } from "./viewState.ts";
+import { filterMessage, isFiltered, matches } from "./viewState.ts";
 
 /**
  * The Containers view: Compose projects by name, then what stands alone. Everything is ordered by name, so nothing
@@ -17,12 +17,13 @@ import { filterMessage, matches } from "./viewState.ts";
 export function containersView(lang: Lang): Draw {
   const nodeOf = containerNodes(lang);
   const groups = keptGroups();
+  const orders = keptOrders();
   return (snapshot, scene = bareScene) => {
     if (snapshot.kind !== "online") return { nodes: [], description: engineName(snapshot) };
     const all = [...snapshot.containers.values()];
-    const shown = all.filter((it) => passes(it, scene));
+    const shown = isFiltered(scene.state) ? all.filter((it) => passes(it, scene)) : all;
     return {
-      nodes: roots(shown, scene, nodeOf, groups, lang),
+      nodes: roots(shown, scene, nodeOf, groups, orders, lang),
       description: [warning(all), engineName(snapshot)].filter(Boolean).join(" · "),
       message: filterMessage("containers", scene.state, shown.length, all.length, lang),
     };
@@ -64,6 +65,27 @@ export function runningBadge(snapshot: Snapshot, lang: Lang): Badge | undefined 
 const collator = new Intl.Collator("en", { numeric: true });
 const byLabel = (a: Node, b: Node): number => collator.compare(a.label, b.label) || (a.id < b.id ? -1 : 1);
 
+type Orders = (nodes: readonly Node[]) => readonly Node[];
+
+/** Sorts by label; a list of the same names as one before takes its order, since most events rename nothing. */
+function keptOrders(): Orders {
+  const kept = new Map<string, { readonly names: readonly string[]; readonly order: readonly number[] }>();
+  return (nodes) => {
+    const key = nodes[0]?.id ?? "";
+    const old = kept.get(key);
+    const isSame =
+      old?.names.length === nodes.length && nodes.every((it, at) => it.id + it.label === old.names[at]);
+    if (isSame) return old.order.map((at) => nodes[at] as Node);
+    const order = nodes
+      .map((node, at) => ({ node, at }))
+      .sort((a, b) => byLabel(a.node, b.node))
+      .map(({ at }) => at);
+    if (kept.size > 500) kept.clear();
+    kept.set(key, { names: nodes.map((it) => it.id + it.label), order });
+    return order.map((at) => nodes[at] as Node);
+  };
+}
+
 type GroupOf = (key: string, members: readonly Container[]) => Node;
 
 /** Groups as they were drawn last: one whose members did not change keeps its very node. */
@@ -99,14 +121,14 @@ function roots(
   scene: Scene,
   nodeOf: NodeOf,
   groups: Groups,
+  orders: Orders,
   lang: Lang,
 ): readonly Node[] {
   const { group, sort } = scene.state;
   const sorted = (members: readonly Container[], label: (it: Container) => string): readonly Node[] => {
-    const nodes = members.map((it) => ({ it, node: nodeOf(it, label(it), scene.now) }));
-    if (sort === "age") nodes.sort((a, b) => b.it.created - a.it.created || byLabel(a.node, b.node));
-    else nodes.sort((a, b) => byLabel(a.node, b.node));
-    return nodes.map((it) => it.node);
+    const ordered = sort === "age" ? [...members].sort((a, b) => b.created - a.created) : members;
+    const nodes = ordered.map((it) => nodeOf(it, label(it), scene.now));
+    return sort === "age" ? nodes : orders(nodes);
   };
   const own = (it: Container): string => plain(it.name);
   if (group === "none") return sorted(shown, own);

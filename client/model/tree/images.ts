@@ -5,7 +5,6 @@ import type { Online } from "../state.ts";
 import { ago } from "../units.ts";
 import { usersOfImage } from "../usage.ts";
 import { markdown, names, plain } from "../words.ts";
-import { engineName } from "./engineName.ts";
 import type { Draw, Icon, Node } from "./node.ts";
 import { bareScene, type Scene, type Support } from "./scene.ts";
 import { filterMessage, matches, type ViewState } from "./viewState.ts";
@@ -21,12 +20,12 @@ interface Known {
 /** The Images view: what has a name by name, then what has lost it. */
 export function imagesView(lang: Lang): Draw {
   return (snapshot, scene = bareScene) => {
-    if (snapshot.kind !== "online") return { nodes: [], description: engineName(snapshot) };
+    if (snapshot.kind !== "online") return { nodes: [], description: "" };
     const all = [...(snapshot.images?.values() ?? [])].map((it) => known(it, snapshot, scene));
     const shown = all.filter((it) => passes(it, scene.state)).sort(order(scene.state.sort));
     return {
       nodes: shown.map((it) => imageNode(it, snapshot, scene, lang)),
-      description: engineName(snapshot),
+      description: "",
       message: filterMessage("images", scene.state, shown.length, all.length, lang),
     };
   };
@@ -83,6 +82,7 @@ function remarks({ image, users, isOld }: Known, lang: Lang): readonly string[] 
   const say = (ko: string, en: string): string => text(ko, en)[lang];
   return [
     ...(isOld ? [say("지원 끝남", "past end of life")] : []),
+    ...(image.tags.length > 1 ? [say(`이름 ${image.tags.length}개`, `${image.tags.length} names`)] : []),
     ...(users > 0 ? [say(`${users}개가 사용`, `used by ${users}`)] : []),
     ...(image.tags.length === 0 ? [say("이름 없음", "dangling")] : []),
   ];

@@ -106,7 +106,7 @@ function container(parent: string, it: Container, description: string, lang: Lan
     ...leaf(`${parent}/member/${it.id}`, label, plain(description || state, 200), ""),
     icon: iconOf(it),
     tooltip: `**${markdown(it.name)}** ${state}\n\n${markdown(description)}`,
-    spoken: [label, state, description].filter(Boolean).join(", "),
+    spoken: [label, state, plain(description, 200)].filter(Boolean).join(", "),
     context: parent.startsWith("network/") ? "member" : "user",
   };
 }

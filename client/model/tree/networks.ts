@@ -3,7 +3,6 @@ import type { Network } from "../objects.ts";
 import type { Online } from "../state.ts";
 import { membersOf } from "../usage.ts";
 import { markdown, names, plain } from "../words.ts";
-import { engineName } from "./engineName.ts";
 import type { Draw, Node } from "./node.ts";
 import { bareScene } from "./scene.ts";
 import { filterMessage, matches, type ViewState } from "./viewState.ts";
@@ -11,14 +10,14 @@ import { filterMessage, matches, type ViewState } from "./viewState.ts";
 /** The Networks view: what people made by name, then what comes with the engine. */
 export function networksView(lang: Lang): Draw {
   return (snapshot, scene = bareScene) => {
-    if (snapshot.kind !== "online") return { nodes: [], description: engineName(snapshot) };
+    if (snapshot.kind !== "online") return { nodes: [], description: "" };
     const all = [...(snapshot.networks?.values() ?? [])];
     const shown = all
       .filter((it) => passes(it, membersOf(snapshot, it).length, scene.state))
       .sort((a, b) => Number(a.builtIn) - Number(b.builtIn) || collator.compare(a.name, b.name));
     return {
       nodes: shown.map((it) => networkNode(it, snapshot, lang)),
-      description: engineName(snapshot),
+      description: "",
       message: filterMessage("networks", scene.state, shown.length, all.length, lang),
     };
   };

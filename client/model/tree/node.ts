@@ -10,6 +10,8 @@ export interface Node {
   readonly icon: Icon;
   /** Markdown in which everything from outside is escaped. */
   readonly tooltip: string;
+  /** What it is drawn from: nodes of the very same thing have the same tooltip, which then need not be made to be compared. */
+  readonly about?: object;
   /** What a screen reader says. */
   readonly spoken: string;
   /** Words of menu conditions, parted by dots: `container.running.published`. */
@@ -104,7 +106,7 @@ const sameWords = (a: Node, b: Node): boolean =>
   a.context === b.context &&
   a.icon.name === b.icon.name &&
   a.icon.color === b.icon.color &&
-  a.tooltip === b.tooltip &&
+  ((a.about !== undefined && a.about === b.about) || a.tooltip === b.tooltip) &&
   a.spoken === b.spoken &&
   a.children.length > 0 === b.children.length > 0 &&
   a.more === b.more;

@@ -6,7 +6,6 @@ import { ago } from "../units.ts";
 import { usersOfVolume } from "../usage.ts";
 import { markdown, names, plain } from "../words.ts";
 import { iconOf, stateNames } from "./describe.ts";
-import { engineName } from "./engineName.ts";
 import type { Draw, Node } from "./node.ts";
 import { bareScene, type Scene } from "./scene.ts";
 import { filterMessage, matches, type ViewState } from "./viewState.ts";
@@ -14,14 +13,14 @@ import { filterMessage, matches, type ViewState } from "./viewState.ts";
 /** The Volumes view: those with a name first, then those that nobody named. */
 export function volumesView(lang: Lang): Draw {
   return (snapshot, scene = bareScene) => {
-    if (snapshot.kind !== "online") return { nodes: [], description: engineName(snapshot) };
+    if (snapshot.kind !== "online") return { nodes: [], description: "" };
     const all = [...(snapshot.volumes?.values() ?? [])];
     const shown = all
       .filter((it) => passes(it, usersOfVolume(snapshot, it), scene.state))
       .sort(order(scene.state.sort));
     return {
       nodes: shown.map((it) => volumeNode(it, snapshot, scene, lang)),
-      description: engineName(snapshot),
+      description: "",
       message: filterMessage("volumes", scene.state, shown.length, all.length, lang),
     };
   };
