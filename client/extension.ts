@@ -87,7 +87,7 @@ export function activate(
     sidebar,
     showConnection(live),
     alertUser(live, uiLang),
-    registerCommands(commands, { app, live, selection, fileOf: () => undefined }),
+    registerCommands(commands, { app, live, selection, fileOf: (project) => sidebar.fileOf(project) }),
     onSetting(["engine.host"], () => live.reconnect()),
   );
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;

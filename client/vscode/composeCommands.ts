@@ -14,6 +14,7 @@ import {
   targetOfFileAmong,
 } from "../model/compose/target.ts";
 import type { Container } from "../model/engine.ts";
+import { readServiceId } from "../model/tree/serviceId.ts";
 import { plain } from "../model/words.ts";
 import { engineEnv, runProgram } from "./programs.ts";
 
@@ -131,12 +132,16 @@ function targetOfNode(
   live: Live,
   fileOf: ComposeParts["fileOf"],
 ): ComposeTarget | undefined {
-  const members = targetsOf(live.snapshot, [node]);
+  const service = readServiceId(node);
+  const [member] = service ? [] : targetsOf(live.snapshot, [node]);
   const isProject = node.startsWith("project/");
-  const project = isProject ? node.slice("project/".length) : (members[0]?.compose?.project ?? "");
-  const services = isProject ? [] : [...new Set(members.flatMap((it) => it.compose?.service || []))];
+  const project = isProject
+    ? node.slice("project/".length)
+    : (service?.project ?? member?.compose?.project ?? "");
+  const name = service?.service ?? member?.compose?.service;
+  const services = isProject || !name ? [] : [name];
   const target = targetOfContainers(project, containers, services);
   if (target) return target;
   const file = fileOf(project);
-  return file === undefined ? undefined : { ...targetOfFile(file), project };
+  return file === undefined ? undefined : { ...targetOfFile(file), project, services };
 }

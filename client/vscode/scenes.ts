@@ -67,9 +67,15 @@ export class Scenes implements vscode.Disposable {
     return this.#projects;
   }
 
-  /** Somebody looks at projects: reads the workspace's Compose files, and again whenever they change. */
+  /**
+   * Somebody looks at projects: reads the workspace's Compose files, and again whenever they change. A file that comes
+   * together with its folder may escape the editor's watcher, so each look reads them anew.
+   */
   lookForProjects(): void {
-    if (this.#watcher) return;
+    if (this.#watcher) {
+      this.#lookAgain();
+      return;
+    }
     const watcher = vscode.workspace.createFileSystemWatcher(watched);
     const again = (): void => this.#lookAgain();
     this.#watcher = vscode.Disposable.from(

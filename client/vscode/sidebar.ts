@@ -73,6 +73,7 @@ export class Sidebar implements vscode.Disposable {
       keepCount(this.trees.get("containers") as Tree, parts.live),
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused && all.some((tree) => tree.isVisible)) parts.live.check();
+        if (focused && this.trees.get("projects")?.isVisible) this.#scenes.lookForProjects();
       }),
     ];
   }
@@ -90,6 +91,11 @@ export class Sidebar implements vscode.Disposable {
   /** Ids of the nodes selected in a view, `docknote.images`. */
   selection(view: string): readonly string[] {
     return [...this.trees.values()].find((it) => it.id === view)?.selection ?? [];
+  }
+
+  /** The Compose file of a project that the workspace has, also while it is down. */
+  fileOf(project: string): string | undefined {
+    return this.#scenes.projects.find((it) => it.name === project)?.files[0];
   }
 
   dispose(): void {

@@ -47,6 +47,7 @@ describe("the views of the side bar on a real engine", { skip: noEngine ?? false
   before(async () => {
     session = openSession("ui");
     const folder = copyWorkspace(session);
+    mkdirSync(join(folder, "other"));
     engine = await openEngine(session);
     docker = dockerAt(engine);
     await addSamples(engine, session, folder);
@@ -113,7 +114,6 @@ describe("the views of the side bar on a real engine", { skip: noEngine ?? false
     async () => {
       await row(words.projects, /shop.*1\/3/).waitFor();
       await row(words.projects, /api.*0\/1/).waitFor();
-      mkdirSync(join(bench.folder, "other"));
       writeFileSync(join(bench.folder, "other/compose.yaml"), "services:\n  api:\n    image: nginx:1\n");
       await row(words.projects, new RegExp(`other.*${words.down}`)).waitFor({ timeout: 30_000 });
     },
