@@ -3,6 +3,7 @@ import type { App } from "./model/commands/command.ts";
 import { commands } from "./model/generated/commands.ts";
 import { runtimeAnswer } from "./model/runtime.ts";
 import { alertUser } from "./vscode/alerts.ts";
+import { Builder } from "./vscode/build.ts";
 import { CommandLines } from "./vscode/commandLines.ts";
 import { registerCommands } from "./vscode/commands.ts";
 import { windowConnection } from "./vscode/connection.ts";
@@ -73,7 +74,9 @@ export function activate(
     chooseProfiles: (argument: unknown) => effective.chooseProfiles(argument),
     goToSource: () => effective.goToSource(),
   };
-  const app: App = { ui, teach: lines.write, connection, language, editing, views: sidebar.views };
+  const builder = new Builder({ live, language, ui, teach: lines.write, lang: uiLang });
+  const building = { build: (file: unknown) => builder.build(file) };
+  const app: App = { ui, teach: lines.write, connection, language, editing, building, views: sidebar.views };
   const selection = (of: string): readonly string[] => sidebar.selection(of);
   context.subscriptions.push(
     output,
@@ -81,6 +84,7 @@ export function activate(
     documents,
     terminals,
     logs,
+    builder,
     live,
     language,
     effective,

@@ -129,7 +129,7 @@ describe("read-only and untrusted", () => {
   it("says of every command what it does: the changing ones are these", () => {
     const calls = /^(container\.(start|stop|restart|pause|unpause|remove|shell|exec|attach|kill|rename))$/;
     const onThings =
-      /^(image|volume|network|system)\.(pull|push|tag|run|remove|prune.*|create|connect|disconnect|backup|restore)$/;
+      /^(image|volume|network|system)\.(pull|push|tag|run|remove|prune.*|create|connect|disconnect|backup|restore|build)$/;
     const onProjects = /^compose\.(up|down|pull|build|scale)$/;
     for (const it of commands)
       assert.equal(

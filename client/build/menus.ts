@@ -33,7 +33,10 @@ export function menus(commands: readonly Command[]): Json {
     "view/title": commands.flatMap(titleEntries),
     "view/item/context": commands.flatMap(contextEntries),
     ...fileMenus(commands),
-    "editor/title": commands.flatMap((it) => editorEntries(it, true)),
+    "editor/title": commands.flatMap((it) => [
+      ...editorEntries(it, true),
+      ...fileEntries(it, "navigation@9"),
+    ]),
   };
 }
 
@@ -65,9 +68,20 @@ function fileMenus(commands: readonly Command[]): Json {
   );
   const entry = { submenu: composeMenu, when: and(composeFile, "isWorkspaceTrusted"), group: "8_docknote@1" };
   const own = commands.flatMap((it) => editorEntries(it, false));
-  return { [composeMenu]: compose, "explorer/context": [entry], "editor/context": [entry, ...own] };
+  const builds = commands.flatMap((it) => fileEntries(it, "8_docknote@2"));
+  return {
+    [composeMenu]: compose,
+    "explorer/context": [entry, ...builds],
+    "editor/context": [entry, ...own, ...builds],
+  };
 }
 const composeMenu = "docknote.compose";
+
+/** Where a command stands on files of a language. */
+const fileEntries = (it: Command, group: string): readonly Json[] =>
+  it.kind === "global" && it.onFiles
+    ? [{ command: idOf(it), when: and(`resourceLangId == ${it.onFiles}`, guardWhen(it)), group }]
+    : [];
 
 /** Menus inside menus. */
 export const submenus: readonly Json[] = [{ id: composeMenu, label: "%menu.compose%" }];

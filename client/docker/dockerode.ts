@@ -13,6 +13,7 @@ import {
 } from "../model/engine.ts";
 import { negotiate, readContainer, readVersion } from "../model/wire.ts";
 import { apiOf, segment } from "./api.ts";
+import { build } from "./build.ts";
 import { call, changed, quick, slow, stream } from "./calls.ts";
 import { attach, exec } from "./interactive.ts";
 import { imagesOver, networksOver, systemOver, volumesOver } from "./objects.ts";
@@ -103,6 +104,7 @@ function engine(docker: Docker, info: EngineInfo, wire: Transport, clock: Engine
     attach: (id, size, signal) => attach(at(id), size, signal),
     ...{ images: imagesOver(api), volumes: volumesOver(api), networks: networksOver(api) },
     system: systemOver(api),
+    build: (request, signal) => build(api, info, request, signal),
     release: () => wire.release(),
   };
 }

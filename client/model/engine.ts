@@ -147,6 +147,18 @@ export interface ExecRequest extends Size {
   readonly directory?: string;
 }
 
+/** What is sent to the builder. */
+export interface BuildRequest {
+  /** A tar archive. */
+  readonly context: AsyncIterable<Uint8Array>;
+  /** The Dockerfile's path in it. */
+  readonly dockerfile: string;
+  /** Empty: the last stage. */
+  readonly target: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly tag: string;
+}
+
 /** A command running on a terminal of its own inside a container. */
 export interface ExecSession {
   readonly output: AsyncIterable<Uint8Array>;
@@ -203,6 +215,8 @@ export interface Engine {
   readonly volumes: VolumePort;
   readonly networks: NetworkPort;
   readonly system: SystemPort;
+  /** Builds an image; the records are those of `POST /build`, and a failure is one of them. */
+  build(request: BuildRequest, signal: Signal): Promise<AsyncIterable<unknown>>;
   /** Lets go of idle connections; logs and shells under way go on. */
   release(): void;
 }

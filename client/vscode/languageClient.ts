@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
 import type { LanguageClient, LanguageClientOptions } from "vscode-languageclient/node";
 import {
+  BUILD_FACTS,
+  type BuildFacts,
+  type BuildFactsParams,
   COMPOSE_PROJECTS,
   COMPOSE_TO_RUN,
   type ComposeProject,
@@ -8,6 +11,8 @@ import {
   EFFECTIVE,
   type EffectiveAnswer,
   type EffectiveParams,
+  IGNORED,
+  type IgnoredParams,
   IMAGE_SUPPORT,
   type ImageSupport,
   type ImageSupportParams,
@@ -105,6 +110,16 @@ export class LanguageServer implements Language, vscode.Disposable {
 
   async snippets(params: SnippetsParams): Promise<readonly SnippetOffer[]> {
     return (await this.start()).sendRequest<SnippetOffer[]>(SNIPPETS, params);
+  }
+
+  async buildFacts(uri: string, text: string): Promise<BuildFacts | null> {
+    const params: BuildFactsParams = { uri, text };
+    return (await this.start()).sendRequest<BuildFacts | null>(BUILD_FACTS, params);
+  }
+
+  async ignored(patterns: string, paths: readonly string[]): Promise<readonly boolean[]> {
+    const params: IgnoredParams = { patterns, paths };
+    return (await this.start()).sendRequest<boolean[]>(IGNORED, params);
   }
 
   async composeProjects(folders: readonly string[]): Promise<readonly ComposeProject[]> {

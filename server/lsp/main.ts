@@ -11,9 +11,11 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { abilities } from "../language/generated/abilities.ts";
 import { loadNotes } from "../notesFile.ts";
 import {
+  BUILD_FACTS,
   COMPOSE_PROJECTS,
   COMPOSE_TO_RUN,
   EFFECTIVE,
+  IGNORED,
   IMAGE_SUPPORT,
   type InitOptions,
   LEFT,
@@ -28,6 +30,7 @@ import {
 import { languages as langsOf } from "../protocol/text.ts";
 import { loadSnippets } from "../snippetsFile.ts";
 import { today } from "../today.ts";
+import { buildFacts, ignored } from "./build.ts";
 import { codeActions } from "./codeActions.ts";
 import { completion, completionTraits } from "./completion.ts";
 import { Configuration } from "./config.ts";
@@ -177,6 +180,8 @@ connection.onRequest(EFFECTIVE, (params) => effective(session, params));
 connection.onRequest(TOPICS, (params) => topics(session, params));
 connection.onRequest(TOPIC, (params) => topic(session, params));
 connection.onRequest(TOPIC_AT, (params) => topicAt(session, params));
+connection.onRequest(BUILD_FACTS, (params) => buildFacts(session, params));
+connection.onRequest(IGNORED, ignored);
 connection.onRequest(COMPOSE_PROJECTS, async (params) =>
   (await import("./composeProjects.ts")).composeProjects(params),
 );

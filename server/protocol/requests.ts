@@ -244,3 +244,39 @@ export interface EffectivePlace {
   readonly uri: string;
   readonly range: Range;
 }
+
+/** `docknote/buildFacts`: what has to be known of a Dockerfile to build it; `null` for what is no file on disk. */
+export const BUILD_FACTS = "docknote/buildFacts";
+export interface BuildFactsParams {
+  readonly uri: string;
+  readonly text: string;
+}
+export interface BuildFacts {
+  /** The likeliest build context, a path on disk. */
+  readonly context: string;
+  /** Names of its stages, in their order. */
+  readonly stages: readonly string[];
+  readonly args: readonly { readonly name: string; readonly value?: string }[];
+  /** A RUN asks for a secret or an SSH key, which only a client of BuildKit's own protocol can give. */
+  readonly needsSecrets: boolean;
+  /** Its instructions in their order. */
+  readonly steps: readonly BuildStep[];
+}
+export interface BuildStep {
+  /** The stage's name in lower case; without one `stage-0`, as BuildKit says. */
+  readonly stage: string;
+  /** Among those that BuildKit counts in the stage, from 1; 0 for those that it does not. */
+  readonly number: number;
+  readonly name: string;
+  /** The beginning of its arguments. */
+  readonly text: string;
+  /** Lines, from 0. */
+  readonly range: { readonly from: number; readonly to: number };
+}
+
+/** `docknote/ignored`: for each path below a build context, whether these patterns of a `.dockerignore` leave it out. */
+export const IGNORED = "docknote/ignored";
+export interface IgnoredParams {
+  readonly patterns: string;
+  readonly paths: readonly string[];
+}

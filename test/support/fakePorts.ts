@@ -126,6 +126,7 @@ export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
     refresh: () => void ports.said.push("refresh"),
     settle: async () => snapshot,
   },
+  building: { build: async (file) => void ports.said.push(`build: ${file}`) },
   editing: {
     insertSnippet: async () => void ports.said.push("insert snippet"),
     addDockerFiles: async (folder) => void ports.said.push(`add files: ${folder}`),

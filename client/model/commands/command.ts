@@ -113,6 +113,12 @@ export interface Language {
   } | null>;
 }
 
+/** Building images as a port. */
+export interface Building {
+  /** Builds a Dockerfile: the one that a menu means, else that of the active editor. */
+  build(file: unknown): Promise<void>;
+}
+
 /** Writing in editors as a port. */
 export interface Editing {
   /** Lets a snippet be chosen, and puts it where the cursor stands. */
@@ -149,6 +155,7 @@ export interface App {
   readonly connection: Connection;
   readonly language: Language;
   readonly editing: Editing;
+  readonly building: Building;
   readonly views: Views;
 }
 
@@ -200,6 +207,8 @@ export interface GlobalCommand extends Common {
   readonly bars?: readonly { readonly view: string; readonly menu: string; readonly when?: string }[];
   /** Group and place in the context menu of editors, or in their title bar, and under which condition. */
   readonly editor?: { readonly menu: string; readonly when: string; readonly isTitle?: true };
+  /** Stands in the menus of such files, too. */
+  readonly onFiles?: "dockerfile";
   /** Only a click on a line of a view runs it. */
   readonly isLink?: true;
   /** `argument` is what a link or a button passes along. */
