@@ -17,6 +17,10 @@ const kinds: Readonly<Record<Section, Text>> = {
   models: text("모델", "model"),
 };
 
+/** The particle after each of the words. */
+const particle = (section: Section): string =>
+  section === "services" || section === "networks" ? "가" : "이";
+
 /** What is written below a new entry that cannot be empty. */
 const bodies: Partial<Record<Section, (name: string) => string>> = {
   secrets: (name) => `file: ./${name}.txt`,
@@ -39,7 +43,10 @@ export function sayUndefined({ section, name, wanted }: Undefined): Text {
       : text(`${wanted}을(를) 쓰려던 것 같습니다.`, `did you mean ${wanted}?`);
   const next =
     section === "services" && wanted === undefined ? text("이름을 확인하세요.", "check the name.") : hint;
-  return text(`${name} ${ko}이(가) 없습니다. ${next.ko}`, `There is no ${en} ${name}: ${next.en}`);
+  return text(
+    `${name} ${ko}${particle(section)} 없습니다. ${next.ko}`,
+    `There is no ${en} ${name}: ${next.en}`,
+  );
 }
 
 const isImplicit = ({ section, name, path }: Reference): boolean =>

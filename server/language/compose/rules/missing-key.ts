@@ -1,7 +1,12 @@
 import { text } from "../../../protocol/text.ts";
+import { nearest } from "../../core/nearest.ts";
+import type { Mapping } from "../../yaml/syntax.ts";
 import { rule } from "../rule.ts";
 import { violationsOf } from "../schema/walk.ts";
 import { listed, pathName } from "../schema/words.ts";
+
+const isMistyped = ({ pairs }: Mapping, wanted: string): boolean =>
+  pairs.some(({ key }) => nearest(key.text.replaceAll("-", "_"), [wanted]) !== undefined);
 
 export default rule({
   name: "missing-key",
@@ -17,8 +22,9 @@ export default rule({
   say: ({ where, keys }: { where: string; keys: string }) =>
     text(`${where}에 꼭 필요한 키가 없습니다: ${keys}.`, `${where} lacks a required key: ${keys}.`),
   *check(doc) {
+    // A slip in the very key that is missing is told of by itself.
     for (const it of violationsOf(doc))
-      if (it.kind === "missing")
+      if (it.kind === "missing" && !it.keys.every((key) => isMistyped(it.map, key)))
         yield { at: it.at, data: { where: pathName(it.path), keys: listed(it.keys) } };
   },
   examples: [
@@ -28,6 +34,10 @@ export default rule({
     },
     {
       bad: "services:\n  web:\n    image: nginx:1.30\n    volumes:\n      - «source»: data\n        target: /data\nvolumes:\n  data:\n",
+      doc: false,
+    },
+    {
+      good: "services:\n  web:\n    image: nginx:1.30\n    depends_on:\n      db:\n        conditon: service_healthy\n",
       doc: false,
     },
     { bad: "models:\n  «ai»: {}\nservices: {}\n", doc: false },

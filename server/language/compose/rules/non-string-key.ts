@@ -1,7 +1,8 @@
 import { text } from "../../../protocol/text.ts";
 import { quote } from "../edits.ts";
-import { everyMapping } from "../nodes.ts";
+import { everyNode } from "../nodes.ts";
 import { fix, fixes, rule } from "../rule.ts";
+import { splitPort } from "../schema/meant.ts";
 
 export default rule({
   name: "non-string-key",
@@ -20,7 +21,9 @@ export default rule({
       `The key ${key} is not text; put it in quotes.`,
     ),
   *check(doc) {
-    for (const map of everyMapping(doc))
+    for (const { node: map, path } of everyNode(doc)) {
+      // The space behind the colon is the mistake there, and another rule speaks of it.
+      if (map.kind !== "map" || splitPort(path, map)) continue;
       for (const { key } of map.pairs) {
         if (key.style !== "plain" || typeof key.value === "string" || key.at.end === key.at.start) continue;
         yield {
@@ -29,6 +32,7 @@ export default rule({
           fixes: fixes(fix({ ko: "따옴표로 묶기", en: "Put it in quotes" }, true, quote(doc.source, key))),
         };
       }
+    }
   },
   examples: [
     {

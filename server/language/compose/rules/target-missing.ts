@@ -2,6 +2,7 @@ import { text } from "../../../protocol/text.ts";
 import { get } from "../../yaml/read.ts";
 import { valuesAt } from "../nodes.ts";
 import { rule } from "../rule.ts";
+import { splitPort } from "../schema/meant.ts";
 
 const what = {
   "services.volumes": text("마운트", "mount"),
@@ -27,8 +28,8 @@ export default rule({
     ),
   *check(doc) {
     for (const path of ["services.volumes", "services.ports"] as const)
-      for (const { node } of valuesAt(doc, [path]))
-        if (node.kind === "map" && !get(node, "target"))
+      for (const { node, steps } of valuesAt(doc, [path]))
+        if (node.kind === "map" && !get(node, "target") && !splitPort(steps, node))
           yield { at: node.pairs[0]?.key.at ?? node.at, data: { path } };
   },
   examples: [

@@ -1,20 +1,22 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
+import { quoted } from "../edits.ts";
 import { fix, fixes, replace, rule } from "../rule.ts";
+import { outsideServices, splitPort } from "../schema/meant.ts";
 import { type Violation, violationsOf } from "../schema/walk.ts";
 import { listed, pathName } from "../schema/words.ts";
 
 type UnknownKey = Extract<Violation, { kind: "key" }>;
 
 /** What people write who come from other tools, and what it is called here. */
-const meant: Readonly<Record<string, string | undefined>> = {
+const meant: Readonly<Record<string, string | readonly string[] | undefined>> = {
   __proto__: null as never,
   env: "environment",
   envs: "environment",
   env_vars: "environment",
   variables: "environment",
-  cmd: "command",
+  cmd: ["command", "test"],
   args: "command",
   run: "command",
   name: "container_name",
@@ -25,6 +27,11 @@ const meant: Readonly<Record<string, string | undefined>> = {
   health: "healthcheck",
   health_check: "healthcheck",
   workdir: "working_dir",
+  work_dir: "working_dir",
+  working_directory: "working_dir",
+  path: "context",
+  file: "dockerfile",
+  alias: "aliases",
   memory: "mem_limit",
   mem: "mem_limit",
   cpu: "cpus",
@@ -40,8 +47,8 @@ const meant: Readonly<Record<string, string | undefined>> = {
 /** The key that was probably meant; one that is there already is not. */
 function wantedFor({ key, known, map }: UnknownKey): string | undefined {
   const free = known.filter((it) => map.pairs.every((pair) => pair.key.text !== it));
-  const other = meant[key.text];
-  if (other !== undefined && free.includes(other)) return other;
+  const other = [meant[key.text] ?? []].flat().find((it) => free.includes(it));
+  if (other !== undefined) return other;
   return nearest(key.text.replaceAll("-", "_"), free);
 }
 
@@ -73,6 +80,10 @@ const renameTo = (wanted: string | undefined, { key }: UnknownKey): Fix | undefi
     ? undefined
     : fix({ ko: `${wanted}(으)로 바꾸기`, en: `Rename to ${wanted}` }, false, replace(key.at, wanted));
 
+/** What a space behind a colon took apart. */
+const oneText = (port: string): Text =>
+  text(`공백 없이 "${port}"(으)로 쓰세요.`, `write it as one text, "${port}".`);
+
 export default rule({
   name: "unknown-key",
   title: { ko: "Compose에 없는 키", en: "Key that Compose does not know" },
@@ -92,11 +103,25 @@ export default rule({
   *check(doc) {
     for (const it of violationsOf(doc)) {
       if (it.kind !== "key") continue;
-      const wanted = wantedFor(it);
+      const port = splitPort(it.path, it.map);
+      const outside = outsideServices(doc, it);
+      const wanted = port || outside ? undefined : wantedFor(it);
       yield {
         at: it.at,
-        data: { key: it.key.text, where: pathName(it.path), next: advice(it, wanted) },
-        fixes: fixes(renameTo(wanted, it)),
+        data: {
+          key: it.key.text,
+          where: pathName(it.path),
+          next: port ? oneText(port.text) : (outside?.said ?? advice(it, wanted)),
+        },
+        fixes: port
+          ? fixes(
+              fix(
+                text(`"${port.text}"(으)로 쓰기`, `Write "${port.text}"`),
+                false,
+                replace(port.pair.at, quoted(port.text)),
+              ),
+            )
+          : (outside?.fixes ?? fixes(renameTo(wanted, it))),
       };
     }
   },
@@ -116,6 +141,16 @@ export default rule({
     {
       bad: "«verson»: '3'\nservices:\n  web:\n    image: nginx:1.30\n",
       good: "version: '3'\nservices:\n  web:\n    image: nginx:1.30\n",
+      doc: false,
+    },
+    {
+      bad: "services:\n  web:\n    image: nginx:1.30\n    ports:\n      - «8080»: 80\n",
+      good: 'services:\n  web:\n    image: nginx:1.30\n    ports:\n      - "8080:80"\n',
+      doc: false,
+    },
+    {
+      bad: "services:\n«web»:\n  image: nginx:1.30\n",
+      good: "services:\n  web:\n    image: nginx:1.30\n",
       doc: false,
     },
     {

@@ -2,6 +2,7 @@ import { type Text, text } from "../../../protocol/text.ts";
 import type { Fix } from "../../core/rule.ts";
 import { quote, quoted } from "../edits.ts";
 import { fix, fixes, replace, rule } from "../rule.ts";
+import { asList, asSwitch, meantBy } from "../schema/meant.ts";
 import { type Violation, violationsOf } from "../schema/walk.ts";
 import { keyName, typeName, typeNames } from "../schema/words.ts";
 
@@ -9,6 +10,8 @@ type WrongType = Extract<Violation, { kind: "type" }>;
 
 function fixesFor(source: string, it: WrongType): Fix | undefined {
   const { node, allowed, found } = it;
+  const other = asSwitch(it);
+  if (other) return other;
   if (node?.kind !== "scalar" || node.at !== it.at) return undefined;
   const written = source.slice(node.at.start, node.at.end);
   // Nothing is lost: the text stays as it is written, digit for digit.
@@ -18,7 +21,7 @@ function fixesFor(source: string, it: WrongType): Fix | undefined {
     const item = node.style === "plain" ? quoted(written) : written;
     return fix({ ko: "목록으로 바꾸기", en: "Turn into a list" }, true, replace(node.at, `[${item}]`));
   }
-  return undefined;
+  return found === "i" || found === "n" ? asList(it) : undefined;
 }
 
 export default rule({
@@ -32,7 +35,18 @@ export default rule({
     ko: "키마다 받는 값의 종류(문자열, 숫자, 목록, 키와 값)가 정해져 있고, 다르면 Compose가 파일을 거부합니다. 문자열 자리에 온 숫자는 따옴표로 묶으면 됩니다.",
     en: "Every key takes values of certain types (text, numbers, lists, keys with values), and Compose refuses the file when it gets another. A number where text is expected only needs quotes.",
   },
-  say: ({ key, allowed, found }: { key: string; allowed: Text; found: Text }) =>
+  say: ({
+    key,
+    allowed,
+    found,
+    meant,
+  }: {
+    key: string;
+    allowed: Text;
+    found: Text;
+    meant: Text | undefined;
+  }) =>
+    meant ??
     text(
       `${key}에 쓸 수 있는 값: ${allowed.ko}. 지금 값: ${found.ko}.`,
       `${key} takes ${allowed.en}, but this is ${found.en}.`,
@@ -40,10 +54,16 @@ export default rule({
   *check(doc) {
     for (const it of violationsOf(doc)) {
       if (it.kind !== "type") continue;
+      const meant = meantBy(doc, it);
       yield {
         at: it.at,
-        data: { key: keyName(it.path), allowed: typeNames(it.allowed), found: typeName(it.found) },
-        fixes: fixes(fixesFor(doc.source, it)),
+        data: {
+          key: keyName(it.path),
+          allowed: typeNames(it.allowed),
+          found: typeName(it.found),
+          meant: meant?.said,
+        },
+        fixes: meant ? meant.fixes : fixes(fixesFor(doc.source, it)),
       };
     }
   },
@@ -59,6 +79,25 @@ export default rule({
     {
       bad: "services:\n  app:\n    image: «2026-11-01»\n    environment:\n      SINCE: 2026-11-01\n",
       good: 'services:\n  app:\n    image: "2026-11-01"\n    environment:\n      SINCE: 2026-11-01\n',
+      doc: false,
+    },
+    {
+      bad: "services:\n  web:\n    image: nginx:1.30\n    environment:\n      - «A»: 1\n",
+      good: "services:\n  web:\n    image: nginx:1.30\n    environment:\n      - A=1\n",
+    },
+    {
+      bad: "services:\n  «web»:\n  image: «nginx:1.30»\n  «ports»: ['80:80']\n",
+      good: "services:\n  web:\n    image: nginx:1.30\n    ports: ['80:80']\n",
+      doc: false,
+    },
+    {
+      bad: "services:\n  web:\n    «image:nginx»\n  db: «redis:8»\n",
+      good: "services:\n  web:\n    image: nginx\n  db:\n    image: redis:8\n",
+      doc: false,
+    },
+    {
+      bad: "services:\n  web:\n    image: nginx:1.30\n    depends_on:\n      db: «service_healthy»\n    tty: «1»\n    expose: «80»\n  db:\n    image: redis:8\n",
+      good: 'services:\n  web:\n    image: nginx:1.30\n    depends_on:\n      db:\n        condition: service_healthy\n    tty: true\n    expose: ["80"]\n  db:\n    image: redis:8\n',
       doc: false,
     },
     { bad: "name: «1.10»\nservices: {}\n", good: 'name: "1.10"\nservices: {}\n', doc: false },
