@@ -64,8 +64,8 @@ describe("snippets of a Dockerfile are offered where they belong", () => {
 
 describe("snippets of a Compose file are offered where they belong", () => {
   const cases: readonly [text: string, places: string][] = [
-    ["«»", "file services top"],
-    ["# app\ndc-p«»", "file services top"],
+    ["«»", "file services top service"],
+    ["# app\ndc-p«»", "file services top service"],
     ["services:\n  «»", "services"],
     ["services:\n«»", "top services"],
     ["services:\n  web:\n    image: a\n  «»", "services"],

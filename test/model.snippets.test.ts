@@ -22,11 +22,11 @@ const draw = (lines: readonly PickerLine[]) =>
   lines.map((it) => (it.kind === "heading" ? `— ${it.label}` : `${it.description} ${it.label}`)).join("\n");
 
 describe("the list of snippets", () => {
-  it("begins with what goes in at the cursor, then goes by kind of file", () => {
+  it("begins with what goes into the file at hand, then goes by kind of file", () => {
     assert.equal(
       draw(pickerLines(offers, "", "ko")),
       [
-        "— 커서 자리에 넣기",
+        "— 이 파일에 넣기",
         "dc-redis Redis 서비스",
         "— Compose — 새 문서로 열기",
         "dc-postgres · 새 문서 PostgreSQL 서비스",

@@ -169,6 +169,7 @@ async function insertHere(editor: vscode.TextEditor, { range, text, edits }: Sni
   const place = new vscode.Range(start.translate(down), end.translate(down));
   const options = { ...whole, undoStopBefore: edits.length === 0, keepWhitespace: true };
   await editor.insertSnippet(new vscode.SnippetString(text), place, options);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 const rangeOf = ({ start, end }: SnippetEdit["range"]): vscode.Range =>

@@ -1,3 +1,4 @@
+import { endOfServices } from "../language/compose/landing.ts";
 import type { Opened } from "../language/core/language.ts";
 import { linesOf, offsetAt } from "../language/core/lines.ts";
 import { kindOfDocument } from "../language/kinds.ts";
@@ -30,11 +31,11 @@ export function snippetKindOf(languageId: string, uri: string): SnippetKind | un
   );
 }
 
-/** A place that is asked about: what can be put there, and what to put before it to get to a line of its own. */
+/** A text that is asked about, and where something can be put in it, the cursor's place first. */
 interface Target {
   readonly kind: SnippetKind;
   readonly text: string;
-  readonly landing: Landing;
+  readonly landings: readonly Landing[];
 }
 
 /** Every snippet, with how it goes in at the cursor of the document sent along. */
@@ -69,8 +70,8 @@ function offer(snippet: Snippet, target: Target | undefined, fresh: Landing): Sn
   };
 }
 
-function editAt({ text, landing }: Target, snippet: Snippet): SnippetEdit | undefined {
-  const insertion = insertionAt(landing, snippet);
+function editAt({ text, landings }: Target, snippet: Snippet): SnippetEdit | undefined {
+  const [insertion] = landings.flatMap((it) => insertionAt(it, snippet) ?? []);
   if (!insertion) return undefined;
   const lines = linesOf(text);
   return {
@@ -80,44 +81,58 @@ function editAt({ text, landing }: Target, snippet: Snippet): SnippetEdit | unde
   };
 }
 
-/** Where the cursor stands; on a line with text, a new line below it. */
-async function targetOf({
-  uri,
-  languageId,
-  text,
-  position,
-}: NonNullable<SnippetsParams["document"]>): Promise<Target | undefined> {
+/** Where the cursor stands, on a line with text a new line below it; then where else something can go in the file. */
+async function targetOf(document: NonNullable<SnippetsParams["document"]>): Promise<Target | undefined> {
+  const { uri, languageId, text, position } = document;
   const kind = snippetKindOf(languageId, uri);
   if (!kind) return undefined;
   const offset = offsetAt(linesOf(text), position);
-  const landing = await landingIn(languageId, uri, text, offset);
-  if (landing) return { kind, text, landing };
-  const below = await landingBelow(languageId, uri, text, offset);
-  return below && { kind, text, landing: below };
+  const own = await landingIn(languageId, uri, text, offset);
+  const at = own ? [own] : await landingsOn(document, below(text, offset));
+  return { kind, text, landings: [...at, ...(await landingsOn(document, ends(kind, text)))] };
 }
 
-/** The landing on a line of its own below the line of `offset`: below a key with nothing behind it, one step deeper. */
-async function landingBelow(
-  languageId: string,
-  uri: string,
-  text: string,
-  offset: number,
-): Promise<Landing | undefined> {
+interface NewLine {
+  /** The end of the line above. */
+  readonly at: number;
+  readonly indent: string;
+}
+
+/**
+ * A line below that of the offset: below a key of YAML with nothing behind it, one step deeper; none where deeper lines
+ * follow, since those belong to it.
+ */
+function below(text: string, offset: number): NewLine[] {
   const start = lineStart(text, offset);
-  const next = text.indexOf("\n", offset);
-  const end = next < 0 ? text.length : next;
-  const line = text.slice(start, end).replace(/\r$/, "");
+  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? "";
   const own = /^[ \t]*/.exec(line)?.[0] ?? "";
+  const at = start + line.length;
   const unit = /^( +)[\w"']/m.exec(text)?.[1] ?? "  ";
-  const isYaml = /^[^#]*:[ \t]*$/.test(line);
-  for (const indent of isYaml ? [own + unit, own] : [own]) {
-    const at = start + line.length;
+  if (/^[^#]*:[ \t]*$/.test(line)) return [{ at, indent: own + unit }];
+  const next = /^\s*\n([ \t]*)\S/.exec(text.slice(at))?.[1] ?? "";
+  return next.length > own.length ? [] : [{ at, indent: own }];
+}
+
+/** The ends of the parts of a file: of its services, and of itself. */
+function ends(kind: SnippetKind, text: string): NewLine[] {
+  const services = kind === "compose" ? endOfServices(text) : undefined;
+  const at = text.trimEnd().length;
+  return [...(services ? [services] : []), ...(at > 0 ? [{ at, indent: "" }] : [])];
+}
+
+/** The landings on new lines, those where something fits. */
+async function landingsOn(
+  { uri, languageId, text }: NonNullable<SnippetsParams["document"]>,
+  places: readonly NewLine[],
+): Promise<Landing[]> {
+  const found: Landing[] = [];
+  for (const { at, indent } of places) {
     const lead = `\n${indent}`;
     const longer = text.slice(0, at) + lead + text.slice(at);
     const landing = await landingIn(languageId, uri, longer, at + lead.length);
-    if (landing && Object.keys(landing.fits).length > 0) return moved(landing, at, lead);
+    if (landing && Object.keys(landing.fits).length > 0) found.push(moved(landing, at, lead));
   }
-  return undefined;
+  return found;
 }
 
 /** A landing in a text with a line more, seen from the text without it. */

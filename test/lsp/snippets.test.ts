@@ -105,8 +105,16 @@ describe("docknote/snippets", () => {
     const { here } = byPrefix(offers, "dc-ports");
     assert.deepEqual(here?.range, { start: { line: 1, character: 6 }, end: { line: 1, character: 6 } });
     assert.match(here?.text ?? "", /^\n {4}ports:\n {6}- /);
-    assert.equal(byPrefix(offers, "dc-redis").here, undefined);
+    // What does not belong here goes where it does: a service behind the others.
+    const redis = byPrefix(offers, "dc-redis").here;
+    assert.deepEqual(redis?.range.start, { line: 2, character: 14 });
+    assert.match(redis?.text ?? "", /^\n {2}redis:\n {4}image: /);
+    assert.equal(byPrefix(offers, "dc-fullstack").here, undefined, "a whole file goes into a new one");
+    const text = "services:\n  web:\n    command: |\n      run\n    image: a:1\n";
+    const inText = await ask({ ...document, text, position: { line: 2, character: 9 } });
+    assert.equal(byPrefix(inText, "dc-ports").here, undefined, "not into a text of several lines");
     const among = await ask({ ...document, position: { line: 0, character: 9 } });
+    assert.match(byPrefix(among, "dc-volumes").here?.text ?? "", /^\nvolumes:\n/);
     assert.match(byPrefix(among, "dc-mail").here?.text ?? "", /^\n {2}mail:\n {4}image: /);
   });
 });

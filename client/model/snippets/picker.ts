@@ -12,7 +12,7 @@ export type PickerLine =
       readonly offer: SnippetOffer;
     };
 
-const here = text("커서 자리에 넣기", "Insert at the cursor");
+const here = text("이 파일에 넣기", "Insert into this file");
 const anew = text("새 문서로 열기", "Open in a new document");
 /** Beside the prefix, since a list that is being searched shows no headings. */
 const inNew = text("새 문서", "new document");
@@ -35,7 +35,7 @@ function weigh({ prefix, title }: SnippetOffer, words: readonly string[]): numbe
   );
 }
 
-/** The lines of the picker for a query: first what goes in at the cursor, then the rest by kind of file. */
+/** The lines of the picker for a query: first what goes into the file at hand, then the rest by kind of file. */
 export function pickerLines(offers: readonly SnippetOffer[], query: string, lang: Lang): PickerLine[] {
   const words = wordsOf(query);
   const found = offers.filter((it) => matches(it, words));

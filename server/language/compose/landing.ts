@@ -4,7 +4,7 @@ import { type Landing, wordAt } from "../snippets/landing.ts";
 /**
  * What can be put where the cursor stands, judged by the indentation of the lines above, so that it holds for files that
  * are being typed: a whole file, a top-level key, a service, or a key of a service. In a file without services, a service
- * brings `services:` along.
+ * brings `services:` along, and a key of one a service.
  */
 export function landingAt(source: string, offset: number): Landing | undefined {
   const found = wordAt(source, offset);
@@ -40,11 +40,20 @@ function fitsOf(
       file: { rank: 0 },
       services: { rank: 1, before: "services:\n", deeper: unit },
       top: { rank: 2 },
+      service: { rank: 3, before: `services:\n${unit}app:\n`, deeper: unit + unit },
     };
   if (!sections.includes("services"))
     return { services: { rank: 1, before: "services:\n", deeper: unit }, top: { rank: 0 } };
   const isLast = lastSection(above) === "services";
   return { top: { rank: 0 }, ...(isLast && { services: { rank: 1, deeper: unit } }) };
+}
+
+/** Where one more service goes, seen from the whole file: behind the last line of the services, as deep as they are. */
+export function endOfServices(source: string): { readonly at: number; readonly indent: string } | undefined {
+  const [block, start = 0] = blockOf(source, "services");
+  const indent = /^( +)[\w"']/m.exec(block)?.[1];
+  if (indent === undefined) return undefined;
+  return { at: start + block.trimEnd().length, indent };
 }
 
 const lastSection = (above: string): string | undefined =>
