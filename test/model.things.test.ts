@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { sizeText } from "../client/model/amounts.ts";
 import { assignments } from "../client/model/commands/answers.ts";
+import { checkPorts, holderOf, readMount, readPort } from "../client/model/commands/runForm.ts";
 import { collect } from "../client/model/kinds.ts";
 import { checkReference, withTag } from "../client/model/references.ts";
 import { isSecret } from "../client/model/secrets.ts";
@@ -282,5 +283,43 @@ describe("disk usage", () => {
       ],
     );
     assert.deepEqual(usage.cache, [{ id: "c", about: "regular", size: 5, inUse: true, shared: false }]);
+  });
+});
+
+describe("the form for a new container", () => {
+  it("reads ports as docker run does", () => {
+    assert.deepEqual(readPort("8080:80"), { ip: "", host: 8080, container: 80, protocol: "tcp" });
+    assert.deepEqual(readPort("127.0.0.1:53:53/udp"), {
+      ip: "127.0.0.1",
+      host: 53,
+      container: 53,
+      protocol: "udp",
+    });
+    assert.deepEqual(readPort("[::1]:80:80"), { ip: "::1", host: 80, container: 80, protocol: "tcp" });
+    assert.deepEqual(readPort("80"), { ip: "", host: 0, container: 80, protocol: "tcp" });
+    for (const bad of ["", "a:80", "80:0", "70000:80", "80:80/sctp", "1:2:3:4"])
+      assert.equal(readPort(bad), undefined, bad);
+  });
+
+  it("names who has a port already; another address or protocol is free", () => {
+    const web = container("web", {
+      ports: [{ container: 80, protocol: "tcp", host: { ip: "127.0.0.1", port: 8080 } }],
+    });
+    const holder = (word: string): string | undefined => {
+      const port = readPort(word);
+      return port && holderOf(port, [web])?.name;
+    };
+    assert.deepEqual(
+      ["8080:80", "127.0.0.1:8080:80", "10.0.0.1:8080:80", "8080:80/udp", "8081:80", "80"].map(holder),
+      ["web", "web", undefined, undefined, undefined, undefined],
+    );
+    assert.match(checkPorts("1:1 1:2", [])?.en ?? "", /Host port 1 is there twice/);
+  });
+
+  it("reads volumes and folders, and refuses a path that the engine could not find", () => {
+    assert.deepEqual(readMount("data:/var/lib:ro"), { source: "data", target: "/var/lib", readOnly: true });
+    assert.deepEqual(readMount("C:\\data:/x"), { source: "C:\\data", target: "/x", readOnly: false });
+    for (const bad of ["data", "./src:/x", "data:x", ":/x", "a b:/x"])
+      assert.equal(readMount(bad), undefined, bad);
   });
 });
