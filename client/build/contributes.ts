@@ -123,6 +123,8 @@ export async function contributes(): Promise<Contributions> {
 
 const viewEntry = (id: ViewId): Json => ({
   ...{ id: `docknote.${id}`, name: `%view.${id}%`, icon: "client/icon.svg" },
+  // how the room is shared out at first
+  initialSize: id === "containers" ? 3 : 1,
   ...(specOf(id).folded && { visibility: "collapsed" }),
 });
 
