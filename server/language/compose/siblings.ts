@@ -1,7 +1,7 @@
 import { type Folder, folderOf, join } from "../core/folder.ts";
 import { entries, get, getIn, itemsOf, resolve } from "../yaml/read.ts";
 import type { Scalar, YamlNode } from "../yaml/syntax.ts";
-import type { Compose } from "./document.ts";
+import { type Compose, parseCompose } from "./document.ts";
 import { interpolate } from "./interpolation.ts";
 
 /** A file that a Compose file names. */
@@ -70,3 +70,17 @@ export function dotEnvNames(folder: Folder | undefined): ReadonlySet<string> | u
 /** The names of the services of a file; undefined when it cannot be read. */
 export const servicesIn = (compose: Compose): string[] =>
   entries(get(compose.root, "services")).map(({ key }) => key.text);
+
+const parsed = new WeakMap<Folder, Map<string, Compose>>();
+
+/** Another Compose file of the folder, parsed once for a text; undefined when it cannot be read. */
+export function composeIn(folder: Folder, path: string): Compose | undefined {
+  const source = folder.read(path);
+  if (source === undefined) return undefined;
+  const known = parsed.get(folder) ?? new Map<string, Compose>();
+  parsed.set(folder, known);
+  const found = known.get(path);
+  const doc = found?.source === source ? found : parseCompose(source);
+  known.set(path, doc);
+  return doc;
+}

@@ -10,13 +10,13 @@ import { get, resolve } from "../../yaml/read.ts";
 import { innerOf } from "../../yaml/syntax.ts";
 import { sliceOf } from "../../yaml/text.ts";
 import { builtIn, dockerfileIn } from "../built.ts";
-import { type Compose, find, isExtension, parseCompose, sections } from "../document.ts";
+import { type Compose, find, isExtension, sections } from "../document.ts";
 import { referencesIn } from "../interpolation.ts";
 import { everyNode, scalarsAt } from "../nodes.ts";
 import { referencesOf } from "../references.ts";
 import { knownText } from "../scale.ts";
 import { namesIn, type VariableName } from "../settings.ts";
-import { namedFiles } from "../siblings.ts";
+import { composeIn, namedFiles } from "../siblings.ts";
 
 /** Every name of an entry, an anchor, a profile or a variable, and what it stands for; with the folder, also in other files. */
 export const names = (doc: Compose, folder?: Folder): readonly Name[] => {
@@ -140,9 +140,9 @@ function* extended(doc: Compose, folder: Folder): Generator<Name> {
     const file = resolve(get(parent, "file"));
     const service = resolve(get(parent, "service"));
     const path = file?.kind === "scalar" ? files.get(file)?.path : undefined;
-    const source = path === undefined ? undefined : folder.read(path);
-    if (source === undefined || path === undefined || service?.kind !== "scalar") continue;
-    const found = find(parseCompose(source), "services", knownText(service) ?? "");
+    const other = path === undefined ? undefined : composeIn(folder, path);
+    if (!other || path === undefined || service?.kind !== "scalar") continue;
+    const found = find(other, "services", knownText(service) ?? "");
     if (found)
       yield {
         key: `extended/${path}/${found.key.text}`,

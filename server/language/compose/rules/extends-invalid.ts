@@ -1,10 +1,10 @@
 import { text } from "../../../protocol/text.ts";
 import { nearest } from "../../core/nearest.ts";
 import { get, resolve } from "../../yaml/read.ts";
-import { includes, parseCompose } from "../document.ts";
+import { includes } from "../document.ts";
 import { fix, fixes, replace, rule } from "../rule.ts";
 import { knownText } from "../scale.ts";
-import { namedFiles, servicesIn } from "../siblings.ts";
+import { composeIn, namedFiles, servicesIn } from "../siblings.ts";
 
 export default rule({
   name: "extends-invalid",
@@ -31,10 +31,9 @@ export default rule({
       const file = resolve(get(parent, "file"));
       const service = resolve(get(parent, "service"));
       const path = file?.kind === "scalar" ? files.get(file)?.path : undefined;
-      const source = path === undefined ? undefined : folder.read(path);
+      const other = path === undefined ? undefined : composeIn(folder, path);
       const name = knownText(service);
-      if (source === undefined || name === undefined || !service || path === undefined) continue;
-      const other = parseCompose(source);
+      if (!other || name === undefined || !service || path === undefined) continue;
       const names = servicesIn(other);
       if (names.includes(name) || includes(other)) continue;
       const wanted = nearest(name, names);

@@ -1,19 +1,18 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import { type Folder, nameOf } from "../../core/folder.ts";
 import { entry, resolve } from "../../yaml/read.ts";
-import { baseFileOf, type Compose, parseCompose } from "../document.ts";
+import { baseFileOf, type Compose } from "../document.ts";
 import { ipsMeet, type Published, publishedIn } from "../published.ts";
 import { fix, fixes, insert, rule } from "../rule.ts";
 import { servicesOf } from "../services.ts";
+import { composeIn } from "../siblings.ts";
 
 /** The project's own file beside an override; undefined for a file that is none. */
 function baseOf(folder: Folder | undefined): { readonly path: string; readonly doc: Compose } | undefined {
   if (!folder || !/override/i.test(nameOf(folder.document))) return undefined;
   const path = baseFileOf(folder);
-  const source = path === undefined || path === folder.document ? undefined : folder.read(path);
-  return source === undefined || path === undefined
-    ? undefined
-    : { path: nameOf(path), doc: parseCompose(source) };
+  const doc = path === undefined || path === folder.document ? undefined : composeIn(folder, path);
+  return doc && path !== undefined ? { path: nameOf(path), doc } : undefined;
 }
 
 const isSingle = ({ container, host }: Published): boolean =>
