@@ -61,6 +61,14 @@ describe("a word of a Dockerfile", () => {
     assert.deepEqual(errorsOf("${A/x/y}${A//x/}${A%x}${A:?no}"), []);
   });
 
+  it("never reads past the word, even where it ends with an escape character", () =>
+    assert.deepEqual(
+      ["${\uFEFF\\", "${A:-\\", "a\\"].map((word) =>
+        read(word).references.map(({ to }) => to === word.length),
+      ),
+      [[true], [true], []],
+    ));
+
   it("finds the quote that is never closed", () => {
     assert.deepEqual(read("a'b").openQuote, { at: { start: 1, end: 3 }, quote: "'" });
     assert.equal(read('"a\\"b\'').openQuote?.quote, '"');

@@ -125,7 +125,7 @@ class WordReader {
     if (this.quotes && ch === "'") return this.single();
     if (this.quotes && ch === '"') return this.double();
     const from = this.i;
-    this.i += ch === this.token ? 2 : 1;
+    this.i = Math.min(from + (ch === this.token ? 2 : 1), this.word.text.length);
     return this.word.text.slice(ch === this.token && !raw ? from + 1 : from, this.i);
   }
 
