@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import fc from "fast-check";
 import { isAccepted } from "../server/language/compose/project/effective.ts";
 import { jsonText, yamlLines } from "../server/language/compose/project/print.ts";
 import type { Origin, Value } from "../server/language/compose/project/value.ts";
@@ -171,6 +172,41 @@ describe("what is wrong with a project", () => {
       "o.yaml": "services: {b: {image: x, extends: {file: compose.yaml, service: a}}}\n",
     };
     assert.match(problems(extended).join("\n"), /extend each other: a → b → a/);
+  });
+
+  it("is told of any text, however broken", () => {
+    const parts = [
+      "{}",
+      "[]",
+      "null",
+      "!reset ",
+      "&a ",
+      "*a",
+      "<<: ",
+      "- ",
+      ": ",
+      "\n",
+      "  ",
+      "${X:?",
+      "'",
+      "#",
+      "extends: web",
+      "\t",
+    ];
+    const whole = samples().filter(({ files }) => "compose.yaml" in files);
+    const broken = fc.tuple(fc.constantFrom(...whole), fc.nat(), fc.nat(12), fc.constantFrom(...parts));
+    fc.assert(
+      fc.property(broken, ([sample, place, length, part]) => {
+        const text = sample.files["compose.yaml"] ?? "";
+        const at = place % (text.length + 1);
+        const files = { ...sample.files, "compose.yaml": text.slice(0, at) + part + text.slice(at + length) };
+        const { project, problems: told } = ours({ ...sample, files });
+        assert.ok(yamlLines(project).length > 0);
+        for (const { at: where, message } of told)
+          assert.ok(where.start <= where.end && message.ko !== "" && message.en !== "");
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it("is bounded where files multiply", () => {

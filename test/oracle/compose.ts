@@ -23,7 +23,7 @@ export function buildOracle(): void {
     });
   mkdirSync(home, { recursive: true });
   const { Dir } = JSON.parse(go(["mod", "download", "-json", module])) as { Dir: string };
-  go(["build", "-mod=mod", "-buildvcs=false", "-modcacherw", "-o", program, "./cmd"], Dir);
+  go(["build", "-buildvcs=false", "-o", program, "./cmd"], Dir);
 }
 
 /** What Compose said. */

@@ -92,22 +92,28 @@ export function change(value: Value, path: string, make: Change): Value {
 function changeAt(value: Value, path: readonly string[], depth: number, key: string, make: Change): Value {
   const step = path[depth];
   if (step === undefined) return make(value, key);
-  const below = (it: Value, name: string): Value => changeAt(it, path, depth + 1, name, make);
-  if (value.kind === "list")
-    return step === "*"
-      ? list(
-          value.items.map((it) => below(it, "")),
-          value,
-        )
-      : value;
-  if (value.kind !== "map") return value;
-  if (step === "*")
-    return dict(
-      [...value.entries].map(([name, it]) => [name, below(it, name)]),
-      value,
-    );
-  const found = value.entries.get(step);
-  return found ? put(value, { [step]: below(found, step) }) : value;
+  if (value.kind === "leaf") return value;
+  if (step === "*") return changeAll(value, (it, name) => changeAt(it, path, depth + 1, name, make));
+  const found = value.kind === "map" ? value.entries.get(step) : undefined;
+  if (!found || value.kind !== "map") return value;
+  const made = changeAt(found, path, depth + 1, step, make);
+  return made === found ? value : put(value, { [step]: made });
+}
+
+/** Makes others of all entries or items; the value itself when they stay as they are. */
+function changeAll(value: Dict | List, make: Change): Value {
+  if (value.kind === "list") {
+    const items = value.items.map((it) => make(it, ""));
+    return items.every((it, i) => it === value.items[i]) ? value : list(items, value);
+  }
+  let entries: Map<string, Value> | undefined;
+  for (const [name, it] of value.entries) {
+    const made = make(it, name);
+    if (made === it) continue;
+    entries ??= new Map(value.entries);
+    entries.set(name, made);
+  }
+  return entries ? dict(entries, value) : value;
 }
 
 /** Whether two values say the same, wherever they are from. */
