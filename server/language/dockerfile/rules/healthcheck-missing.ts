@@ -22,15 +22,18 @@ export default rule({
     if (!final?.from) return;
     const chain = [...chainOf(final)];
     if (chain.some((it) => it.instructions.some(({ name }) => name === "HEALTHCHECK"))) return;
-    const expose = chain.flatMap((it) => it.instructions.filter(({ name }) => name === "EXPOSE")).at(-1);
-    if (expose) yield { at: expose.at, data: undefined };
+    const named = (wanted: RegExp) =>
+      chain.flatMap((it) => it.instructions.filter(({ name }) => wanted.test(name))).at(-1);
+    const place = named(/^EXPOSE$/) ?? named(/^(CMD|ENTRYPOINT)$/) ?? final.from.instruction;
+    yield { at: place.at, data: undefined };
   },
   examples: [
     { bad: 'FROM node:26\n«EXPOSE 3000»\nCMD ["node", "server.js"]\n' },
     {
       good: "FROM node:26 AS base\nHEALTHCHECK CMD curl -f http://localhost:3000/\nFROM base\nEXPOSE 3000\n",
     },
-    { good: "FROM node:26\nCMD true\n", doc: false },
+    { bad: "FROM node:26 AS a\n«CMD true»\nFROM a\n", doc: false },
+    { bad: "FROM node:26 AS a\nHEALTHCHECK CMD true\n«FROM scratch»\n", doc: false },
     { good: "FROM node:26\nHEALTHCHECK NONE\nEXPOSE 80\n", doc: false },
   ],
 });

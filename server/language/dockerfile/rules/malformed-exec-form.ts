@@ -50,7 +50,7 @@ export default rule({
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: ["dockerfile-utils:JSON_IN_SINGLE_QUOTES"],
+  aliases: ["hadolint:DL3025", "dockerfile-utils:JSON_IN_SINGLE_QUOTES"],
   topic: "dockerfile/exec-form",
   why: {
     ko: '`["node", "server.js"]` 형식은 올바른 JSON이어야 합니다. 작은따옴표나 둥근 따옴표를 쓰거나 쉼표가 빠지거나 남으면, 빌더는 오류 없이 `[` 문자부터 셸 명령으로 실행하고 컨테이너가 시작하지 못합니다. 문자열이 아닌 값이 들어 있으면 빌드가 실패합니다.',
