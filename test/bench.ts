@@ -5,10 +5,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { buildDist } from "./support/artifacts.ts";
 import { cached, cacheFolder } from "./support/cache.ts";
 import { output } from "./support/command.ts";
 import { hoverCoverage, hoverSpeed } from "./support/hoverBench.ts";
+import { benchLint } from "./support/lintBench.ts";
 import { root } from "./support/session.ts";
 import { treeBench } from "./support/treeBench.ts";
 
@@ -30,6 +32,11 @@ const peers = await cached("bench-peers", async (folder) => {
 for (const line of [...(await hoverSpeed(tools)), "", ...(await hoverCoverage(tools, peers)), ""])
   console.log(line);
 const given = process.argv.slice(2);
+const { generate } = (await import(pathToFileURL(join(tools, "lib/corpus.mjs")).href)) as {
+  generate(kind: "dockerfile", lines: number, seed: number): string;
+};
+benchLint(generate("dockerfile", 5000, 1), peers);
+if (given.includes("--lint-only")) process.exit(0);
 if (given[0] === "hovers") process.exit(0);
 const servers = given.includes("--servers")
   ? []
