@@ -185,15 +185,21 @@ async function serviceAt(
   return { service: service.name, text: `${[...comment, ...(build ? [build] : []), command].join("\n")}\n` };
 }
 
-/** Offers to copy the `docker run` of the service at the cursor, to clients that run our commands. */
+/** Offers to copy the `docker run` of the service on whose name the cursor is, to clients that run our commands. */
 export async function serviceActions(
   session: Session,
   opened: Opened,
   offset: number,
 ): Promise<CodeAction[]> {
-  if (opened.language !== "compose" || !session.links) return [];
+  const start = opened.source.lastIndexOf("\n", offset - 1) + 1;
+  // Elsewhere in the service a lamp on every line would be too much.
+  const isName = /^[ \t]*[^\s#:-][^\s:]*:[ \t]*(?:#.*)?\r?$/m.test(
+    opened.source.slice(start).split("\n", 1)[0] ?? "",
+  );
+  if (opened.language !== "compose" || !session.links || !isName) return [];
   const found = await serviceAt(session, opened, offset);
-  if (!found) return [];
+  if (!found || !opened.source.slice(start).trimStart().replace(/^["']/, "").startsWith(found.service))
+    return [];
   const title = pick(text("docker run 명령으로 복사하기", "Copy as docker run"), session.langs, " / ");
   return [
     {

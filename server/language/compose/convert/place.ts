@@ -24,7 +24,8 @@ export function spotAt(
   { start, end }: Span,
   wanted: (path: string) => boolean,
 ): Spot | undefined {
-  const place = placeAt(doc.yaml, start);
+  const at = ontoKey(doc.source, start);
+  const place = placeAt(doc.yaml, at);
   if (!place) return undefined;
   for (let i = place.path.length - 1; i >= 0; i--) {
     const step = place.path[i];
@@ -33,13 +34,22 @@ export function spotAt(
     const { path, isOwnName, isExtension, entry } = topicPath(
       pathOf(doc, { path: place.path.slice(0, i + 1), parents: place.parents.slice(0, i + 1) }),
     );
-    const pair = map.pairs.find(({ key, at }) => key.text === step && touches(at, start));
+    const pair = map.pairs.find((it) => it.key.text === step && touches(it.at, at));
     if (isOwnName || isExtension || !pair || !wanted(path)) continue;
     return end <= Math.max(pair.at.end, pair.key.at.end)
       ? { pair, map, path, ...(entry !== undefined && { entry }) }
       : undefined;
   }
   return undefined;
+}
+
+/** The key, when the cursor stands behind its colon with nothing else on the line. */
+function ontoKey(source: string, offset: number): number {
+  const before = source.slice(lineStart(source, offset), offset);
+  const newline = source.indexOf("\n", offset);
+  const after = source.slice(offset, newline < 0 ? undefined : newline);
+  const key = /^([ \t]*(?:-[ \t]+)?[^\s#:]+):[ \t]*$/.exec(before)?.[1];
+  return key !== undefined && /^\s*(#.*)?$/.test(after) ? offset - before.length + key.length : offset;
 }
 
 /** Where the last word of a node ends, before comments and blank lines. */

@@ -29,7 +29,7 @@ export const symbols = ({ yaml, isLegacy }: Compose): DocumentSymbol[] =>
 
 function kindOf(path: readonly string[], { value }: Pair, usual: SymbolKind): SymbolKind {
   if (path.length === 1) return entryKinds[path[0] as string] ?? "property";
-  if (path.length === 0) return usual;
+  if (path.length === 0) return value === undefined || value.kind === "scalar" ? "property" : usual;
   if (value?.kind === "list") return "list";
   return /^(environment|args|labels)$/.test(path.at(-1) ?? "") ? "variable" : "property";
 }

@@ -85,6 +85,10 @@ export default refactoring({
       before: "services:\n  a:\n    image: x\n    secrets: [«»s, t]\n",
       after: "services:\n  a:\n    image: x\n    secrets: [{source: s}, t]\n",
     },
+    {
+      before: "services:\n  a:\n    image: x\n    secrets:«» # all\n      - s\n",
+      after: "services:\n  a:\n    image: x\n    secrets: # all\n      - source: s\n",
+    },
     { before: "services:\n  a:\n    image: x\n    ports: ['«»8000-8010:8000-8010']\n" },
     { before: "services:\n  a:\n    image: x\n    build: &b «».\n" },
   ],
