@@ -73,7 +73,7 @@ const baseNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker
  */
 export function mayBePartial(compose: Compose, folder?: Folder): boolean {
   const name = folder && nameOf(folder.document);
-  if (/^[^\n]*!(?:reset|override)\b/m.test(compose.source)) return true;
+  if (hasMergeTags(compose)) return true;
   if (name !== undefined && /\.ya?ml$/.test(name)) {
     if (/override/i.test(name)) return true;
     if (baseNames.some((it) => it === name)) return folder !== undefined && hasOverride(folder);
@@ -92,10 +92,12 @@ function hasOverride({ document, exists }: Folder): boolean {
   return defaultFiles("", (it) => exists(path(it.slice(1)))).length > 1;
 }
 
-function amendsOnly({ named: { services } }: Compose): boolean {
+const hasMergeTags = once(({ source }: Compose) => /!(?:reset|override)\b/.test(source));
+
+const amendsOnly = once(({ named: { services } }: Compose) => {
   const amending = services.filter(({ value }) => entries(value).length > 0 && !runs(value));
   return amending.length > 0 && amending.length * 2 >= services.length;
-}
+});
 
 /** Whether a service says what it runs, itself or by the service that it extends. */
 export const runs = (service: YamlNode | undefined): boolean =>

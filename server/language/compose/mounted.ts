@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import type { Span } from "../core/span.ts";
 import { mountOf } from "../knowledge/mounts.ts";
 import { get, resolve, textAt } from "../yaml/read.ts";
@@ -21,7 +22,9 @@ export interface Mounted {
 }
 
 /** The mounts of a file; those that hold variables without defaults are left out. */
-export function* mountedIn(doc: Compose): Generator<Mounted> {
+export const mountedIn = once((doc: Compose): readonly Mounted[] => [...mounts(doc)]);
+
+function* mounts(doc: Compose): Generator<Mounted> {
   for (const { node, pair, steps } of valuesAt(doc, ["services.volumes"])) {
     if (pair || typeof steps.at(-1) !== "number") continue;
     const found = node.kind === "scalar" ? shortMount(doc, node) : longMount(node);

@@ -1,14 +1,14 @@
 import { once } from "../core/memo.ts";
 import type { Mapping, Pair, Scalar, Step, YamlFile, YamlNode } from "../yaml/syntax.ts";
-import { nodesIn, type Visit } from "../yaml/walk.ts";
+import { type Visit, visitsOf } from "../yaml/walk.ts";
 import { type Compose, isExtension } from "./document.ts";
 import { pathOf } from "./paths.ts";
 import { deeper, isSection, type TopicPath, topicPath } from "./topics.ts";
 
-const visitsOf = once((yaml: YamlFile): readonly Visit[] => yaml.roots.flatMap((root) => [...nodesIn(root)]));
+const visitsIn = once((yaml: YamlFile): readonly Visit[] => yaml.roots.flatMap(visitsOf));
 
 /** Every node of a file with the way to it, in order. */
-export const everyNode = ({ yaml }: Compose): readonly Visit[] => visitsOf(yaml);
+export const everyNode = ({ yaml }: Compose): readonly Visit[] => visitsIn(yaml);
 
 export function* everyMapping(compose: Compose): Generator<Mapping> {
   for (const { node } of everyNode(compose)) if (node.kind === "map") yield node;

@@ -1,12 +1,12 @@
 import { once } from "../core/memo.ts";
 import type { Place, Step, YamlFile, YamlNode } from "../yaml/syntax.ts";
-import { nodesIn, type Visit } from "../yaml/walk.ts";
+import { type Visit, visitsOf } from "../yaml/walk.ts";
 import { type Compose, isExtension } from "./document.ts";
 
 /** The aliases of a file by the node they stand for. */
 export const aliasesOf = once((yaml: YamlFile): ReadonlyMap<YamlNode, readonly Visit[]> => {
   const made = new Map<YamlNode, Visit[]>();
-  for (const visit of yaml.roots.flatMap((root) => [...nodesIn(root)])) {
+  for (const visit of yaml.roots.flatMap(visitsOf)) {
     const target = visit.node.kind === "alias" ? visit.node.target : undefined;
     const uses = target && made.get(target);
     if (uses) uses.push(visit);

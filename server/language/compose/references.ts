@@ -5,7 +5,7 @@ import { mountOf } from "../knowledge/mounts.ts";
 import { get, textAt } from "../yaml/read.ts";
 import type { Scalar, Step, YamlNode } from "../yaml/syntax.ts";
 import { sliceOf } from "../yaml/text.ts";
-import { nodesIn, type Visit } from "../yaml/walk.ts";
+import { type Visit, visitsOf } from "../yaml/walk.ts";
 import { type Compose, isExtension, type Section } from "./document.ts";
 import { pathOf } from "./paths.ts";
 import { topicPath } from "./topics.ts";
@@ -143,7 +143,7 @@ export function keyReferenceOf(path: readonly Step[], key: Scalar): Reference | 
 
 /** Every name in a file that stands for an entry of a section, in order. */
 export const referencesOf = once((compose: Compose): readonly Reference[] =>
-  compose.root ? [...nodesIn(compose.root)].flatMap((visit) => [...referencesAt(compose, visit)]) : [],
+  compose.root ? visitsOf(compose.root).flatMap((visit) => [...referencesAt(compose, visit)]) : [],
 );
 
 /** The last words of the paths at which names stand; all else need not be looked at. */

@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import type { Mapping, Pair, YamlNode } from "./syntax.ts";
 
 /** The value of a key; aliases and merge keys (`<<`) are followed. */
@@ -33,14 +34,23 @@ const deepest = 20;
 
 /** The pair of a key, its own or one that is merged in. */
 export function entry(node: YamlNode | undefined, key: string): Pair | undefined {
-  return find(node, key, new Set());
+  const map = resolve(node);
+  if (map?.kind !== "map") return undefined;
+  const own = ownPair(map, key);
+  if (own || !ownPair(map, "<<")) return own;
+  return find(map, key, new Set());
+}
+
+function ownPair(map: Mapping, key: string): Pair | undefined {
+  for (const it of map.pairs) if (it.key.text === key) return it;
+  return undefined;
 }
 
 function find(node: YamlNode | undefined, key: string, seen: Set<YamlNode>): Pair | undefined {
   const map = resolve(node);
   if (map?.kind !== "map" || seen.has(map)) return undefined;
   seen.add(map);
-  const own = map.pairs.find((it) => it.key.text === key);
+  const own = ownPair(map, key);
   if (own) return own;
   for (const source of mergedInto(map)) {
     const found = find(source, key, seen);
@@ -66,11 +76,16 @@ export function resolve(node: YamlNode | undefined): Exclude<YamlNode, { kind: "
 }
 
 /** All pairs of a mapping, merged ones included; its own come first and win. */
-export function entries(node: YamlNode | undefined): Pair[] {
-  const found = new Map<string, Pair>();
-  collect(node, found, new Set());
-  return [...found.values()];
+export function entries(node: YamlNode | undefined): readonly Pair[] {
+  const map = resolve(node);
+  return map?.kind === "map" ? entriesOf(map) : [];
 }
+
+const entriesOf = once((map: Mapping): readonly Pair[] => {
+  const found = new Map<string, Pair>();
+  collect(map, found, new Set());
+  return [...found.values()];
+});
 
 function collect(node: YamlNode | undefined, found: Map<string, Pair>, seen: Set<YamlNode>): void {
   const map = resolve(node);

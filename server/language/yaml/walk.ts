@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import type { Mapping, Pair, Sequence, Step, YamlNode } from "./syntax.ts";
 
 /** A node and the way to it. */
@@ -25,7 +26,11 @@ function childrenOf({ path, node, parents }: Visit): Visit[] {
   const down = [...parents, node];
   if (node.kind === "list")
     return node.items.map((it, i) => ({ path: [...path, i], node: it, parents: down }));
-  return node.pairs.flatMap((pair) =>
-    pair.value ? [{ path: [...path, pair.key.text], node: pair.value, pair, parents: down }] : [],
-  );
+  const children: Visit[] = [];
+  for (const pair of node.pairs)
+    if (pair.value) children.push({ path: [...path, pair.key.text], node: pair.value, pair, parents: down });
+  return children;
 }
+
+/** The same as a list, made once for a node. */
+export const visitsOf = once((node: YamlNode): readonly Visit[] => [...nodesIn(node)]);
