@@ -25,6 +25,11 @@ export const needs = {
     packages: ["docker-registry"],
     why: text("이미지를 올리고 받는 테스트", "tests that push and pull images"),
   },
+  podman: {
+    programs: [["podman"], ["runc"]],
+    packages: ["podman", "runc"],
+    why: text("Podman의 API로 하는 테스트", "tests with Podman's API service"),
+  },
   browser: {
     programs: [["chromium", "chromium-browser", "google-chrome"]],
     packages: ["chromium"],
