@@ -157,6 +157,8 @@ describe("the log panel", { skip: noEngine ?? false }, () => {
     () => bench,
     async () => {
       await open("flood");
+      // until its own lines are there, the panel before it may still be the one in sight
+      await panel.locator(".row .text", { hasText: /^100000$/ }).waitFor();
       await panel.getByRole("combobox", { name: words.from }).selectOption("all");
       const status = panel.getByRole("status");
       await status.filter({ hasText: /100,000/ }).waitFor({ timeout: 60_000 });
