@@ -6,7 +6,7 @@ import { buildDist, packageVsix } from "../support/artifacts.ts";
 import { openEngine } from "../support/engine.ts";
 import { addSamples } from "../support/samples.ts";
 import { onStop, openSession, root } from "../support/session.ts";
-import { hover, openFile, openView, openWorkbench, until } from "../support/ui.ts";
+import { hover, openFile, openView, openWorkbench, pane, until } from "../support/ui.ts";
 import { copyWorkspace } from "../support/workspace.ts";
 
 const media = join(root, "client/media");
@@ -42,13 +42,14 @@ await page.screenshot({ path: join(media, "editor.png") });
 
 await page.keyboard.press("Control+Shift+M");
 await openFile(bench, "compose.yaml");
-const rows = await openView(bench);
+await openView(bench);
+const rows = pane(bench, "컨테이너").locator(".monaco-list-row");
 const notebook = rows.filter({ hasText: "notebook" });
 await until(() => notebook.hover(), notebook.locator('.action-label[aria-label*="로그"]'));
 await notebook.locator('.action-label[aria-label*="로그"]').click();
-await page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
-await page.waitForTimeout(12_000); // a few lines of the log, one in five seconds
-await rows.filter({ hasText: "web" }).hover();
+const log = page.frameLocator("iframe.webview.ready:visible").frameLocator("iframe#active-frame");
+await log.locator(".row").nth(3).waitFor({ timeout: 60_000 }); // one in five seconds
+await rows.filter({ hasText: "web" }).first().hover();
 await page.screenshot({ path: join(media, "containers.png") });
 
 await bench.close();
