@@ -173,10 +173,14 @@ describe("actions on containers, projects and Dockerfiles", { skip: noEngine ?? 
       await command(bench, words.exec);
       await bench.page.locator(".quick-input-list .monaco-list-row", { hasText: "aide" }).waitFor();
       await type("aide");
-      await bench.page.locator(".quick-input-title", { hasText: "1/3" }).waitFor();
-      await type("sh -c 'pwd > /tmp/proof; id -g >> /tmp/proof; exit 3'");
-      await type("0:5");
-      await type("/www");
+      for (const [step, said] of [
+        ["1/3", "sh -c 'pwd > /tmp/proof; id -g >> /tmp/proof; exit 3'"],
+        ["2/3", "0:5"],
+        ["3/3", "/www"],
+      ] as const) {
+        await bench.page.locator(".quick-input-title", { hasText: step }).waitFor();
+        await type(said);
+      }
       await bench.page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
       const docker = dockerAt(engine);
       const proof = async (): Promise<string> => {
