@@ -68,7 +68,7 @@ async function hasProgram(env: World["env"], programs: readonly string[]): Promi
   return (await Promise.all([...paths, ...desktop].map(isRunnable))).includes(true);
 }
 
-/** Whether the user is in the group `docker`, for this session already or only in the system's list. */
+/** Whether the user is in the group `docker`, since the last login already or only in the list of the system. */
 async function groupOf(it: World): Promise<Facts["dockerGroup"]> {
   const line = (await it.read("/etc/group"))?.split("\n").find((entry) => entry.startsWith("docker:"));
   const [, , id = "", members = ""] = line?.split(":") ?? [];

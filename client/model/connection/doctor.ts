@@ -16,7 +16,7 @@ export interface Facts {
   /** A `docker`, `dockerd` or `podman` program was found. */
   readonly isInstalled: boolean;
   readonly hasSystemd: boolean;
-  /** `pending`: the system knows the user as a member, but this session began before. */
+  /** `pending`: the system knows the user as a member, but logged in before that. */
   readonly dockerGroup: "active" | "pending" | "no";
   /** Known sockets that exist although they were not tried, as addresses. */
   readonly otherSockets: readonly string[];
