@@ -34,7 +34,14 @@ const run = (
   command(id)
     .run(
       targets,
-      { engine: ports.engine, ui: ports.ui, host, containers: targets, language: fakeLanguage(ports) },
+      {
+        engine: ports.engine,
+        ui: ports.ui,
+        host,
+        containers: targets,
+        chosen: targets,
+        language: fakeLanguage(ports),
+      },
       answer,
     )
     .then(() => ports.said);

@@ -28,6 +28,7 @@ async function use(
     ui: ports.ui,
     host: "localhost",
     containers: all,
+    chosen: targets,
     language: fakeLanguage(ports),
   };
   const it = command(id);
@@ -90,6 +91,7 @@ describe("commands that ask first", () => {
         ui: ports.ui,
         host: "localhost",
         containers: [other, down],
+        chosen: [down],
         language: fakeLanguage(ports),
       };
       return { answer: await command("container.start").ask?.([down], given), asked: ports.asked };

@@ -1,3 +1,4 @@
+import type { Dependency } from "./compose/dependencies.ts";
 import type { ImagePort, NetworkPort, SystemPort, VolumePort } from "./objects.ts";
 
 /** What pure code needs of an `AbortSignal`: to look at it, and to pass it along. */
@@ -56,6 +57,8 @@ export interface ComposePlace {
   /** The Compose files, in the order in which they were given. */
   readonly files: readonly string[];
   readonly envFiles: readonly string[];
+  /** Absent when it depends on nothing, or when whoever made it did not say. */
+  readonly dependsOn?: readonly Dependency[];
 }
 
 /** As exact as the engine's words (`Up 3 hours`); to the second after an event. */
@@ -228,7 +231,7 @@ export interface LogPiece {
 
 /** Why talking to the engine failed, in facts. */
 export interface Failure {
-  /** An errno such as `ENOENT`, a TLS code of Node, or one of our own: `HTTP`, `NOT_DOCKER`, `SSH`, `ABORTED`, … */
+  /** An errno such as `ENOENT`, a TLS code of Node, or one of our own: `HTTP`, `NOT_DOCKER`, `SSH`, `ABORTED`, `UNHEALTHY`, … */
   readonly code: string;
   /** Of an HTTP answer. */
   readonly status?: number;

@@ -1,3 +1,4 @@
+import { readDependencies } from "./compose/dependencies.ts";
 import type {
   Attachment,
   ComposePlace,
@@ -146,6 +147,7 @@ function readCompose(labelOf: (name: string) => string): ComposePlace | undefine
   const label = (name: string): string => labelOf(`com.docker.compose.${name}`);
   const project = label("project");
   if (project === "") return undefined;
+  const dependsOn = readDependencies(label("depends_on"));
   return {
     project,
     service: label("service"),
@@ -154,6 +156,7 @@ function readCompose(labelOf: (name: string) => string): ComposePlace | undefine
     directory: label("project.working_dir"),
     files: listed(label("project.config_files")),
     envFiles: listed(label("project.environment_file")),
+    ...(dependsOn.length > 0 && { dependsOn }),
   };
 }
 

@@ -84,6 +84,7 @@ async function runOnContainers(
     const ports = (engine: Engine): ContainerPorts => ({
       ...{ engine, ui: app.ui, host: app.connection.host, language: app.language },
       containers: [...snapshot.containers.values()],
+      chosen,
     });
     const answer = await answerTo(command, targets, ports(live.engine));
     if (answer === undefined) return;

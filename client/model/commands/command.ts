@@ -1,5 +1,6 @@
 import type { Lang, Text } from "../../../server/protocol/text.ts";
 import type { Argv } from "../cli.ts";
+import { orderedProject } from "../compose/dependencies.ts";
 import type { ContextInfo } from "../connection/resolve.ts";
 import type { Container, ContainerState, Engine, Signal } from "../engine.ts";
 import type { Snapshot } from "../state.ts";
@@ -144,6 +145,8 @@ export interface ContainerPorts {
   readonly language: Language;
   /** All there are at this moment. */
   readonly containers: readonly Container[];
+  /** All that was meant, also what the command does not fit: every container of a project. */
+  readonly chosen: readonly Container[];
 }
 
 /** Shows what an action is called on the command line; see `cli.ts`. */
@@ -241,3 +244,11 @@ export const fits = (command: ContainerCommand, it: Container): boolean =>
 
 /** What the command line calls them. */
 export const namesOf = (targets: readonly Container[]): readonly string[] => targets.map((it) => it.name);
+
+/** What Compose calls it, where an order is kept: containers of one project that depend on one another. */
+export function composeLine(verb: string, targets: readonly Container[]): Argv | undefined {
+  const project = orderedProject(targets);
+  if (project === undefined) return undefined;
+  const services = [...new Set(targets.map((it) => it.compose?.service ?? ""))];
+  return ["docker", "compose", "--project-name", project, verb, ...services];
+}

@@ -1,8 +1,8 @@
 import { text } from "../../../server/protocol/text.ts";
 import { conflictsOf, describeConflict, portsOfInspected } from "../conflicts.ts";
 import type { Container, Signal } from "../engine.ts";
-import { type ContainerPorts, containerCommand, namesOf } from "./command.ts";
-import { toEach } from "./many.ts";
+import { type ContainerPorts, composeLine, containerCommand, namesOf } from "./command.ts";
+import { startInOrder } from "./startInOrder.ts";
 
 /** Of more containers than this, nobody is asked about ports first. */
 const most = 20;
@@ -43,7 +43,6 @@ export default containerCommand<string>({
       answers: [{ id: "on", title: text("그래도 시작", "Start Anyway") }],
     });
   },
-  cli: (targets) => [["docker", "start", ...namesOf(targets)]],
-  run: (targets, { engine, ui }) =>
-    toEach(targets, ui, text("시작하는 중", "Starting"), (it, signal) => engine.start(it.id, signal)),
+  cli: (targets) => [composeLine("start", targets) ?? ["docker", "start", ...namesOf(targets)]],
+  run: (targets, ports) => startInOrder(targets, ports),
 });

@@ -1,6 +1,8 @@
 import { text } from "../../../server/protocol/text.ts";
-import { containerCommand, namesOf } from "./command.ts";
-import { toEach } from "./many.ts";
+import { before, orderOf } from "../compose/dependencies.ts";
+import type { Container, Signal } from "../engine.ts";
+import { composeLine, containerCommand, namesOf } from "./command.ts";
+import { inOrder } from "./many.ts";
 
 export default containerCommand({
   id: "container.stop",
@@ -10,7 +12,11 @@ export default containerCommand({
   when: ["running", "restarting", "paused"],
   inline: 1,
   menu: "1_state@2",
-  cli: (targets) => [["docker", "stop", ...namesOf(targets)]],
-  run: (targets, { engine, ui }) =>
-    toEach(targets, ui, text("중지하는 중", "Stopping"), (it, signal) => engine.stop(it.id, signal)),
+  cli: (targets) => [composeLine("stop", targets) ?? ["docker", "stop", ...namesOf(targets)]],
+  run: (targets, { engine, ui }) => {
+    // what depends on something goes before it
+    const first = before(targets, orderOf(targets, targets), "back");
+    const act = (it: Container, signal: Signal): Promise<void> => engine.stop(it.id, signal);
+    return inOrder(targets, first, ui, text("중지하는 중", "Stopping"), { act });
+  },
 });

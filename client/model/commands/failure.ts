@@ -11,13 +11,47 @@ export const doctor: Remedy = {
 
 /** The engine could not be asked, as opposed to what it answered. */
 export const isConnection = ({ code, status }: Failure): boolean =>
-  status === undefined && code !== "TIMEOUT" && code !== "FILE";
+  status === undefined && code !== "TIMEOUT" && code !== "FILE" && !Object.hasOwn(unmet, code);
+
+/** Why a container was not started: what it depends on, whose name is the failure's message. */
+const unmet: Readonly<Record<string, (on: string) => Text>> = {
+  UNHEALTHY: (on) =>
+    text(
+      `의존하는 ${on}의 헬스 체크가 실패해서 시작하지 않았습니다. ${on}을(를) 펼쳐 헬스 체크 기록을 보십시오.`,
+      `not started, as the health check of ${on}, which it depends on, fails. Unfold ${on} to see what its check said.`,
+    ),
+  EXITED: (on) =>
+    text(
+      `의존하는 ${on}이(가) 끝나 버려서 시작하지 않았습니다. ${on}의 ‘왜 멈췄나요?’와 로그를 보십시오.`,
+      `not started, as ${on}, which it depends on, has ended. See why ${on} stopped, and its logs.`,
+    ),
+  INCOMPLETE: (on) =>
+    text(
+      `먼저 성공해야 하는 ${on}이(가) 오류로 끝나서 시작하지 않았습니다. ${on}의 로그를 보십시오.`,
+      `not started, as ${on}, which has to succeed first, ended with an error. See the logs of ${on}.`,
+    ),
+  UNCHECKED: (on) =>
+    text(
+      `의존하는 ${on}이(가) 건강해지기를 기다려야 하지만, ${on}에는 헬스 체크가 없습니다. Compose 파일이나 이미지에 healthcheck를 더하십시오.`,
+      `not started: it waits for ${on} to be healthy, but ${on} has no health check. Add one to the Compose file or the image.`,
+    ),
+  DEPENDENCY: (on) =>
+    text(
+      `의존하는 ${on}을(를) 시작하지 못해서 시작하지 않았습니다.`,
+      `not started, as ${on}, which it depends on, could not be started.`,
+    ),
+};
 
 /**
  * What the engine refused, as a sentence with a next step. The engine's own words come along where they add something.
  * The patterns are the wording of moby's errors, stable since Engine 17.
  */
-export function explain({ code, status, message }: Failure): Text {
+export function explain(failure: Failure): Text {
+  const said = Object.hasOwn(unmet, failure.code) ? unmet[failure.code] : undefined;
+  return said ? said(plain(failure.message, 60)) : refusal(failure);
+}
+
+function refusal({ code, status, message }: Failure): Text {
   const said = plain(message, 300);
   const port = /(?::(\d+)(?::tcp|:udp)? failed|listen (?:tcp|udp)[46]? \S*:(\d+))/.exec(message);
   if (/port is already allocated|address already in use/i.test(message)) {

@@ -1,7 +1,7 @@
 import { type Text, text } from "../../../server/protocol/text.ts";
 import { failureOf, type Signal } from "../engine.ts";
 import { names, plain } from "../words.ts";
-import type { Remedy, Ui } from "./command.ts";
+import type { Remedy, Report, Ui } from "./command.ts";
 import { doctor, explain, isConnection } from "./failure.ts";
 
 /** So many calls at a time: quick on a project, gentle on the engine. */
@@ -16,28 +16,77 @@ interface Named {
  * Does `act` to each of them, some at a time, under one progress sign. Each failure is reported by name and does not
  * stop the others; cancelling starts no more.
  */
-export async function toEach<T extends Named>(
+export const toEach = <T extends Named>(
   targets: readonly T[],
   ui: Ui,
   doing: Text,
   act: (it: T, signal: Signal) => Promise<unknown>,
+): Promise<void> => inOrder(targets, new Map(), ui, doing, { act });
+
+/** What is done to one; `ready` may take long and does not keep others from their turn. */
+interface Act<T> {
+  ready?(it: T, signal: Signal, report: Report): Promise<unknown>;
+  act(it: T, signal: Signal): Promise<unknown>;
+  /** It did not work. */
+  failed?(it: T): void;
+}
+
+/** The same, each only when those `first` names for it are through, whether it worked or not. There must be no rings. */
+export async function inOrder<T extends Named>(
+  targets: readonly T[],
+  first: ReadonlyMap<T, readonly T[]>,
+  ui: Ui,
+  doing: Text,
+  { ready, act, failed: onFailure }: Act<T>,
 ): Promise<void> {
   const failed: Failed[] = [];
   const title = text(
     `${doing.ko}: ${names(nameAll(targets), 4)}`,
     `${doing.en}: ${names(nameAll(targets), 4)}`,
   );
-  await ui.progress(title, async (signal) => {
-    const waiting = [...targets];
-    const worker = async (): Promise<void> => {
-      for (let it = waiting.shift(); it && !signal.aborted; it = waiting.shift())
-        failed.push(...(await attempt(it, act(it, signal))));
+  await ui.progress(title, async (signal, report) => {
+    const turn = turns(width);
+    const under = new Map<T, Promise<void>>();
+    const work = async (it: T): Promise<void> => {
+      await Promise.all((first.get(it) ?? []).map(begin));
+      if (signal.aborted) return;
+      await ready?.(it, signal, report);
+      await turn(async () => {
+        if (!signal.aborted) await act(it, signal);
+      });
     };
-    await Promise.all(Array.from({ length: Math.min(width, targets.length) }, worker));
+    const begin = (it: T): Promise<void> => {
+      const begun = under.get(it);
+      if (begun !== undefined) return begun;
+      const doing = attempt(it, work(it)).then((why) => {
+        if (why.length > 0) onFailure?.(it);
+        failed.push(...why);
+      });
+      under.set(it, doing);
+      return doing;
+    };
+    await Promise.all(targets.map(begin));
   });
   for (const { all, why, remedy } of grouped(failed)) {
     ui.fail(text(`${names(all)}: ${why.ko}`, `${names(all)}: ${why.en}`), remedy);
   }
+}
+
+/** Lets so much work be under way at once; the rest waits for its turn, in order. */
+function turns(most: number): (work: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  return async (work) => {
+    if (busy < most) busy++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else busy--;
+    }
+  };
 }
 
 /** Nothing when it worked, or when the user cancelled it. */

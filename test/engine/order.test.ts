@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import Docker from "dockerode";
+import type { Container, Engine } from "../../client/model/engine.ts";
+import { commands } from "../../client/model/generated/commands.ts";
+import { fakeLanguage, fakePorts } from "../support/fakePorts.ts";
+import { engineOf } from "../support/followed.ts";
+import { BUSYBOX } from "../support/image.ts";
+import { liveAt } from "../support/liveAt.ts";
+
+const host = process.env["DOCKER_HOST"];
+
+describe("a project is started and stopped in order by the engine alone", {
+  skip: host ? false : "DOCKER_HOST names no engine",
+}, () => {
+  const { live, until } = liveAt(host ?? "");
+  const docker = new Docker({ socketPath: (host ?? "").replace("unix://", "") });
+  let engine: Engine;
+
+  before(async () => {
+    live.watch("containers");
+    await until((it) => it.kind === "online", 10_000);
+    engine = await engineOf(live);
+  });
+  after(async () => {
+    live.dispose();
+    for (const { Id, Names } of await docker.listContainers({ all: true }))
+      if (/^\/order-/.test(Names[0] ?? "")) await docker.getContainer(Id).remove({ force: true, v: true });
+  });
+
+  const make = (
+    project: string,
+    service: string,
+    dependsOn: string,
+    command: string,
+    more: Docker.ContainerCreateOptions = {},
+  ) =>
+    docker.createContainer({
+      ...{
+        name: `order-${project}-${service}`,
+        Image: BUSYBOX,
+        Cmd: ["sh", "-c", command],
+        StopSignal: "SIGKILL",
+      },
+      Labels: {
+        "com.docker.compose.project": `order-${project}`,
+        "com.docker.compose.service": service,
+        "com.docker.compose.container-number": "1",
+        "com.docker.compose.depends_on": dependsOn,
+      },
+      ...more,
+    });
+  /** Healthy as soon as the file is there. */
+  const checked = (file: string, retries = 20): Docker.ContainerCreateOptions => ({
+    Healthcheck: { Test: ["CMD-SHELL", `test -e ${file}`], Interval: 5e8, Timeout: 1e9, Retries: retries },
+  });
+  const members = async (project: string, count: number): Promise<readonly Container[]> => {
+    const of = (): readonly Container[] =>
+      live.snapshot.kind === "online"
+        ? [...live.snapshot.containers.values()].filter((it) => it.compose?.project === `order-${project}`)
+        : [];
+    await until(() => of().length === count);
+    return of();
+  };
+  const run = async (id: string, chosen: readonly Container[], targets = chosen) => {
+    const command = commands.find((it) => it.id === id);
+    assert.ok(command?.kind === "container");
+    const ports = fakePorts();
+    const given = { engine, ui: ports.ui, host: "localhost", language: fakeLanguage(ports) };
+    await command.run(targets, { ...given, containers: chosen, chosen }, "");
+    return ports.said.filter((it) => it.startsWith("fail: "));
+  };
+  const times = async (key: "StartedAt" | "FinishedAt", ...names: readonly string[]) =>
+    Promise.all(names.map(async (it) => (await docker.getContainer(it).inspect()).State[key]));
+
+  it("starts what depends on something once that is healthy or has succeeded, and stops it first", async () => {
+    await make(
+      "good",
+      "web",
+      "migrate:service_completed_successfully:false,db:service_healthy:true",
+      "sleep 600",
+    );
+    await make("good", "migrate", "db:service_healthy:false", "exit 0");
+    await make("good", "db", "", "sleep 1; touch /ready; sleep 600", checked("/ready"));
+    const all = await members("good", 3);
+    assert.deepEqual(await run("container.start", all), []);
+    const [web = "", migrate = "", db = ""] = await times(
+      "StartedAt",
+      "order-good-web",
+      "order-good-migrate",
+      "order-good-db",
+    );
+    const [migrated = ""] = await times("FinishedAt", "order-good-migrate");
+    assert.ok(db < migrate && migrate < migrated && migrated <= web, [db, migrate, migrated, web].join(" "));
+    // a second for the file to be there
+    assert.ok(Date.parse(migrate) - Date.parse(db) >= 1000, `${db} ${migrate}`);
+
+    const up = all.filter((it) => it.compose?.service !== "migrate");
+    assert.deepEqual(await run("container.stop", up), []);
+    const [webEnd = "", dbEnd = ""] = await times("FinishedAt", "order-good-web", "order-good-db");
+    assert.ok(webEnd < dbEnd, `${webEnd} ${dbEnd}`);
+  });
+
+  it("waits for what runs already, but not when just the one container was chosen", async () => {
+    await make("half", "web", "db:service_healthy:false", "sleep 600");
+    const db = await make("half", "db", "", "sleep 1; touch /ready; sleep 600", checked("/ready"));
+    await db.start();
+    const all = await members("half", 2);
+    const web = all.filter((it) => it.compose?.service === "web");
+    assert.deepEqual(await run("container.start", all, web), []);
+    const [began = "", waited = ""] = await times("StartedAt", "order-half-db", "order-half-web");
+    assert.ok(Date.parse(waited) - Date.parse(began) >= 1000, `${began} ${waited}`);
+    await docker.getContainer("order-half-web").kill();
+    await db.restart({ t: 0 });
+    const asked = Date.now();
+    assert.deepEqual(await run("container.start", web), []);
+    const [alone = ""] = await times("StartedAt", "order-half-web");
+    assert.ok(Date.parse(alone) - asked < 1000, `${alone}`);
+  });
+
+  it("says why what depends on something that fails was not started", async () => {
+    await make("bad", "sick", "", "sleep 600", checked("/never", 1));
+    await make("bad", "gone", "", "exit 3");
+    await make("bad", "bare", "", "sleep 600");
+    await make("bad", "a", "sick:service_healthy:false", "sleep 600");
+    await make("bad", "b", "gone:service_completed_successfully:false", "sleep 600");
+    await make("bad", "c", "bare:service_healthy:false", "sleep 600");
+    await make("bad", "d", "a:service_started:false", "sleep 600");
+    const failed = await run("container.start", await members("bad", 7));
+    assert.deepEqual(
+      failed.map((it) => it.replace(/^fail: order-bad-(\w): (.*?)(?:,|\.|;|:).*$/, "$1 $2")).sort(),
+      ["a not started", "b not started", "c not started", "d not started"],
+    );
+    assert.match(failed.join("\n"), /order-bad-a: .*the health check of order-bad-sick/);
+    assert.match(failed.join("\n"), /order-bad-b: .*order-bad-gone, which has to succeed first/);
+    assert.match(failed.join("\n"), /order-bad-c: .*order-bad-bare has no health check/);
+    assert.match(failed.join("\n"), /order-bad-d: .*order-bad-a, which it depends on, could not be started/);
+    const states = await Promise.all(
+      ["a", "b", "c", "d"].map(
+        async (it) => (await docker.getContainer(`order-bad-${it}`).inspect()).State.Status,
+      ),
+    );
+    assert.deepEqual(states, ["created", "created", "created", "created"]);
+  });
+});
