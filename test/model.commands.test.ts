@@ -40,6 +40,7 @@ const run = (
         host,
         containers: targets,
         chosen: targets,
+        askHost: async () => [],
         language: fakeLanguage(ports),
       },
       answer,

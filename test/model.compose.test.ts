@@ -10,13 +10,16 @@ import {
   targetOfFileAmong,
 } from "../client/model/compose/target.ts";
 import {
+  type AskHost,
+  allConflicts,
+  conflictQuestion,
   conflictsOf,
-  describeConflict,
   portsOfInspected,
   wantedByProject,
 } from "../client/model/conflicts.ts";
 import type { Container, Engine } from "../client/model/engine.ts";
 import { commands } from "../client/model/generated/commands.ts";
+import { text } from "../server/protocol/text.ts";
 import { container, fakePorts } from "./support/fakePorts.ts";
 
 const member = (service: string, more: Partial<Container> = {}, place: object = {}): Container =>
@@ -84,7 +87,9 @@ describe("conflicts told beforehand", () => {
     ports: Parameters<typeof conflictsOf>[0]["ports"],
     names: readonly string[] = [],
     own: readonly string[] = [],
-  ) => conflictsOf({ ports, names }, [web, local], new Set(own)).map((it) => describeConflict(it).en);
+  ) => sentences(conflictsOf({ ports, names }, [web, local], new Set(own)));
+  const sentences = (found: Parameters<typeof conflictQuestion>[0]) =>
+    conflictQuestion(found, text("", "")).detail.en.split("\n").filter(Boolean);
   const want = (number: number, ip = "", protocol = "tcp") => ({ ip, port: number, protocol });
 
   it("are ports on the same address, and names", () => {
@@ -97,6 +102,27 @@ describe("conflicts told beforehand", () => {
     assert.deepEqual(say([want(53), want(8080, "", "udp")]), []);
     assert.match(say([], ["web"])[0] ?? "", /^The name web belongs to another/);
     assert.deepEqual(say([want(8080)], ["web"], ["id-web"]), []);
+  });
+
+  it("are ports that programs of the host hold, unless a container publishes them", async () => {
+    const asked: number[][] = [];
+    const askHost: AskHost = async (wanted) => {
+      asked.push(wanted.map((it) => it.port));
+      return wanted.flatMap(({ port, protocol }) =>
+        port === 3000 || port === 3001 ? [{ port, protocol, program: "no\u202Ede" }] : [],
+      );
+    };
+    const all = [web, local, container("next", { ports: [port(3002)] })];
+    const found = await allConflicts(
+      { ports: [want(8080), want(3000), want(4000)], names: [] },
+      all,
+      new Set(["id-web"]),
+      askHost,
+    );
+    assert.deepEqual(sentences(found), [
+      "Host port 3000 is taken by another program on this machine (node). The next free one is 3003.",
+    ]);
+    assert.deepEqual(asked[0], [3000, 4000]);
   });
 
   it("are read from what the engine and Compose say", () => {
@@ -146,7 +172,13 @@ describe("Compose commands", () => {
     const command = commands.find((it) => it.id === id);
     assert.ok(command?.kind === "compose" && target);
     const read = async (argv: readonly string[]) => said[argv.slice(argv.indexOf("config")).join(" ")];
-    const given: ComposePorts = { ui: ports.ui, compose: { cli: v5, read }, engine, containers };
+    const given: ComposePorts = {
+      ui: ports.ui,
+      compose: { cli: v5, read },
+      engine,
+      containers,
+      askHost: async () => [],
+    };
     const it: ComposeCommand = command;
     const answer = it.ask ? await it.ask(target, given) : "";
     const lines = answer === undefined ? [] : it.cli(target, answer, v5);

@@ -29,6 +29,7 @@ async function use(
     host: "localhost",
     containers: all,
     chosen: targets,
+    askHost: async () => [],
     language: fakeLanguage(ports),
   };
   const it = command(id);
@@ -92,6 +93,7 @@ describe("commands that ask first", () => {
         host: "localhost",
         containers: [other, down],
         chosen: [down],
+        askHost: async () => [],
         language: fakeLanguage(ports),
       };
       return { answer: await command("container.start").ask?.([down], given), asked: ports.asked };

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { text } from "../../server/protocol/text.ts";
+import { askHostOf } from "../docker/hostPorts.ts";
 import type { Live } from "../docker/live.ts";
 import type { App, Command, ContainerCommand, ContainerPorts } from "../model/commands/command.ts";
 import { doctor } from "../model/commands/failure.ts";
@@ -85,6 +86,7 @@ async function runOnContainers(
       ...{ engine, ui: app.ui, host: app.connection.host, language: app.language },
       containers: [...snapshot.containers.values()],
       chosen,
+      askHost: askHostOf(snapshot),
     });
     const answer = await answerTo(command, targets, ports(live.engine));
     if (answer === undefined) return;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import * as vscode from "vscode";
 import { text } from "../../server/protocol/text.ts";
 import { findCompose, readOutput } from "../docker/composeCli.ts";
+import { askHostOf } from "../docker/hostPorts.ts";
 import type { Live } from "../docker/live.ts";
 import type { App } from "../model/commands/command.ts";
 import type { ComposeCommand, ComposePorts } from "../model/commands/composeCommand.ts";
@@ -67,6 +68,7 @@ export async function runOnCompose(
       },
       engine: live.engine,
       containers,
+      askHost: askHostOf(snapshot),
     };
     const answer = command.ask ? await command.ask(target, ports) : "";
     if (answer === undefined) return;

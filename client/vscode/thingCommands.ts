@@ -1,4 +1,5 @@
 import { text } from "../../server/protocol/text.ts";
+import { askHostOf } from "../docker/hostPorts.ts";
 import type { Live } from "../docker/live.ts";
 import type { App } from "../model/commands/command.ts";
 import { doctor } from "../model/commands/failure.ts";
@@ -34,7 +35,7 @@ export async function runOnThings(
       if (snapshot.kind === "offline") app.ui.fail(snapshot.trouble.title, doctor);
       return;
     }
-    const ports: ThingPorts = { engine: live.engine, ui: app.ui, snapshot };
+    const ports: ThingPorts = { engine: live.engine, ui: app.ui, snapshot, askHost: askHostOf(snapshot) };
     if (command.kind === "engine") await onEngine(command, ports, app);
     else await onThings(command, nodes, ports, app);
   } finally {

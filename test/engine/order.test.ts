@@ -66,7 +66,13 @@ describe("a project is started and stopped in order by the engine alone", {
     const command = commands.find((it) => it.id === id);
     assert.ok(command?.kind === "container");
     const ports = fakePorts();
-    const given = { engine, ui: ports.ui, host: "localhost", language: fakeLanguage(ports) };
+    const given = {
+      engine,
+      ui: ports.ui,
+      host: "localhost",
+      language: fakeLanguage(ports),
+      askHost: async () => [],
+    };
     await command.run(targets, { ...given, containers: chosen, chosen }, "");
     return ports.said.filter((it) => it.startsWith("fail: "));
   };

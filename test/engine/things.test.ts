@@ -54,7 +54,7 @@ describe("images, volumes and networks of a real engine", {
     const command = commands.find((it) => it.id === id);
     assert.ok(command && command.kind !== "global" && command.kind !== "container", id);
     const snapshot = (await live.fresh()) as Online;
-    const given = { engine, ui: ports.ui, snapshot };
+    const given = { engine, ui: ports.ui, snapshot, askHost: async () => [] };
     const teach = (lines: readonly Argv[]): void =>
       void ports.said.push(...lines.map((it) => `cli: ${spell(it)}`));
     if (command.kind === "engine") {

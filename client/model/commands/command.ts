@@ -1,6 +1,7 @@
 import type { Lang, Text } from "../../../server/protocol/text.ts";
 import type { Argv } from "../cli.ts";
 import { orderedProject } from "../compose/dependencies.ts";
+import type { AskHost } from "../conflicts.ts";
 import type { ContextInfo } from "../connection/resolve.ts";
 import type { Container, ContainerState, Engine, Signal } from "../engine.ts";
 import type { Snapshot } from "../state.ts";
@@ -147,6 +148,7 @@ export interface ContainerPorts {
   readonly containers: readonly Container[];
   /** All that was meant, also what the command does not fit: every container of a project. */
   readonly chosen: readonly Container[];
+  readonly askHost: AskHost;
 }
 
 /** Shows what an action is called on the command line; see `cli.ts`. */

@@ -1,5 +1,6 @@
 import type { Argv } from "../cli.ts";
 import type { ComposeCli, ComposeTarget } from "../compose/target.ts";
+import type { AskHost } from "../conflicts.ts";
 import type { Container, Engine } from "../engine.ts";
 import type { Common, Ui } from "./command.ts";
 
@@ -16,6 +17,7 @@ export interface ComposePorts {
   /** Nothing while there is no engine: then only files can be asked. */
   readonly engine: Engine | undefined;
   readonly containers: readonly Container[];
+  readonly askHost: AskHost;
 }
 
 /** A command on a Compose project: on its node, or on one of its files in the editor or the explorer. */

@@ -1,6 +1,6 @@
 import { text } from "../../../server/protocol/text.ts";
 import { type ComposeTarget, composeArgv } from "../compose/target.ts";
-import { conflictsOf, describeConflict, wantedByProject } from "../conflicts.ts";
+import { allConflicts, conflictQuestion, wantedByProject } from "../conflicts.ts";
 import { plain } from "../words.ts";
 import type { ComposePorts } from "./composeCommand.ts";
 
@@ -56,13 +56,9 @@ export async function mayGoOn(
   const config = parse(said);
   const project = target.project || String((config as { name?: unknown })?.name ?? "");
   const own = new Set(containers.flatMap((it) => (it.compose?.project === project ? it.id : [])));
-  const found = conflictsOf(wantedByProject(config, services), containers, own).map(describeConflict);
+  const found = await allConflicts(wantedByProject(config, services), containers, own, ports.askHost);
   if (found.length === 0) return true;
-  const answer = await ui.ask({
-    ask: text("이대로는 시작하지 못합니다.", "This is going to fail."),
-    detail: text(found.map((it) => it.ko).join("\n"), found.map((it) => it.en).join("\n")),
-    answers: [{ id: "on", title: text("그래도 계속", "Go On Anyway") }],
-  });
+  const answer = await ui.ask(conflictQuestion(found, text("그래도 계속", "Go On Anyway")));
   return answer === "on";
 }
 

@@ -1,5 +1,5 @@
 import { text } from "../../../server/protocol/text.ts";
-import { conflictsOf, describeConflict, portsOfInspected } from "../conflicts.ts";
+import { allConflicts, conflictQuestion, portsOfInspected } from "../conflicts.ts";
 import type { Container, Signal } from "../engine.ts";
 import { type ContainerPorts, composeLine, containerCommand, namesOf } from "./command.ts";
 import { startInOrder } from "./startInOrder.ts";
@@ -14,16 +14,14 @@ const never: Signal = {
   removeEventListener: () => undefined,
 };
 
-/** Sentences on host ports that others hold. A stopped container's wishes stand only in what the engine inspects. */
-async function conflicts(targets: readonly Container[], { engine, containers }: ContainerPorts) {
+/** Host ports that others hold. A stopped container's wishes stand only in what the engine inspects. */
+async function conflicts(targets: readonly Container[], { engine, containers, askHost }: ContainerPorts) {
+  if (targets.length > most) return [];
   const own = new Set(targets.map((it) => it.id));
-  const isPublished = containers.some((it) => !own.has(it.id) && it.ports.some((port) => port.host));
-  if (!isPublished || targets.length > most) return [];
   const inspected = await Promise.all(
     targets.map((it) => engine.inspect(it.id, never).catch(() => undefined)),
   );
-  const ports = inspected.flatMap(portsOfInspected);
-  return conflictsOf({ ports, names: [] }, containers, own).map(describeConflict);
+  return allConflicts({ ports: inspected.flatMap(portsOfInspected), names: [] }, containers, own, askHost);
 }
 
 export default containerCommand<string>({
@@ -37,11 +35,7 @@ export default containerCommand<string>({
   async ask(targets, ports) {
     const found = await conflicts(targets, ports);
     if (found.length === 0) return "";
-    return ports.ui.ask({
-      ask: text("이대로는 시작하지 못합니다.", "This is going to fail."),
-      detail: text(found.map((it) => it.ko).join("\n"), found.map((it) => it.en).join("\n")),
-      answers: [{ id: "on", title: text("그래도 시작", "Start Anyway") }],
-    });
+    return ports.ui.ask(conflictQuestion(found, text("그래도 시작", "Start Anyway")));
   },
   cli: (targets) => [composeLine("start", targets) ?? ["docker", "start", ...namesOf(targets)]],
   run: (targets, ports) => startInOrder(targets, ports),

@@ -1,5 +1,6 @@
 import { text } from "../../../server/protocol/text.ts";
 import { spell } from "../cli.ts";
+import { allConflicts, conflictQuestion } from "../conflicts.ts";
 import type { Container } from "../engine.ts";
 import { object } from "../json.ts";
 import type { Image, NewContainer } from "../objects.ts";
@@ -13,22 +14,29 @@ import { imageCommand, nameOf, type ThingPorts } from "./thing.ts";
 const title = text("컨테이너 실행…", "Run Container…");
 
 /** What the image exposes, each on the same port of the host or on the next one that no container has. */
-async function suggestedPorts(image: Image, { engine, ui, snapshot }: ThingPorts): Promise<string> {
+async function suggestedPorts(image: Image, { engine, ui, snapshot, askHost }: ThingPorts): Promise<string> {
   let inspected: unknown;
   await once(ui, text("이미지를 읽는 중", "Reading the image"), async (signal) => {
     inspected = await engine.images.inspect(image.id, signal);
   });
   const containers = [...snapshot.containers.values()];
-  return Object.keys(object(object(object(inspected)["Config"])["ExposedPorts"]))
-    .flatMap((exposed) => {
-      const port = readPort(exposed);
-      if (!port) return [];
-      // the low ones are mostly taken by the machine itself, and Docker without root may not have them
-      let host = port.container < 1024 ? port.container + 8000 : port.container;
-      while (holderOf({ ...port, host }, containers)) host++;
-      return [`${host}:${port.container}${port.protocol === "udp" ? "/udp" : ""}`];
-    })
-    .join(" ");
+  const words: string[] = [];
+  for (const exposed of Object.keys(object(object(object(inspected)["Config"])["ExposedPorts"]))) {
+    const port = readPort(exposed);
+    if (!port) continue;
+    // the low ones are mostly taken by the machine itself, and Docker without root may not have them
+    const from = port.container < 1024 ? port.container + 8000 : port.container;
+    const near = Array.from({ length: 50 }, (_, at) => ({
+      ip: "",
+      port: from + at,
+      protocol: port.protocol,
+    }));
+    const held = new Set((await askHost(near)).map((it) => it.port));
+    let host = from;
+    while (held.has(host) || holderOf({ ...port, host }, containers)) host++;
+    words.push(`${host}:${port.container}${port.protocol === "udp" ? "/udp" : ""}`);
+  }
+  return words.join(" ");
 }
 
 /** The form, a line at a time; closing any of them means no. */
@@ -129,6 +137,17 @@ function pickRestart(ui: Ui): Promise<Pick<NewContainer, "restart" | "autoRemove
   ]);
 }
 
+/** Containers were looked at while it was typed; here, the programs of the host. */
+async function mayRun(made: NewContainer, { ui, snapshot, askHost }: ThingPorts): Promise<boolean> {
+  const ports = made.ports.flatMap(({ ip, host, protocol }) =>
+    host === 0 ? [] : [{ ip, port: host, protocol }],
+  );
+  const all = [...snapshot.containers.values()];
+  const found = await allConflicts({ ports, names: [] }, all, new Set(), askHost);
+  if (found.length === 0) return true;
+  return (await ui.ask(conflictQuestion(found, text("그래도 실행", "Run Anyway")))) === "on";
+}
+
 export default imageCommand<NewContainer>({
   id: "image.run",
   title,
@@ -151,7 +170,7 @@ export default imageCommand<NewContainer>({
       },
     ]);
     if (next === "copy") await ui.copy(line);
-    return next === "run" ? made : undefined;
+    return next === "run" && (await mayRun(made, ports)) ? made : undefined;
   },
   cli: (_, made) => [runLine(made)],
   run: async ([image], { engine, ui }, made) => {

@@ -1,4 +1,5 @@
 import type { Argv } from "../cli.ts";
+import type { AskHost } from "../conflicts.ts";
 import type { Engine } from "../engine.ts";
 import type { Kind, Things } from "../kinds.ts";
 import type { Online } from "../state.ts";
@@ -10,6 +11,7 @@ export interface ThingPorts {
   readonly ui: Ui;
   /** As it was when the command began: everything that the command needs was listed. */
   readonly snapshot: Online;
+  readonly askHost: AskHost;
 }
 
 /**

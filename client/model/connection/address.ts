@@ -101,3 +101,6 @@ export function speak(address: Address): string {
 /** The host under which published ports can be reached from here. */
 export const reachableHost = (address: Address): string =>
   address.kind === "socket" ? "localhost" : address.host;
+
+/** Whether an address, as {@link speak} tells it, is a socket or a pipe of this machine: its host ports are ours. */
+export const isOfThisMachine = (spoken: string): boolean => /^(?:unix|npipe):/.test(spoken);
