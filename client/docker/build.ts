@@ -7,7 +7,8 @@ const patience = 600_000;
 
 /**
  * `POST /build`: with BuildKit where the engine has it (Docker Engine on Linux), else with the classic builder. Without
- * a session of BuildKit's own protocol there are no secrets, no SSH keys and no credentials for private base images.
+ * a session of BuildKit's own protocol there are no secrets and no SSH keys, and images that the engine lacks have to be
+ * pulled beforehand (`model/build/bases.ts`).
  */
 export async function build(
   api: Api,

@@ -1,15 +1,21 @@
 import * as vscode from "vscode";
+import type { BuildFacts } from "../../server/protocol/requests.ts";
 import { type Lang, text } from "../../server/protocol/text.ts";
-import { contextOf, packed } from "../docker/context.ts";
+import { overApi, overBuildx, type Route } from "../docker/buildRoutes.ts";
+import { findBuildx } from "../docker/buildx.ts";
+import type { Judge } from "../docker/context.ts";
 import type { Live } from "../docker/live.ts";
 import { diagnose } from "../model/build/diagnose.ts";
-import { type BuildPlan, buildArgv, planBuild } from "../model/build/plan.ts";
+import { type BuildPlan, planBuild } from "../model/build/plan.ts";
 import { BuildReader, type Decoder } from "../model/build/reader.ts";
+import { askSecrets, needsFor, noBuildx } from "../model/build/session.ts";
 import type { Teach, Ui } from "../model/commands/command.ts";
 import { doctor, explain } from "../model/commands/failure.ts";
+import type { Where } from "../model/connection/resolve.ts";
 import { type Engine, failureOf, type Signal } from "../model/engine.ts";
 import { plain } from "../model/words.ts";
 import type { LanguageServer } from "./languageClient.ts";
+import { engineEnv } from "./programs.ts";
 
 export interface BuildParts {
   readonly live: Live;
@@ -56,14 +62,13 @@ export class Builder implements vscode.Disposable {
         return;
       }
       const plan = await planBuild(document.uri.fsPath, facts, ui);
-      if (!plan) return;
-      const title = text("이미지 빌드", "Build Image");
-      teach(title, [buildArgv(plan)]);
-      if (facts.needsSecrets) ui.tell(needsSession);
+      const route = plan && (await this.#route(plan, facts, engine, snapshot.where));
+      if (!plan || !route) return;
+      teach(text("이미지 빌드", "Build Image"), [route.taught]);
       this.#problems.delete(document.uri);
       const doing = text(`빌드하는 중: ${plain(plan.tag)}`, `Building ${plain(plan.tag)}`);
       await ui.progress(doing, (signal, report) =>
-        this.#run(document, plan, facts.steps, engine, signal, report),
+        this.#run(document, plan, facts.steps, route, signal, report),
       );
     } finally {
       release();
@@ -75,34 +80,43 @@ export class Builder implements vscode.Disposable {
     this.#channel?.dispose();
   }
 
+  /** Over the Engine API where that is enough, else by buildx; nothing when the user turns back. */
+  async #route(plan: BuildPlan, facts: BuildFacts, engine: Engine, where: Where): Promise<Route | undefined> {
+    const { ui } = this.#parts;
+    const needs = needsFor(facts.needs, plan.target);
+    const env = { ...process.env, ...engineEnv(where) };
+    const isMore = needs.secrets.length > 0 || needs.syntax !== "";
+    const buildx = isMore ? await findBuildx(env) : undefined;
+    if (buildx) {
+      const hasEnv = (name: string): boolean => (env[name] ?? "") !== "";
+      const sources = await askSecrets(needs.secrets, hasEnv, ui);
+      return sources && overBuildx(buildx, plan, sources, env);
+    }
+    if (needs.secrets.length > 0 && (await ui.ask(noBuildx(needs.secrets))) === undefined) return undefined;
+    const { language, lang } = this.#parts;
+    const judge: Judge = (patterns, paths) => language.ignored(patterns, paths);
+    return overApi(engine, plan, needs, judge, lang());
+  }
+
   async #run(
     document: vscode.TextDocument,
     plan: BuildPlan,
-    steps: Parameters<typeof diagnose>[1],
-    engine: Engine,
+    steps: BuildFacts["steps"],
+    route: Route,
     signal: Signal,
     report: (words: string) => void,
   ): Promise<void> {
-    const { language, ui } = this.#parts;
+    const { ui } = this.#parts;
     const channel = this.#open();
     const reader = new BuildReader(decoder);
     channel.clear();
     channel.show(true);
     channel.appendLine(`${plan.tag} ← ${plan.dockerfile}`);
     try {
-      const judge = (patterns: string, paths: readonly string[]) => language.ignored(patterns, paths);
-      const context = await contextOf(plan.context, plan.dockerfile, judge, signal);
-      const { dockerfile } = context;
-      const archive = packed(plan.context, plan.dockerfile, context);
-      const { target, args, tag } = plan;
-      for await (const record of await engine.build(
-        { context: archive, dockerfile, target, args, tag },
-        signal,
-      ))
-        for (const line of reader.take(record)) {
-          channel.appendLine(line);
-          report(plain(line, 80));
-        }
+      for await (const line of route.lines(reader, report, signal)) {
+        channel.appendLine(line);
+        report(plain(line, 80));
+      }
     } catch (error) {
       const failure = failureOf(error);
       if (failure.code === "ABORTED") {
@@ -123,7 +137,7 @@ export class Builder implements vscode.Disposable {
     document: vscode.TextDocument,
     { tag }: BuildPlan,
     { failure, image }: BuildReader,
-    steps: Parameters<typeof diagnose>[1],
+    steps: BuildFacts["steps"],
   ): void {
     const { ui } = this.#parts;
     const name = plain(tag);
@@ -153,11 +167,6 @@ export class Builder implements vscode.Disposable {
     return this.#channel;
   }
 }
-
-const needsSession = text(
-  "이 Dockerfile은 비밀이나 SSH 키를 마운트합니다. 그것은 docker CLI만 건네줄 수 있으니, 실패하면 출력 채널 ‘Docknote: Commands’의 명령에 --secret이나 --ssh를 더해 터미널에서 빌드하십시오.",
-  "This Dockerfile mounts a secret or an SSH key, which only the docker CLI can hand over. If the build fails, take the command from the output channel ‘Docknote: Commands’, add --secret or --ssh, and build in a terminal.",
-);
 
 /** The Dockerfile that a menu means, else that of the active editor. */
 async function documentOf(file: unknown): Promise<vscode.TextDocument | undefined> {

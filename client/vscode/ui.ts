@@ -142,6 +142,7 @@ async function saveTo(title: string, name: string, endings: readonly string[]): 
 }
 
 async function openFrom(title: string, endings: readonly string[]): Promise<string | undefined> {
-  const options = { title, defaultUri: vscode.Uri.file(folder()), filters: endingsOf(endings) };
+  const filters = endings.length > 0 && { filters: endingsOf(endings) };
+  const options = { title, defaultUri: vscode.Uri.file(folder()), ...filters };
   return (await vscode.window.showOpenDialog(options))?.[0]?.fsPath;
 }

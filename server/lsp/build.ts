@@ -1,12 +1,12 @@
 import { dirname } from "node:path";
 import { lineAt } from "../language/core/lines.ts";
 import { contextOf } from "../language/dockerfile/context.ts";
-import { flagsNamed } from "../language/dockerfile/flags.ts";
 import { parse } from "../language/dockerfile/parse.ts";
 import type { Dockerfile, Instruction } from "../language/dockerfile/syntax.ts";
 import { matcher } from "../language/dockerignore/match.ts";
 import { parseDockerignore } from "../language/dockerignore/parse.ts";
 import type { BuildFacts, BuildFactsParams, BuildStep, IgnoredParams } from "../protocol/requests.ts";
+import { needsOf } from "./buildNeeds.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./uri.ts";
 
@@ -26,7 +26,7 @@ export async function buildFacts(
     context: isBelow ? path.slice(0, path.length - document.length - 1) || "/" : dirname(path),
     stages: doc.stages.flatMap(({ from }) => from?.name?.text ?? []),
     args: argsOf(instructions),
-    needsSecrets: instructions.some(wantsSecret),
+    needs: needsOf(doc),
     steps: stepsOf(doc),
   };
 }
@@ -40,10 +40,6 @@ function argsOf(instructions: readonly Instruction[]): BuildFacts["args"] {
         if (!found.has(name.text) || found.get(name.text) === undefined) found.set(name.text, value?.text);
   return [...found].map(([name, value]) => ({ name, ...(value !== undefined && { value }) }));
 }
-
-const wantsSecret = (it: Instruction): boolean =>
-  it.name === "RUN" &&
-  flagsNamed(it, "mount").some(({ value }) => /(?:^|,)type=(?:secret|ssh)\b/.test(value?.text ?? ""));
 
 /** Instructions that BuildKit counts as steps of their stage. */
 const counted = new Set(["FROM", "RUN", "COPY", "ADD", "WORKDIR"]);

@@ -257,10 +257,26 @@ export interface BuildFacts {
   /** Names of its stages, in their order. */
   readonly stages: readonly string[];
   readonly args: readonly { readonly name: string; readonly value?: string }[];
-  /** A RUN asks for a secret or an SSH key, which only a client of BuildKit's own protocol can give. */
-  readonly needsSecrets: boolean;
+  /** What has to be there for each target; the last stage's target is the empty word. */
+  readonly needs: readonly BuildNeeds[];
   /** Its instructions in their order. */
   readonly steps: readonly BuildStep[];
+}
+/** What a build up to a stage needs besides its context: of this stage and of all that it builds on or copies from. */
+export interface BuildNeeds {
+  readonly target: string;
+  /** Images of registries, each once: of `FROM`, `--from=` and `# syntax=`, as the file's own values have them. */
+  readonly images: readonly { readonly reference: string; readonly args: readonly string[] }[];
+  /** What a RUN mounts that only a client of BuildKit's own protocol can hand over, each once. */
+  readonly secrets: readonly BuildSecret[];
+  /** `# syntax=`: the image that reads the Dockerfile. */
+  readonly syntax: string;
+}
+export interface BuildSecret {
+  readonly kind: "secret" | "ssh";
+  readonly id: string;
+  /** Where it is mounted first, from 0. */
+  readonly line: number;
 }
 export interface BuildStep {
   /** The stage's name in lower case; without one `stage-0`, as BuildKit says. */

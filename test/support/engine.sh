@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # bash engine.sh FOLDER: a private Docker Engine at FOLDER/docker.sock, in mount, network and process namespaces of its own.
-# It is told `start`, `stop` and `registry` (one at 127.0.0.1:5000, for this engine alone) over standard input and answers in one line; at the end of input all of it ends: process 1
+# It is told `start`, `stop` and `registry` (at 127.0.0.1:5000 and, with a password, 5001, for this engine alone) over standard input and answers in one line; at the end of input all of it ends: process 1
 # of the namespace exits, and the kernel ends dockerd, containerd and every container with it. Images and containers are
 # kept in memory; neither docker0, nor the firewall rules, nor an engine of the machine is touched. Needs root.
 set -uo pipefail
@@ -55,8 +55,14 @@ stop() {
   echo stopped
 }
 
+# one for everybody, and one over the same images that lets in the user docknote with the password "open sesame" only
 registry() {
   mkdir -p /run/registry
+  echo 'docknote:$2y$05$abcdefghijklmnopqrstuupx2xBUC4954936wVIjyyPHmUBFu0wCW' >/run/htpasswd
+  printf '%s\n' 'version: 0.1' 'storage: {filesystem: {rootdirectory: /run/registry}}' \
+    'http: {addr: "127.0.0.1:5001"}' 'log: {level: error}' \
+    'auth: {htpasswd: {realm: docknote, path: /run/htpasswd}}' >/run/private.yml
+  docker-registry serve /run/private.yml >>"$folder/registry.log" 2>&1 </dev/null &
   printf '%s\n' 'version: 0.1' 'storage: {filesystem: {rootdirectory: /run/registry}, delete: {enabled: true}}' \
     'http: {addr: "127.0.0.1:5000"}' 'log: {level: error}' >/run/registry.yml
   docker-registry serve /run/registry.yml >>"$folder/registry.log" 2>&1 </dev/null &

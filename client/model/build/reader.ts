@@ -1,6 +1,7 @@
 import { object, string } from "../json.ts";
 import { type LogLine, lineReader, plainText } from "../logs/lines.ts";
-import { readTrace, type Vertex } from "./trace.ts";
+import { readStatus } from "./status.ts";
+import { readTrace, type Trace, type Vertex } from "./trace.ts";
 
 /** Why a build failed, in the builder's own words. */
 export interface BuildFailure {
@@ -21,7 +22,7 @@ export interface Decoder {
 const kept = 6;
 
 /**
- * Reads the records of `POST /build`, of the classic builder and of BuildKit, into lines for people (harmless, without
+ * Reads the records of `POST /build`, of the classic builder and of BuildKit, and the lines of buildx, into lines for people (harmless, without
  * colours) and, at the end, the image or the failure.
  */
 export class BuildReader {
@@ -52,13 +53,26 @@ export class BuildReader {
   take(json: unknown): readonly string[] {
     const record = object(json);
     const aux = record["aux"];
-    if (record["id"] === "moby.buildkit.trace") return this.#trace(string(aux));
+    if (record["id"] === "moby.buildkit.trace") {
+      return this.#progress(readTrace(this.#decoder.bytes(string(aux)), this.#decoder.text));
+    }
     const image = string(object(aux)["ID"]);
     if (image !== "") this.#image = image;
     const error = string(object(record["errorDetail"])["message"]) || string(record["error"]);
     if (error !== "") return this.#fail(error);
     const said = string(record["stream"]) || string(record["status"]);
     return said === "" ? [] : this.#classic(said);
+  }
+
+  /** The lines that a line of buildx adds: its progress in JSON, or its last words. */
+  takeLine(line: string): readonly string[] {
+    const status = readStatus(line, (base64) => this.#decoder.text(this.#decoder.bytes(base64)));
+    if (status) {
+      if (status.image !== "") this.#image = status.image;
+      return this.#progress(status);
+    }
+    const [, error] = /^ERROR: (?:failed to build: )?(.*)$/.exec(line) ?? [];
+    return error === undefined ? clean(line) : this.#fail(error);
   }
 
   #fail(message: string): readonly string[] {
@@ -79,8 +93,7 @@ export class BuildReader {
     return lines;
   }
 
-  #trace(base64: string): readonly string[] {
-    const { vertexes, logs } = readTrace(this.#decoder.bytes(base64), this.#decoder.text);
+  #progress({ vertexes, logs }: Trace): readonly string[] {
     const steps = vertexes.flatMap((it) => this.#vertex(it));
     const said = logs.flatMap(({ vertex, text }) =>
       clean(text).map((line) => {

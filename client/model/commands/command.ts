@@ -65,6 +65,7 @@ export interface Ui {
   input(input: Input): Promise<string | undefined>;
   /** Where to save a file; the window asks before it overwrites one. `endings` without a dot. */
   saveTo(title: Text, name: string, endings: readonly string[]): Promise<string | undefined>;
+  /** One file; without `endings`, any. */
   openFrom(title: Text, endings: readonly string[]): Promise<string | undefined>;
   tell(message: Text): void;
   /** Something did not work: a sentence, what to do next, and where a command helps, a button for it. */

@@ -11,7 +11,11 @@ export const doctor: Remedy = {
 
 /** The engine could not be asked, as opposed to what it answered. */
 export const isConnection = ({ code, status }: Failure): boolean =>
-  status === undefined && code !== "TIMEOUT" && code !== "FILE" && !Object.hasOwn(unmet, code);
+  status === undefined &&
+  code !== "TIMEOUT" &&
+  code !== "FILE" &&
+  code !== "PROGRAM" &&
+  !Object.hasOwn(unmet, code);
 
 /** Why a container was not started: what it depends on, whose name is the failure's message. */
 const unmet: Readonly<Record<string, (on: string) => Text>> = {
@@ -82,6 +86,9 @@ function refusal({ code, status, message }: Failure): Text {
   }
   if (code === "FILE") {
     return text(`파일을 읽거나 쓰지 못했습니다: ${said}`, `The file could not be read or written: ${said}`);
+  }
+  if (code === "PROGRAM") {
+    return text(`프로그램을 실행하지 못했습니다: ${said}`, `The program could not be run: ${said}`);
   }
   if (status !== undefined) {
     return text(`엔진이 거절했습니다: ${said}`, `The engine refused: ${said}`);
