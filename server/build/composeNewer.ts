@@ -51,6 +51,80 @@ const triggers: JsonSchema = {
   ...extensions,
 };
 
+type At = (...path: string[]) => JsonSchema;
+
+/** A schema with other words in it. */
+const change = (it: JsonSchema | undefined, words: Partial<JsonSchema>): void => {
+  if (it) Object.assign(it, words);
+};
+
+const natural: Partial<JsonSchema> = { type: ["integer", "string"], minimum: 0 };
+
+/** What the schema lets pass and the loader does not, and the other way round. */
+function asLoaderTakes(schema: JsonSchema, at: At): void {
+  const service = at("definitions", "service").properties ?? {};
+  change(at("definitions", "healthcheck", "properties", "retries"), { minimum: 0 });
+  const [numbered, mapped] = [{ type: "number" }, { type: "object" }].map(({ type }) =>
+    service["ports"]?.items?.oneOf?.find((it) => it.type === type),
+  );
+  change(numbered, { type: "integer" });
+  change(mapped?.properties?.["target"], natural);
+  for (const section of ["networks", "models"]) at("properties", section).additionalProperties = false;
+  const depends = Object.values(service["depends_on"]?.oneOf?.[1]?.patternProperties ?? {})[0];
+  change(depends?.properties?.["required"], truth);
+  // Go reads these as numbers of a fixed size, and never out of a text.
+  change(at("definitions", "blkio_weight", "properties", "weight"), { type: "integer", minimum: 0 });
+  change(service["blkio_config"]?.properties?.["weight"], { type: "integer", minimum: 0 });
+  const mount = service["volumes"]?.items?.oneOf?.find((it) => it.type === "object");
+  change(mount?.properties?.["tmpfs"]?.properties?.["mode"], { type: "integer", minimum: 0 });
+  const build = service["build"]?.oneOf?.[1]?.properties ?? {};
+  build["ulimits"] = {
+    type: "object",
+    patternProperties: {
+      "^[a-z]+$": {
+        oneOf: [
+          { type: "integer" },
+          {
+            type: "object",
+            required: ["soft", "hard"],
+            properties: { hard: { type: "integer" }, soft: { type: "integer" } },
+            ...extensions,
+          },
+        ],
+      },
+    },
+  };
+  build["additional_contexts"] = {
+    oneOf: [
+      { type: "object", additionalProperties: false, patternProperties: { ".+": { type: "string" } } },
+      { type: "array", items: { type: "string" }, uniqueItems: true },
+    ],
+  };
+  const reference = schema.definitions?.["service_config_or_secret"]?.items?.oneOf?.[1]?.properties;
+  change(reference?.["mode"], { type: ["integer", "string"] });
+  change(schema.definitions?.["service_config_or_secret"]?.items?.oneOf?.[1], { required: ["source"] });
+  // A format is what a program that uses the loader registers; Compose has this one. An empty one is none.
+  const envFile = at("definitions", "env_file").oneOf?.[1]?.items?.oneOf?.[1]?.properties;
+  change(envFile?.["format"], { type: "string", enum: ["raw", ""] });
+  const scalar: JsonSchema = { type: ["string", "integer"] };
+  service["storage_opt"] = { type: "object", patternProperties: { "^.+$": scalar } };
+  change(at("definitions", "secret", "properties", "driver_opts"), { patternProperties: { "^.+$": scalar } });
+  const deploy = at("definitions", "deployment", "properties");
+  const deployed = (...path: string[]): JsonSchema | undefined =>
+    path.reduce<JsonSchema | undefined>((it, key) => it?.properties?.[key], {
+      properties: deploy,
+    } as JsonSchema);
+  for (const path of [
+    ["update_config", "parallelism"],
+    ["rollback_config", "parallelism"],
+    ["restart_policy", "max_attempts"],
+    ["placement", "max_replicas_per_node"],
+  ])
+    change(deployed(...path), natural);
+  change(service["expose"]?.items, { type: ["string", "integer"] });
+  change(service["group_add"]?.items, { type: ["string", "integer"] });
+}
+
 /** Adds it all to the schema, in place. */
 export function addNewer(schema: JsonSchema): void {
   const service = schema.definitions?.["service"]?.properties ?? {};
@@ -86,12 +160,7 @@ export function addNewer(schema: JsonSchema): void {
   for (const it of Object.values(models ?? {})) it.type = ["object", "null"];
   const watch = at("definitions", "development", "properties", "watch").items;
   if (watch) add(watch, { initial_sync: { type: "boolean" } });
-  // The schema lets these pass, but the loader does not.
-  const retries = at("definitions", "healthcheck", "properties", "retries");
-  retries.minimum = 0;
-  const port = service["ports"]?.items?.oneOf?.find(({ type }) => type === "number");
-  if (port) port.type = "integer";
-  for (const section of ["networks", "models"]) at("properties", section).additionalProperties = false;
+  asLoaderTakes(schema, at);
   add(schema, {
     jobs: {
       type: "object",

@@ -86,6 +86,13 @@ export function mayBePartial(compose: Compose, folder?: Folder): boolean {
 export const baseFileOf = (folder: Folder): string | undefined =>
   baseNames.map((it) => join(folderOf(folder.document), it)).find((it) => folder.exists(it));
 
+/** Whether the document is one of the files beside it that Compose reads by itself, from that folder. */
+export const isInDefaultSet = ({ document, exists }: Folder): boolean => {
+  const own = folderOf(document);
+  const paths = defaultFiles("", (it) => exists(join(own, it.slice(1))));
+  return paths.includes(`/${nameOf(document)}`);
+};
+
 /** Whether Compose lays another file on top of this one by itself. */
 function hasOverride({ document, exists }: Folder): boolean {
   const path = (name: string): string => join(folderOf(document), name);

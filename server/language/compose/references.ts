@@ -20,7 +20,11 @@ export interface Reference {
   readonly service?: string;
   /** The path of the key, as topics write it. */
   readonly path: string;
+  /** It stands in a job, or in a container that runs before a service. Compose looks for what these name only when they run. */
+  readonly isLate?: true;
 }
+
+const isLate = (path: readonly Step[]): boolean => path[0] === "jobs" || path[2] === "pre_start";
 
 /** Keys whose value, or the items of whose list, are names of a section. */
 const plainNames: Readonly<Record<string, Section>> = {
@@ -74,6 +78,7 @@ export function referenceOf(
     at: found.name.at,
     path: key,
     ...(entry !== undefined && { service: entry }),
+    ...(isLate(path) && { isLate: true as const }),
   };
 }
 
@@ -137,6 +142,7 @@ export function keyReferenceOf(path: readonly Step[], key: Scalar): Reference | 
       at: key.at,
       path: above,
       ...(entry !== undefined && { service: entry }),
+      ...(isLate(path) && { isLate: true as const }),
     }
   );
 }

@@ -1,6 +1,8 @@
 import { type Text, text } from "../../protocol/text.ts";
+import { once } from "../core/memo.ts";
 import { nearest } from "../core/nearest.ts";
 import type { Context, Finding, Severity } from "../core/rule.ts";
+import { entries, get } from "../yaml/read.ts";
 import { type Compose, find, includes, mayBePartial, type Section } from "./document.ts";
 import { declare } from "./edits.ts";
 import { severityIn } from "./profiles.ts";
@@ -49,8 +51,12 @@ export function sayUndefined({ section, name, wanted }: Undefined): Text {
   );
 }
 
-const isImplicit = ({ section, name, path }: Reference): boolean =>
+const jobsIn = once(({ root }: Compose) => new Set(entries(get(root, "jobs")).map(({ key }) => key.text)));
+
+const isImplicit = (doc: Compose, { section, name, path, isLate }: Reference): boolean =>
   name === "<<" ||
+  // Jobs may wait for other jobs.
+  (isLate === true && path === "services.depends_on" && jobsIn(doc).has(name)) ||
   (section === "networks" && name === "default") ||
   // Compose takes a single letter before a colon for a drive of Windows.
   (path === "services.volumes" && /^[a-z]$/i.test(name));
@@ -64,7 +70,7 @@ export function* undefinedIn(
   // What is not here may be in the file that this one amends or includes.
   if (includes(doc) || mayBePartial(doc, folder)) return;
   for (const it of referencesOf(doc)) {
-    if (it.section !== section || isImplicit(it) || find(doc, section, it.name)) continue;
+    if (it.section !== section || isImplicit(doc, it) || find(doc, section, it.name)) continue;
     const names = doc.named[section].map(({ key }) => key.text).filter((name) => name !== it.service);
     const wanted = nearest(it.name, names);
     const { ko, en } = kinds[section];
@@ -86,7 +92,8 @@ export function* undefinedIn(
   }
 }
 
-function severityOf(doc: Compose, { path, service }: Reference): { severity?: Severity } {
+function severityOf(doc: Compose, { path, service, isLate }: Reference): { severity?: Severity } {
+  if (isLate && path !== "services.depends_on") return { severity: "warning" };
   // A service that is extended is read even where its profile is off.
   if (path.startsWith("services.extends")) return {};
   // Only Swarm looks for this one.

@@ -81,6 +81,26 @@ const casts = new PathTable<Cast>([
     "deploy.placement.max_replicas_per_node",
     "scale",
   ),
+  // What Go's types make of a text later on.
+  ...below(["services.*", "jobs.*"], toBoolean, "build.no_cache", "build.privileged", "build.pull"),
+  ...below(containers, toBoolean, "volumes.*.bind.create_host_path", "env_file.*.required"),
+  ...below(
+    services,
+    toBoolean,
+    "attach",
+    "post_start.*.privileged",
+    "pre_stop.*.privileged",
+    "pre_start.*.per_replica",
+    "develop.watch.*.exec.privileged",
+  ),
+  ...below(["jobs.*"], toBoolean, "triggers.manual"),
+  ...below(
+    services,
+    toInteger,
+    "deploy.resources.limits.pids",
+    "deploy.resources.reservations.generic_resources.*.discrete_resource_spec.value",
+  ),
+  ...below(services, toFloat, "deploy.resources.limits.cpus", "deploy.resources.reservations.cpus"),
   ...below(
     services,
     toFloat,

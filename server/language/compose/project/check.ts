@@ -45,6 +45,7 @@ export function check(
     health(service, around);
     devices(service, around);
   }
+  jobs(around, file);
   containerNames(services, problems);
   sources(around, file);
   rings(services, problems);
@@ -209,6 +210,22 @@ function devices({ it, where }: Checked, { problems }: Around): void {
     const count = get(device, "count");
     if (count && !/^(all|[-+]?\d+)$/i.test(textIn(count) ?? ""))
       problems.at("error", count, where, words.count());
+  }
+}
+
+/** Jobs have names of their own, and wait for services and for each other. */
+function jobs({ project, disabled, problems }: Around, file: string): void {
+  const services = get(project, "services");
+  for (const [name, it] of pairsOf(get(project, "jobs"))) {
+    const where = it.from ?? startOf(file);
+    if (get(services, name) || disabled.has(name)) problems.add("error", where, words.jobName(name), true);
+    for (const [wanted, value] of pairsOf(get(it, "depends_on"))) {
+      const required = get(value, "required");
+      const isOptional = required?.kind === "leaf" && required.value === false;
+      const isThere = get(services, wanted) ?? get(project, "jobs", wanted);
+      if (!isThere && !(isOptional && disabled.has(wanted)))
+        problems.at("error", value, where, words.missing("services", wanted, undefined), true);
+    }
   }
 }
 

@@ -40,6 +40,8 @@ export const words = {
       `컨테이너 이름 ${name}은(는) ${other} 서비스가 이미 씁니다.`,
       `The container name ${name} is already in use by the service ${other}.`,
     ),
+  jobName: (name: string): Text =>
+    text(`${name}은(는) 서비스의 이름이기도 합니다.`, `${name} is the name of a service as well.`),
   mounted: (path: string): Text =>
     text(`${path}에 이미 마운트한 것이 있습니다.`, `Something is already mounted at ${path}.`),
   test: (): Text =>

@@ -19,6 +19,9 @@ const paths = [
 
 const isSize = (text: string): boolean => /^-?\d+$/.test(text) || bytesOf(text) !== undefined;
 
+/** `1_000`, `1e3`: Compose takes them for numbers, though not always for those that were meant. */
+const isOddNumber = (text: string): boolean => /^\d[\d_]*(e\d+)?$/i.test(text);
+
 /** `512Mi`, `1 Gb`, `2 megabytes`: the number and the first letter of the unit. */
 function wantedFor(text: string): string | undefined {
   const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*([bkmgtp])[a-z]*$/i.exec(text.trim()) ?? [];
@@ -51,6 +54,7 @@ export default rule({
       yield {
         at: node.at,
         data: { key: keyName(steps), value },
+        ...(isOddNumber(value) && { severity: "warning" as const }),
         fixes: fixes(
           wanted === undefined
             ? undefined

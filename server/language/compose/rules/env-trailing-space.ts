@@ -26,16 +26,22 @@ export default rule({
     en: "In a list an environment variable is NAME=value. Compose refuses the file when white space follows the name.",
   },
   say: ({ name }: { name: string }) =>
-    text(
-      `${name} 뒤에 공백이 있습니다. ${name}=값처럼 붙여 쓰세요.`,
-      `White space follows ${name}; write ${name}=value.`,
-    ),
+    name === ""
+      ? text("환경 변수의 이름이 공백뿐입니다.", "The name of this environment variable is only white space.")
+      : text(
+          `${name} 뒤에 공백이 있습니다. ${name}=값처럼 붙여 쓰세요.`,
+          `White space follows ${name}; write ${name}=value.`,
+        ),
   *check(doc) {
     for (const { node, pair } of scalarsAt(doc, paths)) {
       if (pair) continue;
       const slice = sliceOf(doc.source, node);
       const match = /^([^=]*?\S)?(\s+)(?:=|$)/.exec(slice.text);
-      if (!match?.[1]) continue;
+      if (!match || (!match[1] && match[0] !== slice.text)) continue;
+      if (!match[1]) {
+        yield { at: node.at, data: { name: "" } };
+        continue;
+      }
       const start = match[1].length;
       const at = cut(slice, start, start + (match[2]?.length ?? 0)).at;
       yield {
@@ -50,6 +56,7 @@ export default rule({
       bad: "services:\n  web:\n    image: nginx:1.30\n    environment:\n      - TZ« »=Asia/Seoul\n",
       good: "services:\n  web:\n    image: nginx:1.30\n    environment:\n      - TZ=Asia/Seoul\n",
     },
+    { bad: "services:\n  web:\n    image: nginx:1.30\n    environment:\n      - «' '»\n", doc: false },
     {
       good: 'services:\n  web:\n    image: nginx:1.30\n    environment: ["A=b c = d", "B= x", C]\n    labels: ["A =b"]\n  api:\n    image: nginx:1.30\n    environment:\n      "A ": b\n',
       doc: false,

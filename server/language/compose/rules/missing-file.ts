@@ -1,5 +1,8 @@
 import { type Text, text } from "../../../protocol/text.ts";
+import type { Folder } from "../../core/folder.ts";
 import type { Fix } from "../../core/rule.ts";
+import type { Scalar } from "../../yaml/syntax.ts";
+import { type Compose, isInDefaultSet, mayBePartial } from "../document.ts";
 import { rule } from "../rule.ts";
 import { type Named, namedFiles } from "../siblings.ts";
 
@@ -22,6 +25,15 @@ const creation = (path: string): Fix => ({
   create: { path, text: "" },
 });
 
+/**
+ * Whether Compose cannot read the project at all without the file: of what it includes or extends, no variable may lead
+ * elsewhere. A part of a project that is not read from its own folder is left alone, as its paths start elsewhere.
+ */
+const isNeeded = (doc: Compose, kind: Named["kind"], { text: path }: Scalar, folder: Folder): boolean =>
+  (kind === "include" || kind === "extends") &&
+  !path.includes("$") &&
+  (!mayBePartial(doc, folder) || isInDefaultSet(folder));
+
 export default rule({
   name: "missing-file",
   title: { ko: "없는 파일을 가리키는 경로", en: "Path of a file that does not exist" },
@@ -31,8 +43,8 @@ export default rule({
   aliases: [],
   topic: "compose/services.env_file",
   why: {
-    ko: "env_file, label_file, include, extends의 파일이 없으면 Compose가 시작하지 않고, 시크릿과 설정의 파일이 없으면 컨테이너를 만들다 실패합니다. 없어도 되는 env_file이라면 required: false로 적으세요.",
-    en: "Compose does not start without the files of env_file, label_file, include and extends, and fails to create the container without those of secrets and configs. An env_file that may be absent is written with required: false.",
+    ko: "include, extends의 파일이 없으면 Compose가 프로젝트를 읽지 못하고, env_file과 label_file의 파일이 없으면 시작하지 않으며, 시크릿과 설정의 파일이 없으면 컨테이너를 만들다 실패합니다. 없어도 되는 env_file이라면 required: false로 적으세요.",
+    en: "Compose cannot read the project without the files of include and extends, does not start without those of env_file and label_file, and fails to create the container without those of secrets and configs. An env_file that may be absent is written with required: false.",
   },
   say: ({ kind, path }: { kind: Named["kind"]; path: string }) =>
     text(`${kinds[kind].ko} ${path}이(가) 없습니다.`, `The ${kinds[kind].en} ${path} does not exist.`),
@@ -43,6 +55,7 @@ export default rule({
       yield {
         at: node.at,
         data: { kind, path: written },
+        ...(isNeeded(doc, kind, node, folder) && { severity: "error" as const }),
         fixes: makeable.has(kind) ? [creation(written)] : [],
       };
     }
@@ -54,6 +67,11 @@ export default rule({
     },
     {
       good: "services:\n  web:\n    image: nginx:1.30\n    env_file:\n      - path: ./web.env\n        required: false\n",
+      files: { ".env": "" },
+    },
+    {
+      bad: "services:\n  web:\n    extends: {file: «base.yaml», service: web}\n  api:\n    extends: {file: «'${B:-base.yaml}'», service: api}\n",
+      doc: false,
       files: { ".env": "" },
     },
     {

@@ -133,7 +133,8 @@ class Walker {
     const shape = shapes[of] as Shape;
     if (node?.kind === "map" && shape.is.includes("m")) this.map(node, of, path, holder, above);
     else if (node?.kind === "list" && shape.is.includes("l")) this.list(node, shape, path, above);
-    else if (node?.kind !== "scalar" || !hasVariable(node)) this.plain(written, node, shape, path, holder);
+    else if (node?.kind !== "scalar" || !hasVariable(node) || isComposite(shape))
+      this.plain(written, node, shape, path, holder);
   }
 
   private plain(
@@ -234,6 +235,9 @@ const firstWord = (map: Mapping): Span =>
 /** `!reset` takes a value away. */
 const isReset = (node: YamlNode | undefined): boolean => node?.tag?.name === "!reset";
 
+/** Only a list or a mapping is allowed, which no variable can hold. */
+const isComposite = ({ is }: Shape): boolean => /^[ml0]+$/.test(is) && is !== "0";
+
 /** A value with a variable may be anything; `$$` is a dollar sign. */
 const hasVariable = ({ text }: Scalar): boolean => /\$[a-z_{]/i.test(text.replaceAll("$$", ""));
 
@@ -246,12 +250,15 @@ function letterOf(node: YamlNode | undefined): TypeLetter {
   if (style !== "plain") return "s";
   if (value === null) return "0";
   if (typeof value === "boolean") return "b";
-  if (typeof value === "string") return date.test(value) ? "d" : "s";
+  if (typeof value === "string") return date.test(value) ? "d" : parted.test(value) ? "i" : "s";
   return typeof value === "bigint" || Number.isInteger(value) ? "i" : "n";
 }
 
 /** The loader reads YAML 1.1 in this: https://yaml.org/type/timestamp.html */
 const date = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d.*)?$/;
+
+/** Digits may be parted by underscores in it: https://yaml.org/type/int.html */
+const parted = /^[-+]?\d[\d_]*$/;
 
 /** Where numbers and truth values are as good as text, a date is, too. */
 const accepts = (is: string, letter: TypeLetter): boolean =>
