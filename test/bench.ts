@@ -3,16 +3,28 @@
 // just the speed of hovers in long files and how much of real files is explained, `sidebar` just the tree of 1,000
 // containers.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import { buildDist } from "./support/artifacts.ts";
 import { cached, cacheFolder } from "./support/cache.ts";
 import { output } from "./support/command.ts";
 import { hoverCoverage, hoverSpeed } from "./support/hoverBench.ts";
-import { benchLint } from "./support/lintBench.ts";
 import { root } from "./support/session.ts";
 import { treeBench } from "./support/treeBench.ts";
+
+/** Bundles the benchmark of the linters as the server is bundled, and runs it. */
+async function benchLint(text: string, peers: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "docknote-bench-"));
+  const [file, script] = [join(folder, "Dockerfile"), join(folder, "lintBench.cjs")];
+  writeFileSync(file, text);
+  const entry = join(root, "test/support/lintBench.ts");
+  await build({ entryPoints: [entry], outfile: script, bundle: true, platform: "node", minify: true });
+  spawnSync(process.execPath, [script, file, peers], { stdio: "inherit" });
+  rmSync(folder, { recursive: true });
+}
 
 const [only] = process.argv.slice(2);
 if (only === undefined || only === "sidebar") await treeBench();
@@ -35,7 +47,7 @@ const given = process.argv.slice(2);
 const { generate } = (await import(pathToFileURL(join(tools, "lib/corpus.mjs")).href)) as {
   generate(kind: "dockerfile", lines: number, seed: number): string;
 };
-benchLint(generate("dockerfile", 5000, 1), peers);
+await benchLint(generate("dockerfile", 5000, 1), peers);
 if (given.includes("--lint-only")) process.exit(0);
 if (given[0] === "hovers") process.exit(0);
 const servers = given.includes("--servers")

@@ -19,6 +19,8 @@ const docker = (...args: readonly string[]): string => execFileSync("docker", ar
 /** What may differ between a container and its twin: names of the moment, and what the engine counts. */
 const moving = new Set(["Id", "Hostname", "ContainerIDFile", "ConsoleSize", "HostnamePath"]);
 
+const unordered = new Set(["Binds", "Env"]);
+
 /** All that was asked for; empty values of any kind count as absent, as they do in the engine. */
 function asked(json: unknown): unknown {
   const { Config, HostConfig, NetworkSettings } = json as {
@@ -39,7 +41,7 @@ function clean(value: unknown): unknown {
   const kept = Object.entries(value)
     .filter(([key]) => !moving.has(key))
     // the CLI gives them in an order of its own
-    .map(([key, it]) => [key, key === "Env" && Array.isArray(it) ? [...it].sort() : clean(it)] as const)
+    .map(([key, it]) => [key, unordered.has(key) && Array.isArray(it) ? [...it].sort() : clean(it)] as const)
     .filter(([, it]) => !isEmpty(it));
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -36,7 +36,7 @@ describe("why a real container stopped", { skip: host ? false : "DOCKER_HOST nam
     await until((it) => {
       found = it.kind === "online" ? it.containers.get(id) : undefined;
       return found !== undefined && wanted(found);
-    }, 15_000);
+    }, 60_000);
     assert.ok(found);
     return found;
   };

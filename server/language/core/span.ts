@@ -85,6 +85,7 @@ export class SliceBuilder {
 /** The source offset of the character at `offset` of the slice's text (of its end, for the text's length). */
 export function offsetIn(it: Slice, offset: number): number {
   if (offset >= it.text.length) return it.at.end;
+  if (it.gaps.length === 0) return it.at.start + offset;
   const gap = it.gaps[gapsUpTo(it.gaps, offset) - 1];
   return it.at.start + offset + (gap?.skip ?? 0);
 }
@@ -97,18 +98,21 @@ export function spanIn(it: Slice, from: number, to: number): Span {
 
 /** The part `text[from, to)` of a slice, as a slice of its own. */
 export function cut(it: Slice, from: number, to: number = it.text.length): Slice {
-  const at = spanIn(it, from, to);
   const text = it.text.slice(from, to);
-  if (it.gaps.length === 0) return { at, text, gaps: noGaps };
+  if (it.gaps.length === 0) return { at: spanIn(it, from, to), text, gaps: noGaps };
   const first = gapsUpTo(it.gaps, from);
   const base = it.gaps[first - 1]?.skip ?? 0;
+  if (from < to && to <= it.text.length && (it.gaps[first]?.offset ?? to) >= to) {
+    const start = it.at.start + from + base;
+    return { at: { start, end: start + to - from }, text, gaps: noGaps };
+  }
   const gaps: Gap[] = [];
   for (let i = first; i < it.gaps.length; i++) {
     const gap = it.gaps[i] as Gap;
     if (gap.offset >= to) break;
     gaps.push({ offset: gap.offset - from, skip: gap.skip - base });
   }
-  return { at, text, gaps };
+  return { at: spanIn(it, from, to), text, gaps };
 }
 
 /** The offset in the slice's text that stands for a source offset (inside a gap: the text that follows it). */

@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { cut, type Slice, span, spanIn, trim, unquote } from "../core/span.ts";
 import type { EscapeToken, Flag, Heredoc, Json, JsonItem, Pair } from "./syntax.ts";
 
@@ -191,7 +192,7 @@ export interface FlagOption {
 }
 
 /** Splits the value of `--mount`, `--device` and the like at its commas. */
-export function optionsOf(value: Slice): FlagOption[] {
+export const optionsOf: (value: Slice) => readonly FlagOption[] = once((value) => {
   const options: FlagOption[] = [];
   let start = 0;
   for (const part of value.text.split(",")) {
@@ -205,4 +206,4 @@ export function optionsOf(value: Slice): FlagOption[] {
     start = end + 1;
   }
   return options;
-}
+});

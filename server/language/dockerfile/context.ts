@@ -1,5 +1,6 @@
 import { contentsOf, type Folder, folderOf, nameOf } from "../core/folder.ts";
 import { lineAt } from "../core/lines.ts";
+import { once } from "../core/memo.ts";
 import type { Slice } from "../core/span.ts";
 import { type Judge, matcher, taker } from "../dockerignore/match.ts";
 import { parseDockerignore } from "../dockerignore/parse.ts";
@@ -8,6 +9,7 @@ import { optionsOf } from "./arguments.ts";
 import { flagsNamed } from "./flags.ts";
 import { inlineCommentOf } from "./inlineComment.ts";
 import { isGitUrl, isHttpUrl } from "./sources.ts";
+import { inStages } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 import { variablesOf } from "./variables.ts";
 import { copiedBy } from "./words.ts";
@@ -31,32 +33,30 @@ export interface LocalSource {
   readonly isMount: boolean;
 }
 
-const sourcesMemo = new WeakMap<Dockerfile, readonly LocalSource[]>();
-
 /** Every source whose path is known and lies in the build context. Triggers of ONBUILD copy from that of another file. */
-export function localSources(doc: Dockerfile): readonly LocalSource[] {
-  const known = sourcesMemo.get(doc);
-  if (known) return known;
+export const localSources: (doc: Dockerfile) => readonly LocalSource[] = once((doc) => {
   const made: LocalSource[] = [];
-  for (const stage of doc.stages)
-    for (const instruction of stage.instructions) {
-      const isMount = instruction.name === "RUN";
-      for (const word of isMount ? mountSources(instruction) : copySources(instruction)) {
-        const source = sourceOf(doc, instruction, word);
-        if (source) made.push({ stage, instruction, word, isMount, ...source });
-      }
+  for (const { stage, instruction, isTrigger } of inStages(doc)) {
+    if (isTrigger) continue;
+    const isMount = instruction.name === "RUN";
+    for (const word of isMount ? mountSources(instruction) : copySources(instruction)) {
+      const source = sourceOf(doc, instruction, word);
+      if (source) made.push({ stage, instruction, word, isMount, ...source });
     }
-  sourcesMemo.set(doc, made);
+  }
   return made;
-}
+});
+
+const nothing: readonly Slice[] = [];
 
 function copySources(it: Instruction): readonly Slice[] {
-  if (it.name !== "ADD" && it.name !== "COPY") return [];
+  if (it.name !== "ADD" && it.name !== "COPY") return nothing;
   return flagsNamed(it, "from").length > 0 || inlineCommentOf(it) ? [] : copiedBy(it).sources;
 }
 
 /** The sources of `--mount=type=bind` without `from`; bind is the usual type. */
-function mountSources(it: Instruction): Slice[] {
+function mountSources(it: Instruction): readonly Slice[] {
+  if (it.flags.length === 0) return nothing;
   return flagsNamed(it, "mount").flatMap(({ value }) => {
     const options = new Map(
       (value ? optionsOf(value) : []).map((it) => [it.key.text.toLowerCase(), it.value]),
@@ -76,8 +76,12 @@ function sourceOf(doc: Dockerfile, it: Instruction, word: Slice): Read | undefin
   return { ...fromRoot(text), text, isPattern: it.name !== "RUN" && /[*?[]/.test(text), hasParents };
 }
 
+/** No part of the path is empty, and none starts with a dot. */
+const isClean = /^[^./][^/]*(\/[^./][^/]*)*$/;
+
 /** The path as the builder takes it: from the root of the context, and never above it. */
 function fromRoot(text: string): { path: string; goesUp: boolean } {
+  if (isClean.test(text)) return { path: text, goesUp: false };
   const parts: string[] = [];
   let goesUp = false;
   for (const part of text.split("/")) {

@@ -22,7 +22,8 @@ export function brokenLinesOf(doc: Dockerfile): readonly BrokenLine[] {
   const known = memo.get(doc);
   if (known) return known;
   const found: BrokenLine[] = [];
-  for (const [i, it] of doc.instructions.entries()) {
+  for (let i = 0; i < doc.instructions.length; i++) {
+    const it = doc.instructions[i] as Instruction;
     const next = doc.instructions[i + 1];
     const broken = brokenLine(doc, it, next && !isKeyword(next.name) ? next : undefined);
     if (broken) found.push(broken);
@@ -44,8 +45,8 @@ function brokenLine(
 ): BrokenLine | undefined {
   if (it.heredocs.length > 0) return undefined;
   const start = Math.max(it.at.start, source.lastIndexOf("\n", it.at.end - 1) + 1);
+  if (source.lastIndexOf(token, it.at.end - 1) < start) return undefined;
   const line = source.slice(start, it.at.end);
-  if (!line.includes(token)) return undefined;
   const match = patterns[token].comment.exec(line) ?? (next && patterns[token].text.exec(line));
   if (!match) return undefined;
   const mark = start + match.index + match[0].indexOf(token);

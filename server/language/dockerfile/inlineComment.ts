@@ -8,7 +8,6 @@ const quotedForms: ReadonlySet<string> = new Set(["ARG", "ENV", "LABEL"]);
 
 /** Where in the text of the arguments somebody took `#` for the start of a comment, or -1. */
 function commentStart({ name, args, words }: Instruction): number {
-  if (!args.text.includes("#")) return -1;
   if (commandForms.has(name)) {
     const match = jsonThenComment.exec(args.text);
     return match ? match[0].length - 1 : -1;
@@ -23,6 +22,7 @@ function commentStart({ name, args, words }: Instruction): number {
 
 /** The words after `#` that were meant as a comment, up to the end of the line; a continuation ends it. */
 export function inlineCommentOf(it: Instruction): Slice | undefined {
+  if (!it.args.text.includes("#")) return undefined;
   const start = commentStart(it);
   if (start < 0) return undefined;
   const gap = it.args.gaps.find(({ offset }) => offset > start);

@@ -19,8 +19,11 @@ export function isShipped(doc: Dockerfile, stage: Stage): boolean {
   return stages.has(stage);
 }
 
+const nowhere: readonly string[] = [];
+
 /** Where the RUN has a cache or a tmpfs mounted, so that nothing written there stays in the layer. */
-export function volatileTargets(doc: Dockerfile, instruction: Instruction): string[] {
+export function volatileTargets(doc: Dockerfile, instruction: Instruction): readonly string[] {
+  if (instruction.flags.length === 0) return nowhere;
   const targets: string[] = [];
   for (const { name, value } of instruction.flags) {
     if (name.text !== "mount" || !value) continue;

@@ -40,14 +40,14 @@ function collected(doc: Dockerfile): Calls {
 }
 
 /** What RUN has these package managers do, in order for each of them. */
-export function* callsOf(doc: Dockerfile, ...ids: readonly ManagerId[]): Generator<Call> {
-  for (const id of ids) yield* collected(doc).get(id) ?? [];
+export function callsOf(doc: Dockerfile, ...ids: readonly ManagerId[]): readonly Call[] {
+  const calls = collected(doc);
+  return ids.flatMap((id) => calls.get(id) ?? []);
 }
 
 /** The calls that fetch packages, upgrades without names included. */
-export function* installsOf(doc: Dockerfile, ...ids: readonly ManagerId[]): Generator<Call> {
-  for (const it of callsOf(doc, ...ids)) if (it.manager.installs.has(it.verb)) yield it;
-}
+export const installsOf = (doc: Dockerfile, ...ids: readonly ManagerId[]): readonly Call[] =>
+  callsOf(doc, ...ids).filter(({ manager, verb }) => manager.installs.has(verb));
 
 /** The package manager that a command calls; `python3 -m pip` is pip. */
 function callOf(ran: Ran): Call | undefined {

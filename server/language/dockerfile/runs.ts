@@ -79,9 +79,17 @@ function put<Key, Value>(table: Map<Key, Value[]>, key: Key, value: Value): void
 /** Every RUN of the file, triggers of ONBUILD included. */
 export const runsOf = (doc: Dockerfile): readonly Run[] => collected(doc).all;
 
+const nobody: readonly Ran[] = [];
+
 /** The commands of every RUN that run one of the programs, in order for each program. */
-export function* commandsNamed(doc: Dockerfile, ...programs: readonly string[]): Generator<Ran> {
-  for (const it of programs) yield* collected(doc).byProgram.get(it) ?? [];
+export function commandsNamed(doc: Dockerfile, ...programs: readonly string[]): readonly Ran[] {
+  const { byProgram } = collected(doc);
+  let found = nobody;
+  for (const it of programs) {
+    const own = byProgram.get(it);
+    if (own) found = found === nobody ? own : [...found, ...own];
+  }
+  return found;
 }
 
 /** Puts every command of a RUN to `commands`, in order. */
@@ -192,16 +200,31 @@ export const scriptsOf: (doc: Dockerfile) => readonly RunScript[] = once((doc) =
 export const scriptsWith = (doc: Dockerfile, pattern: RegExp): readonly RunScript[] =>
   scriptsOf(doc).filter(({ text }) => pattern.test(text.text.text));
 
-/** Every simple command of the scripts whose text the pattern finds something in. */
-export function* visitsWith(
-  doc: Dockerfile,
-  pattern: RegExp,
-): Generator<RunScript & { readonly visit: Visit }> {
-  for (const it of scriptsWith(doc, pattern)) for (const visit of visitsOf(it.script)) yield { ...it, visit };
+/** A simple command of a script of a RUN. */
+export interface RunVisit extends RunScript {
+  readonly visit: Visit;
 }
 
+const runVisitsOf: (it: RunScript) => readonly RunVisit[] = once(({ run, text, script }) =>
+  visitsOf(script).map((visit) => ({ run, text, script, visit })),
+);
+
+/** Every simple command of the scripts whose text the pattern finds something in. */
+export const visitsWith = (doc: Dockerfile, pattern: RegExp): readonly RunVisit[] =>
+  scriptsWith(doc, pattern).flatMap(runVisitsOf);
+
+/** Every simple command of a RUN in whose own words the shell replaces something. */
+export const expandingVisits: (doc: Dockerfile) => readonly RunVisit[] = once((doc) =>
+  visitsWith(doc, /[$`]|[<>]\(/).filter(({ visit }) => wordsOf(visit.command).some(isExpanding)),
+);
+
+const isExpanding = ({ expansions }: Word): boolean => expansions.length > 0;
+
 /** Every simple command of all shell texts, those of CMD and the like included, in which the pattern finds something. */
-export function* shellVisitsWith(doc: Dockerfile, pattern: RegExp): Generator<Visit> {
-  for (const { text, script } of shellsOf(doc))
-    if (pattern.test(text.text) && script) yield* visitsOf(script);
-}
+export const shellVisitsWith = (doc: Dockerfile, pattern: RegExp): readonly Visit[] =>
+  shellsOf(doc).flatMap(({ text, script }) => (pattern.test(text.text) && script ? visitsOf(script) : []));
+
+/** The words of a script with something in them that the shell replaces. */
+export const expandedIn: (script: Shell) => readonly WordVisit[] = once((script) =>
+  wordsIn(script).filter(({ word }) => word.expansions.length > 0),
+);

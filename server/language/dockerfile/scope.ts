@@ -1,7 +1,7 @@
 import { groupBy } from "../core/group.ts";
 import type { Span } from "../core/span.ts";
 import type { Shell } from "../shell/syntax.ts";
-import { type Run, scriptsOf, wordsIn } from "./runs.ts";
+import { expandedIn, type Run, scriptsOf } from "./runs.ts";
 import { originOf } from "./shellValues.ts";
 import { chainOf, stageOf } from "./stages.ts";
 import type { Dockerfile, Stage } from "./syntax.ts";
@@ -62,12 +62,25 @@ function* find(doc: Dockerfile): Generator<Lost> {
 }
 
 /** The variables that a script counts on. */
-export function* parametersIn({ source }: Dockerfile, script: Shell): Generator<{ at: Span; name: string }> {
-  for (const { word } of wordsIn(script))
+export function parametersIn({ source }: Dockerfile, script: Shell): readonly Parameter[] {
+  const known = parameters.get(script);
+  if (known) return known;
+  const found: Parameter[] = [];
+  for (const { word } of expandedIn(script))
     for (const { kind, at, name } of word.expansions)
       if (kind === "parameter" && name !== undefined && /^[A-Za-z_]/.test(name))
-        if (!isDeliberate.test(source.slice(at.start, at.end))) yield { at, name };
+        if (!isDeliberate.test(source.slice(at.start, at.end))) found.push({ at, name });
+  parameters.set(script, found);
+  return found;
 }
+
+/** A variable in a script, and where it stands. */
+interface Parameter {
+  readonly at: Span;
+  readonly name: string;
+}
+
+const parameters = new WeakMap<Shell, readonly Parameter[]>();
 
 type Place = Pick<Lost, "where" | "definition">;
 
@@ -94,7 +107,7 @@ function placeOf(
 
 /** An image that is nobody's but the author's often sets what its tag is made of. */
 const mayComeFromBase = (doc: Dockerfile, stage: Stage, name: string): boolean =>
-  [...chainOf(stage)].some(({ from }) => {
+  chainOf(stage).some(({ from }) => {
     const text = from ? doc.source.slice(from.instruction.at.start, from.instruction.at.end) : "";
     return text.includes(name);
   });

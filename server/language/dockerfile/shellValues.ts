@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { setsVariable } from "../knowledge/baseImages.ts";
 import { assignedIn } from "../shell/assigned.ts";
 import type { Word } from "../shell/syntax.ts";
@@ -29,8 +30,18 @@ export type Origin =
   /** Nothing sets it for sure. */
   | { readonly kind: "unset" };
 
+const origins: (run: Run) => Map<string, Origin> = once(() => new Map());
+
 /** Where `name` comes from in a RUN. */
 export function originOf(doc: Dockerfile, run: Run, name: string): Origin {
+  const known = origins(run).get(name);
+  if (known) return known;
+  const made = findOrigin(doc, run, name);
+  origins(run).set(name, made);
+  return made;
+}
+
+function findOrigin(doc: Dockerfile, run: Run, name: string): Origin {
   const values = givenBy(run, name);
   if (values.length > 0) return { kind: "script", values };
   const variables = variablesOf(doc);

@@ -48,17 +48,28 @@ function build({ stages }: Dockerfile): StageGraph {
   return { uses, inOneCircle: (a, b) => a !== b && circles[a.index] === circles[b.index] };
 }
 
+interface StageSource {
+  readonly flag: Flag;
+  readonly name: Slice;
+  readonly isMount: boolean;
+}
+
+const nothing: readonly StageSource[] = [];
+
 /** What `--from=` of COPY and `from=` of each mount of RUN say, where they say something. */
-export function sourcesOf({ name, flags }: Instruction): { flag: Flag; name: Slice; isMount: boolean }[] {
-  const found: { flag: Flag; name: Slice; isMount: boolean }[] = [];
+export function sourcesOf({ name, flags }: Instruction): readonly StageSource[] {
+  const found: StageSource[] = [];
   for (const flag of flags) {
     if (!flag.value) continue;
     if (name === "COPY" && flag.name.text === "from") found.push({ flag, name: flag.value, isMount: false });
-    if (name !== "RUN" || flag.name.text !== "mount") continue;
-    for (const { key, value } of optionsOf(flag.value))
-      if (value && key.text.toLowerCase() === "from") found.push({ flag, name: value, isMount: true });
+    if (name === "RUN" && flag.name.text === "mount") addMounted(flag, flag.value, found);
   }
-  return found.filter((it) => it.name.text !== "");
+  return found.length === 0 ? nothing : found.filter((it) => it.name.text !== "");
+}
+
+function addMounted(flag: Flag, mount: Slice, found: StageSource[]): void {
+  for (const { key, value } of optionsOf(mount))
+    if (value && key.text.toLowerCase() === "from") found.push({ flag, name: value, isMount: true });
 }
 
 /** A number for each stage; stages of one circle share it. */

@@ -68,13 +68,11 @@ export function stageOf({ stages }: Dockerfile, { index }: Instruction): Stage |
   return stages[low - 1];
 }
 
-/** The stage and those it builds on, nearest first. */
-export function* chainOf(stage: Stage): Generator<Stage> {
-  const seen = new Set<Stage>();
-  for (let it: Stage | undefined = stage; it && !seen.has(it); it = it.base) {
-    seen.add(it);
-    yield it;
-  }
+/** The stage and those it builds on, nearest first; a stage builds only on stages before it. */
+export function chainOf(stage: Stage): readonly Stage[] {
+  const chain: Stage[] = [];
+  for (let it: Stage | undefined = stage; it; it = it.base) chain.push(it);
+  return chain;
 }
 
 /** Every word that names a stage or may name one: after AS, in FROM, in `--from=` and in `from=` of a mount. */
@@ -128,9 +126,32 @@ interface Placed extends Triggered {
   readonly whole: Instruction;
 }
 
+interface InStage extends Placed {
+  readonly stage: Stage;
+}
+
+/** Every instruction of every stage, triggers of ONBUILD included; FROM comes first in each. */
+export const inStages: (doc: Dockerfile) => readonly InStage[] = once(({ stages }) => {
+  const found: InStage[] = [];
+  for (const stage of stages)
+    for (const whole of stage.instructions) {
+      found.push({ instruction: whole, isTrigger: false, whole, stage });
+      if (whole.trigger) found.push({ instruction: whole.trigger, isTrigger: true, whole, stage });
+    }
+  return found;
+});
+
 /** Every instruction of the file, triggers of ONBUILD included, with the instruction at whose line it stands. */
-export const everyInstruction: (doc: Dockerfile) => readonly Placed[] = once(({ instructions }) =>
-  instructions.flatMap((whole) => withTrigger(whole).map((it) => ({ ...it, whole }))),
+export const everyInstruction: (doc: Dockerfile) => readonly Placed[] = once((doc) => {
+  // What stands before the first FROM is a stage of its own, unless it is ARGs alone.
+  const isHeadless = doc.stages[0] !== undefined && !doc.stages[0].from;
+  const before = isHeadless ? [] : doc.globals;
+  return [...before.map((whole) => ({ instruction: whole, isTrigger: false, whole })), ...inStages(doc)];
+});
+
+/** Those of every instruction that have flags. */
+export const withFlags: (doc: Dockerfile) => readonly Placed[] = once((doc) =>
+  everyInstruction(doc).filter(({ instruction }) => instruction.flags.length > 0),
 );
 
 const byName = once((doc: Dockerfile) => groupBy(everyInstruction(doc), (it) => it.instruction.name));
@@ -148,14 +169,6 @@ export function instructionsNamed(doc: Dockerfile, ...names: readonly Keyword[])
   known.set(key, found);
   return found;
 }
-
-/** Every instruction of every stage, triggers of ONBUILD included; FROM comes first in each. */
-export const inStages: (doc: Dockerfile) => readonly (Placed & { readonly stage: Stage })[] = once(
-  ({ stages }) =>
-    stages.flatMap((stage) =>
-      stage.instructions.flatMap((whole) => withTrigger(whole).map((it) => ({ ...it, stage, whole }))),
-    ),
-);
 
 /** Whether the stage or one that it builds on is marked; asked at the start of each stage, the mark passes on. */
 export function inherits(marked: Set<Stage>, stage: Stage): boolean {

@@ -1,6 +1,6 @@
 import type { Slice } from "../core/span.ts";
 import { expandWith } from "./references.ts";
-import { chainOf, stageOf } from "./stages.ts";
+import { stageOf } from "./stages.ts";
 import type { Dockerfile, Instruction, Pair, Stage } from "./syntax.ts";
 
 /** Where a variable gets its value. */
@@ -78,7 +78,7 @@ function collect(doc: Dockerfile): Variables {
     const hasGlobal = globals.get(name)?.some(({ pair }) => pair.value) ?? false;
     let before = instruction.index;
     let bare: Definition | undefined;
-    for (const it of chainOf(stage)) {
+    for (let it: Stage | undefined = stage; it; it = it.base) {
       const found = lastBefore(stages.get(it)?.get(name), before, hasGlobal);
       if (found && (hasGlobal || found.kind === "ENV" || found.pair.value)) return found;
       bare ??= found;

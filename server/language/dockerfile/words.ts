@@ -1,7 +1,8 @@
 import { once } from "../core/memo.ts";
 import type { Slice } from "../core/span.ts";
 import { optionsOf } from "./arguments.ts";
-import type { Instruction, JsonItem } from "./syntax.ts";
+import { type Reference, referencesIn } from "./references.ts";
+import type { EscapeToken, Instruction, JsonItem } from "./syntax.ts";
 
 /** A JSON item as a word: decoded, and never longer than what is written. */
 const wordOf = ({ raw, value }: JsonItem): Slice =>
@@ -15,6 +16,8 @@ export const argumentsOf: (it: Instruction) => readonly Slice[] = once(({ json, 
 const isIn = (word: Slice, { heredocs }: Instruction): boolean =>
   heredocs.some(({ at }) => at.start <= word.at.start && word.at.end <= at.end);
 
+const none: readonly Slice[] = [];
+
 /** The arguments of ADD or COPY. */
 export interface Copied {
   /** Paths and URLs. */
@@ -26,9 +29,10 @@ export interface Copied {
 
 export const copiedBy: (it: Instruction) => Copied = once((it) => {
   const all = argumentsOf(it);
-  const sources: Slice[] = [];
-  const inline: Slice[] = [];
-  for (const word of all.slice(0, -1)) (isIn(word, it) ? inline : sources).push(word);
+  const before = all.slice(0, -1);
+  const hasInline = it.heredocs.length > 0;
+  const sources = hasInline ? before.filter((word) => !isIn(word, it)) : before;
+  const inline = hasInline ? before.filter((word) => isIn(word, it)) : none;
   const destination = all.at(-1);
   return { sources, inline, ...(destination && { destination }) };
 });
@@ -45,19 +49,42 @@ const expandedFlags: ReadonlySet<string> = new Set(["checksum", "chmod", "chown"
  * ENTRYPOINT and HEALTHCHECK, SHELL, MAINTAINER, `--from` and `--exclude`.
  * https://docs.docker.com/reference/dockerfile/#environment-replacement
  */
-export const expandedWordsOf: (it: Instruction) => readonly Slice[] = once((it) => [
-  ...expandedFlagsOf(it),
-  ...expandedArgumentsOf(it),
-]);
+export const expandedWordsOf: (it: Instruction) => readonly Slice[] = once((it) => {
+  const flags = it.flags.length > 0 ? expandedFlagsOf(it) : [];
+  const words = expandedArgumentsOf(it);
+  return flags.length > 0 ? [...flags, ...words] : words;
+});
+
+const noReferences: readonly Reference[] = [];
+const memo = new WeakMap<Instruction, readonly Reference[]>();
+
+/** The variables that the builder replaces in an instruction, in order; bodies of heredocs are not looked at. */
+export function referencesOf(it: Instruction, token: EscapeToken): readonly Reference[] {
+  if (it.flags.length === 0 && !it.args.text.includes("$")) return noReferences;
+  const known = memo.get(it);
+  if (known) return known;
+  const words = expandedWordsOf(it).filter(({ text }) => text.includes("$"));
+  const made = words.length === 0 ? noReferences : words.flatMap((word) => referencesIn(word, token));
+  memo.set(it, made);
+  return made;
+}
 
 function expandedArgumentsOf(it: Instruction): readonly Slice[] {
   if (it.name === "FROM") return it.words.slice(0, 1);
-  if (it.name === "ARG") return it.pairs.flatMap(({ value }) => value ?? []);
-  if (it.name === "ENV" || it.name === "LABEL")
-    return it.pairs.flatMap(({ key, value }) => (value ? [key, value] : []));
+  if (it.name === "ARG") return valuesOf(it);
+  if (it.name === "ENV" || it.name === "LABEL") return keysAndValuesOf(it);
   if (wholeArgument.has(it.name)) return it.args.text === "" ? [] : [it.args];
   if (!everyArgument.has(it.name)) return [];
-  return argumentsOf(it).filter((word) => !isIn(word, it));
+  const words = argumentsOf(it);
+  return it.heredocs.length === 0 ? words : words.filter((word) => !isIn(word, it));
+}
+
+const valuesOf = ({ pairs }: Instruction): Slice[] => pairs.flatMap(({ value }) => value ?? []);
+
+function keysAndValuesOf({ pairs }: Instruction): Slice[] {
+  const words: Slice[] = [];
+  for (const { key, value } of pairs) if (value) words.push(key, value);
+  return words;
 }
 
 function expandedFlagsOf({ name, flags }: Instruction): Slice[] {

@@ -75,11 +75,13 @@ function readPipeline(reader: Reader): Pipeline | undefined {
   return { at, negated, commands, ...joint(reader) };
 }
 
+const joints = ["&&", "||", ";", "&", "\n"] as const;
+
 /** The operator after a pipeline. */
 function joint(reader: Reader): Pick<Pipeline, "then" | "thenAt"> {
   const start = reader.i;
   if (reader.startsWith(";;")) return {};
-  const then = (["&&", "||", ";", "&", "\n"] as const).find((it) => reader.startsWith(it));
+  const then = joints.find((it) => reader.startsWith(it));
   if (!then) return {};
   if (then === "\n") reader.newline();
   else reader.i += then.length;
@@ -360,8 +362,13 @@ function assignmentOf(reader: Reader, name: string, word: Word): Assignment {
 
 const operators = /(\d+)?(&>>|&>|<<<|<<-|<<|<>|<&|>>|>&|>\||<|>)/y;
 
+/** A digit, `&`, `<` or `>`. */
+const mayRedirect = (code: number): boolean =>
+  (code >= 48 && code <= 57) || code === 38 || code === 60 || code === 62;
+
 function readRedirection(reader: Reader): Redirection | undefined {
   const start = reader.i;
+  if (!mayRedirect(reader.text.charCodeAt(start))) return undefined;
   operators.lastIndex = start;
   const match = operators.exec(reader.text);
   if (!match) return undefined;

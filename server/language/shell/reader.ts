@@ -61,12 +61,16 @@ export class Reader {
 
   /** Passes blanks, joined lines and a comment; stays before a line end. */
   skipBlanks(): void {
+    const { text } = this;
     for (;;) {
-      if (this.peek() === " " || this.peek() === "\t" || this.peek() === "\r") this.i++;
-      else if (this.isJoin()) this.i += this.text[this.i + 1] === "\r" ? 3 : 2;
-      else break;
+      const code = text.charCodeAt(this.i);
+      if (code === 32 || code === 9 || code === 13) this.i++;
+      else if (code === 92 && this.isJoin()) this.i += text.charCodeAt(this.i + 1) === 13 ? 3 : 2;
+      else {
+        if (code === 35) this.comment();
+        return;
+      }
     }
-    if (this.peek() === "#") this.comment();
   }
 
   /** A backslash at the end of a line. */

@@ -15,8 +15,14 @@ interface Draft {
 
 const deepest = 60;
 
-const endsWord = (ch: string, closing: string): boolean =>
-  ch === "" || ch === closing || " \t\n\r;&|<>()".includes(ch);
+/** What stands for itself outside of quotes: a stretch of it is taken at once. */
+const plainAt = /[^ \t\n\r;&|<>()'"`$\\]+/y;
+/** What stands for itself between double quotes. */
+const plainInDoubleAt = /[^"`$\\]+/y;
+
+const wordEnds: ReadonlySet<string> = new Set(["", ..." \t\n\r;&|<>()"]);
+
+const endsWord = (ch: string, closing: string): boolean => wordEnds.has(ch) || ch === closing;
 
 /** Reads a word at the current place; undefined when none starts there. */
 export function readWord(reader: Reader, readScript: ReadScript): Word | undefined {
@@ -32,6 +38,14 @@ const finish = (reader: Reader, { start, text, isQuoted, expansions }: Draft): W
   return { raw, at: raw.at, text, isQuoted, expansions };
 };
 
+/** Takes the stretch that the pattern finds right here. */
+function takePlain(reader: Reader, draft: Draft, pattern: RegExp): void {
+  pattern.lastIndex = reader.i;
+  if (!pattern.test(reader.text)) return;
+  draft.text += reader.text.slice(reader.i, pattern.lastIndex);
+  reader.i = pattern.lastIndex;
+}
+
 function readPiece(reader: Reader, draft: Draft): void {
   const ch = reader.peek();
   if (ch === "'") single(reader, draft);
@@ -40,10 +54,7 @@ function readPiece(reader: Reader, draft: Draft): void {
   else if (ch === "`") backticks(reader, draft, false);
   else if (ch === "\\") escaped(reader, draft);
   else if (ch === "<" || ch === ">") substitution(reader, draft, "process", 2, false);
-  else {
-    draft.text += ch;
-    reader.advance();
-  }
+  else takePlain(reader, draft, plainAt);
 }
 
 function escaped(reader: Reader, draft: Draft): void {
@@ -75,10 +86,7 @@ function double(reader: Reader, draft: Draft): void {
     if (ch === "$") dollar(reader, draft, true);
     else if (ch === "`") backticks(reader, draft, true);
     else if (ch === "\\") escapedInDouble(reader, draft);
-    else {
-      draft.text += ch;
-      reader.advance();
-    }
+    else takePlain(reader, draft, plainInDoubleAt);
   }
   if (reader.isAtEnd) reader.error("unclosed-quote", start, '"');
   reader.advance(1);

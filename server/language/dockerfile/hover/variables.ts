@@ -65,7 +65,7 @@ function hiddenEnv(doc: Dockerfile, { name, kind, instruction }: Definition): Te
   const stage = kind === "ARG" ? stageOf(doc, instruction) : undefined;
   const isHidden = (it: Instruction): boolean =>
     it.name === "ENV" && it.index < instruction.index && it.pairs.some(({ key }) => key.text === name);
-  const hidden = stage && [...chainOf(stage)].flatMap((it) => it.instructions.findLast(isHidden) ?? [])[0];
+  const hidden = stage && chainOf(stage).flatMap((it) => it.instructions.findLast(isHidden) ?? [])[0];
   if (!hidden) return undefined;
   const line = lineAt(doc.lines, hidden.at.start) + 1;
   return text(

@@ -12,7 +12,7 @@ export default refactoring({
   offer(doc, selection) {
     const stage = stageAt(doc, selected(doc, selection)[0]);
     if (!stage?.from || stage !== doc.stages.at(-1)) return undefined;
-    if ([...chainOf(stage)].some(({ instructions }) => instructions.some(({ name }) => name === "USER")))
+    if (chainOf(stage).some(({ instructions }) => instructions.some(({ name }) => name === "USER")))
       return undefined;
     const edit = addUser(doc, stage);
     return (

@@ -19,8 +19,10 @@ interface Use {
 /** Where the commands of a container use what only an ARG sets. */
 function* usesOf(doc: Dockerfile): Generator<Use> {
   const { lookup } = variablesOf(doc);
-  for (const { instruction, script, isTrigger } of shellsOf(doc)) {
-    if (!script || isTrigger || !commands.has(instruction.name)) continue;
+  for (const text of shellsOf(doc)) {
+    const { instruction, isTrigger } = text;
+    const script = isTrigger || !commands.has(instruction.name) ? undefined : text.script;
+    if (!script) continue;
     const own = assignedIn(script).values;
     for (const { at, name } of parametersIn(doc, script)) {
       const arg = own.has(name) || predefinedArgs.has(name) ? undefined : lookup(name, instruction);

@@ -1,11 +1,11 @@
 import type { Fix } from "../../core/rule.ts";
-import { type Slice, slice, span } from "../../core/span.ts";
+import { slice, span } from "../../core/span.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { type Reference, readWord, referencesIn } from "../references.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
 import { everyInstruction } from "../stages.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
-import { expandedWordsOf } from "../words.ts";
+import { expandedWordsOf, referencesOf } from "../words.ts";
 
 interface Data {
   readonly error: NonNullable<Reference["error"]>;
@@ -32,16 +32,18 @@ function fixOf({ error, modifier, word, name, at }: Reference): Fix | undefined 
   return fix({ ko: ":-로 고치기", en: "Change to :-" }, false, replace(gap, ":-"));
 }
 
-/** The words that the builder expands, bodies of heredocs that are copied among them: there quotes are plain text. */
-function* readings(doc: Dockerfile, it: Instruction) {
-  const words: readonly Slice[] =
-    it.args.text.includes("$") || it.flags.length > 0 ? expandedWordsOf(it) : [];
-  for (const word of words) if (word.text.includes("$")) yield referencesIn(word, doc.escape);
-  if (it.name !== "COPY" && it.name !== "ADD") return;
-  for (const { body, expand } of it.heredocs) {
-    const text = slice(doc.source, body.start, body.end);
-    if (expand && text.text.includes("${")) yield readWord(text, "\\", () => undefined, false).references;
-  }
+/** The first that cannot be read in each word; bodies of heredocs that are copied count, where quotes are plain text. */
+function brokenIn(doc: Dockerfile, it: Instruction): readonly Reference[] {
+  const lists: (readonly Reference[])[] = [];
+  if (referencesOf(it, doc.escape).some(({ error }) => error))
+    for (const word of expandedWordsOf(it)) lists.push(referencesIn(word, doc.escape));
+  if (it.name === "COPY" || it.name === "ADD")
+    for (const { body, expand } of it.heredocs) {
+      const text = slice(doc.source, body.start, body.end);
+      if (expand && text.text.includes("${"))
+        lists.push(readWord(text, "\\", () => undefined, false).references);
+    }
+  return lists.flatMap((references) => references.find(({ error }) => error) ?? []);
 }
 
 export default rule({
@@ -58,12 +60,11 @@ export default rule({
   },
   say: ({ error, text }: Data) => says[error](text),
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc)) {
-      const comment = inlineCommentOf(it);
-      for (const references of readings(doc, it)) {
-        const reference = references.find(({ error }) => error);
-        if (!reference?.error || (comment && reference.at.start >= comment.at.start)) continue;
+    for (const { instruction: it } of everyInstruction(doc))
+      for (const reference of brokenIn(doc, it)) {
         const { error, at, name } = reference;
+        const comment = inlineCommentOf(it);
+        if (!error || (comment && at.start >= comment.at.start)) continue;
         const place = error === "unclosed" ? span(at.start, name.at.end) : at;
         const repair = fixOf(reference);
         yield {
@@ -72,7 +73,6 @@ export default rule({
           fixes: repair ? [repair] : [],
         };
       }
-    }
   },
   examples: [
     {

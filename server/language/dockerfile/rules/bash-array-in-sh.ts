@@ -3,7 +3,7 @@ import type { Assignment, Shell } from "../../shell/syntax.ts";
 import { readerOf, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { rule } from "../rule.ts";
-import { visitsOf, wordsIn } from "../runs.ts";
+import { expandedIn, visitsOf } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 type Kind = "array" | "append";
@@ -20,7 +20,7 @@ function* arrays(doc: Dockerfile, script: Shell): Generator<{ at: Span; kind: Ki
       const kind = kindOf(doc, it);
       if (kind) yield { at: it.at, kind };
     }
-  for (const { word } of wordsIn(script))
+  for (const { word } of expandedIn(script))
     for (const { kind, at } of word.expansions)
       if (kind === "parameter" && /^\$\{[#!]?\w+\[/.test(doc.source.slice(at.start, at.end)))
         yield { at, kind: "array" };

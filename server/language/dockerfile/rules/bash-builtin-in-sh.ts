@@ -9,6 +9,7 @@ const builtins: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+const mentioned = new RegExp(`\\b(${[...builtins].join("|")})\\b`);
 const inAsh: ReadonlySet<string> = new Set(["source", "let"]);
 
 export default rule({
@@ -28,7 +29,7 @@ export default rule({
     en: `${readerOf(sh)} has no command ${name}.`,
   }),
   *check(doc) {
-    for (const it of shTexts(doc, /./))
+    for (const it of shTexts(doc, mentioned))
       for (const { command } of visitsOf(it.script)) {
         const [word] = command.words;
         if (!word || word.expansions.length > 0 || !builtins.has(word.text)) continue;

@@ -2,7 +2,7 @@ import type { Span } from "../../core/span.ts";
 import { readerOf, type ShText, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { rule } from "../rule.ts";
-import { type Run, runsOf, wordsIn } from "../runs.ts";
+import { expandedIn, type Run, runsOf } from "../runs.ts";
 import { originOf } from "../shellValues.ts";
 import type { Dockerfile } from "../syntax.ts";
 
@@ -41,7 +41,7 @@ export default rule({
     const runs = new Map(runsOf(doc).map((it) => [it.instruction, it]));
     for (const it of shTexts(doc, /\$/)) {
       const run = runs.get(it.text.instruction);
-      for (const { word } of run ? wordsIn(it.script) : [])
+      for (const { word } of run ? expandedIn(it.script) : [])
         for (const { at, kind, name } of word.expansions)
           if (run && kind === "parameter" && name && isMissing(doc, run, it, name) && !hasDefault(doc, at))
             yield { at, data: { name, sh: it.sh }, fixes: useBash(doc, it), ...it.weight };

@@ -13,6 +13,8 @@ const archive = /\.(tar(\.(gz|bz2|xz|zst|Z|lz|lzma))?|tgz|tbz2?|tb2|txz|tzst|tlz
 
 const nameOf = (path: string): string => path.replace(/^["']|["']$/g, "").replace(/^.*[\\/]/, "");
 
+const extractors = ["tar", "unzip", "gunzip", "bunzip2", "unxz", "unlzma", "uncompress"];
+
 const tarValues: ReadonlySet<string> = new Set([
   "-f",
   "--file",
@@ -97,18 +99,11 @@ export default rule({
     en: `${name} is copied, then extracted; ADD extracts it right away.`,
   }),
   *check(doc) {
+    const extracting = commandsNamed(doc, ...extractors);
+    if (extracting.length === 0) return;
     const copies = copiesOf(doc);
     const reported = new Set<Instruction>();
-    for (const it of commandsNamed(
-      doc,
-      "tar",
-      "unzip",
-      "gunzip",
-      "bunzip2",
-      "unxz",
-      "unlzma",
-      "uncompress",
-    )) {
+    for (const it of extracting) {
       const file = extracted(it);
       const copy = file === undefined ? undefined : copies.get(it.run.stage)?.get(nameOf(file));
       if (!copy || copy.instruction.index > it.run.instruction.index || reported.has(copy.instruction))

@@ -91,7 +91,7 @@ export default rule({
       if (needed === undefined || call.args.flags.some(({ name }) => asks.test(name))) continue;
       // A later installation, after the one that is cached, is another matter.
       const key = (stage: Stage) => `${stage.index} ${call.manager.id}`;
-      const isFirst = ![...chainOf(run.stage)].some((it) => installed.has(key(it)));
+      const isFirst = !chainOf(run.stage).some((it) => installed.has(key(it)));
       installed.add(key(run.stage));
       const source = copies.get(run.stage)?.findLast((it) => it.instruction.index < run.instruction.index);
       if (!isFirst || !source || volatileTargets(doc, run.instruction).length > 0) continue;

@@ -1,7 +1,7 @@
 import { flagsNamed } from "../flags.ts";
 import { fix, insert, rule } from "../rule.ts";
 import { type Ran, runsOf } from "../runs.ts";
-import { inStages } from "../stages.ts";
+import { inStages, instructionsNamed } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { rootlessAt, userAt } from "../users.ts";
 import { copiedBy } from "../words.ts";
@@ -47,6 +47,7 @@ interface CopyForUser {
 
 /** What is copied for root though another user is in force that wants to write it. */
 function* copiesOf(doc: Dockerfile): Generator<CopyForUser> {
+  if (instructionsNamed(doc, "USER").length === 0) return;
   const writers = writersOf(doc);
   for (const { stage, instruction: it, isTrigger } of inStages(doc)) {
     if (isTrigger || !/^(COPY|ADD)$/.test(it.name) || flagsNamed(it, "chown").length > 0) continue;

@@ -3,7 +3,7 @@ import { imageOf } from "../image.ts";
 import { referencesIn } from "../references.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
 import { sourcesOf } from "../stageGraph.ts";
-import { everyInstruction, stageOf } from "../stages.ts";
+import { stageOf, withFlags } from "../stages.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
 
 /** A stage of its own for the image, when FROM sees all its variables. */
@@ -44,7 +44,7 @@ export default rule({
     en: `Variables are not replaced in ${name}; make a stage with FROM and use its name.`,
   }),
   *check(doc) {
-    for (const { instruction, whole } of everyInstruction(doc))
+    for (const { instruction, whole } of withFlags(doc))
       for (const { name } of sourcesOf(instruction))
         if (/\$./.test(name.text)) yield { at: name.at, data: name.text, fixes: fixFor(doc, whole, name) };
   },

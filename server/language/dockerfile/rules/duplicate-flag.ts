@@ -1,6 +1,6 @@
 import { kindOf, readsFlags } from "../flags.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
-import { everyInstruction } from "../stages.ts";
+import { withFlags } from "../stages.ts";
 import type { Flag } from "../syntax.ts";
 
 export default rule({
@@ -20,7 +20,7 @@ export default rule({
     en: `--${flag} can be given only once.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc)) {
+    for (const { instruction: it } of withFlags(doc)) {
       if (it.flags.length < 2 || !readsFlags(it)) continue;
       const seen = new Map<string, Flag>();
       for (const flag of it.flags) {

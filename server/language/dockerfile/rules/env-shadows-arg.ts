@@ -1,8 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
-import { referencesIn } from "../references.ts";
 import { fix, remove, replace, rule, withSpaceBefore } from "../rule.ts";
 import type { Dockerfile, Instruction, Pair, Stage } from "../syntax.ts";
-import { expandedWordsOf } from "../words.ts";
+import { referencesOf } from "../words.ts";
 
 interface Unused {
   readonly instruction: Instruction;
@@ -20,7 +19,7 @@ function* hiddenIn(doc: Dockerfile, { instructions }: Stage): Generator<Hidden> 
   for (const it of instructions) {
     // A RUN sees every ARG in its environment, whether it names it or not.
     if (it.name === "RUN" || it.name === "ONBUILD") unused.clear();
-    for (const name of namesIn(doc, it)) unused.delete(name);
+    for (const { name } of referencesOf(it, doc.escape)) unused.delete(name.text);
     if (it.name === "ENV") yield* replacedBy(it, unused);
     if (it.name === "ARG") for (const pair of it.pairs) unused.set(pair.key.text, { instruction: it, pair });
   }
@@ -32,9 +31,6 @@ function* replacedBy({ pairs }: Instruction, unused: Map<string, Unused>): Gener
     if (hidden && unused.delete(env.key.text)) yield { hidden, env };
   }
 }
-
-const namesIn = (doc: Dockerfile, it: Instruction): string[] =>
-  expandedWordsOf(it).flatMap((word) => referencesIn(word, doc.escape).map(({ name }) => name.text));
 
 function fixesFor({ source }: Dockerfile, { instruction, pair }: Unused, env: Pair): Fix[] {
   const name = pair.key.text;

@@ -3,7 +3,7 @@ import { span } from "../../core/span.ts";
 import type { Expansion, Word } from "../../shell/syntax.ts";
 import type { Visit } from "../../shell/walk.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { visitsWith } from "../runs.ts";
+import { expandingVisits } from "../runs.ts";
 
 /** The assignment first, then the name alone. */
 function separate({ command, pipeline }: Visit, program: Word, word: Word, name: string): Fix[] {
@@ -48,7 +48,7 @@ export default rule({
     en: `${program} hides a failure of the command that gives ${name} its value.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsWith(doc, /\$\(|`/)) {
+    for (const { visit } of expandingVisits(doc)) {
       const [program] = visit.command.words;
       if (!program || !/^(export|local|readonly|declare|typeset)$/.test(program.text)) continue;
       const words = visit.command.words.slice(1);

@@ -4,7 +4,7 @@ import { kindOf, readsFlags } from "../flags.ts";
 import { isDigest } from "../imageGrammar.ts";
 import { fix, insert, remove, replace, rule, withSpaceBefore } from "../rule.ts";
 import { isGitUrl, isHttpUrl } from "../sources.ts";
-import { everyInstruction } from "../stages.ts";
+import { withFlags } from "../stages.ts";
 import type { Dockerfile, Flag, Instruction } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 import { copiedBy } from "../words.ts";
@@ -180,7 +180,7 @@ export default rule({
   },
   say: ({ ko, en }: { ko: string; en: string }) => ({ ko, en }),
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc)) {
+    for (const { instruction: it } of withFlags(doc)) {
       if (!readsFlags(it)) continue;
       for (const flag of it.flags) {
         const problem = problemOf(doc, it, flag);

@@ -20,7 +20,7 @@ export default rule({
   *check({ stages }) {
     const final = stages.at(-1);
     if (!final?.from) return;
-    const chain = [...chainOf(final)];
+    const chain = chainOf(final);
     if (chain.some((it) => it.instructions.some(({ name }) => name === "HEALTHCHECK"))) return;
     const named = (wanted: RegExp) =>
       chain.flatMap((it) => it.instructions.filter(({ name }) => wanted.test(name))).at(-1);

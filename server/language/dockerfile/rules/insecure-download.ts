@@ -83,11 +83,8 @@ function* inCommand(doc: Dockerfile, it: Ran): Generator<Found> {
 const settings =
   /^(GIT_SSL_NO_VERIFY=(1|true)|NODE_TLS_REJECT_UNAUTHORIZED=0|PYTHONHTTPSVERIFY=0|NPM_CONFIG_STRICT_SSL=false)$/i;
 
-/** Whether any of them may be in a text. */
-const said = /NO_VERIFY|TLS_REJECT|HTTPSVERIFY|STRICT_SSL/i;
-
-const sourceOf = ({ source }: Dockerfile, { instruction: { at } }: Run): string =>
-  source.slice(at.start, at.end);
+/** Whether any of them may be in a file, joined lines included. */
+const said = /VERIFY|TLS_REJECT|STRICT_SSL/i;
 
 function* inPairs({ pairs }: Instruction): Generator<Found> {
   for (const { at, key, value } of pairs) {
@@ -152,12 +149,13 @@ export default rule({
           en: `${text} switches off the check that what is downloaded is genuine.`,
         },
   *check(doc) {
+    const isSaid = said.test(doc.source);
     for (const { instruction } of inStages(doc)) {
       if (instruction.name === "ADD") yield* inAdd(instruction);
-      if (instruction.name === "ENV" || instruction.name === "ARG") yield* inPairs(instruction);
+      if (isSaid && (instruction.name === "ENV" || instruction.name === "ARG")) yield* inPairs(instruction);
     }
     for (const it of commandsNamed(doc, ...Object.keys(unchecked), "git")) yield* inCommand(doc, it);
-    for (const it of runsOf(doc)) if (said.test(sourceOf(doc, it))) yield* inAssignments(it);
+    if (isSaid) for (const it of runsOf(doc)) yield* inAssignments(it);
     yield* inConfig(doc);
   },
   examples: [

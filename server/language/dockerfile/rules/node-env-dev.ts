@@ -35,7 +35,7 @@ export default rule({
   *check(doc) {
     const final = doc.stages.at(-1);
     if (!final) return;
-    const chain = [...chainOf(final)];
+    const chain = chainOf(final);
     const names = chain.map(({ from }) => from?.name?.text ?? "");
     const { entrypoint, cmd } = startedBy(final);
     const said = [...names, entrypoint?.args.text ?? "", cmd?.args.text ?? ""].join(" ");

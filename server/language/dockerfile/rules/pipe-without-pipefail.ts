@@ -64,7 +64,7 @@ interface Unsafe {
 function unsafe(doc: Dockerfile, { texts }: Run): Unsafe | undefined {
   let weak: Unsafe | undefined;
   for (const text of texts) {
-    if (!text.script || text.options.includes("pipefail")) continue;
+    if (!text.text.text.includes("|") || !text.script || text.options.includes("pipefail")) continue;
     const set = pipefailAt(text);
     for (const it of pipelinesOf(text.script)) {
       if (it.pipeline.commands.length < 2 || it.pipeline.at.start >= set || !matters(it)) continue;

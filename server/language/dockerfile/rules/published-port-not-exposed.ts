@@ -7,7 +7,7 @@ import { variablesOf } from "../variables.ts";
 
 /** The EXPOSE of a stage and of those it builds on. */
 const exposes = (stage: Stage): Instruction[] =>
-  [...chainOf(stage)].flatMap((it) => it.instructions.filter(({ name }) => name === "EXPOSE"));
+  chainOf(stage).flatMap((it) => it.instructions.filter(({ name }) => name === "EXPOSE"));
 
 /** The ports that they name, without protocols; undefined when one cannot be known. */
 function portsOf(doc: Dockerfile, instructions: readonly Instruction[]): ReadonlySet<string> | undefined {

@@ -33,7 +33,7 @@ export default rule({
       )
     )
       return;
-    const isSet = [...chainOf(final)].some(({ instructions }) =>
+    const isSet = chainOf(final).some(({ instructions }) =>
       instructions.some(
         (it) => it.name === "ENV" && it.pairs.some(({ key }) => key.text === "PYTHONUNBUFFERED"),
       ),

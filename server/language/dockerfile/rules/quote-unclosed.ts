@@ -79,7 +79,7 @@ export default rule({
   }),
   *check(doc) {
     for (const { instruction: it } of everyInstruction(doc)) {
-      if (!/["']/.test(it.args.text) || inlineCommentOf(it)) continue;
+      if (expandedWordsOf(it).length === 0 || !/["']/.test(it.args.text) || inlineCommentOf(it)) continue;
       for (const open of openQuotesOf(doc, it))
         yield { at: open.at, data: open.quote, fixes: fixesFor(doc, it, open) };
     }

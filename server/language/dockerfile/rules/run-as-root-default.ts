@@ -25,7 +25,7 @@ const isInteractive = ({ entrypoint, cmd }: Started): boolean =>
   );
 
 function leaves({ source }: Dockerfile, stage: Stage): boolean {
-  const parts = [...chainOf(stage)].flatMap(({ instructions }) => instructions);
+  const parts = chainOf(stage).flatMap(({ instructions }) => instructions);
   return parts.some(({ name, at }) => name !== "FROM" && leavesRoot.test(source.slice(at.start, at.end)));
 }
 
@@ -50,7 +50,7 @@ export default rule({
     const image = final && baseImageOf(doc, final);
     if (!final?.from?.image || !image || startsAsRoot(image) !== true) return;
     if (distributionOf(image) === "windows") return;
-    const chain = [...chainOf(final)];
+    const chain = chainOf(final);
     if (chain.some(({ instructions }) => instructions.some(({ name }) => name === "USER"))) return;
     const started = startedBy(final);
     const { entrypoint, cmd } = started;

@@ -85,8 +85,13 @@ function plain({ raw }: Word): Found | undefined {
   return found && { at: spanIn(raw, found.from, found.to), isWeak: found.isWeak };
 }
 
+/** What is part of every flag, name, token and address that may be one: most scripts hold none of it. */
+const telling =
+  /pass|pwd|pword|secret|token|credential|key|\bpat\b|pat_|_pat|auth|-u|gh[pousr]_|github_pat_|glpat-|AKIA|ASIA|xox|AIza|sk-|k_live_|npm_|eyJ|-----BEGIN|:\/\//i;
+
 /** Each place once: the value of a flag is a word of its own as well. */
-function* inRun({ commands }: Run): Generator<Found> {
+function* inRun({ commands, texts, instruction }: Run): Generator<Found> {
+  if (!texts.some(({ text }) => telling.test(text.text)) && !telling.test(instruction.args.text)) return;
   const seen = new Set<number>();
   for (const it of commands)
     for (const found of inCommand(it)) {

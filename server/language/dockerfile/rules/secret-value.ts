@@ -1,11 +1,13 @@
 import { type Slice, spanIn } from "../../core/span.ts";
 import { rule } from "../rule.ts";
 import { type FoundSecret, secretByName, secretIn } from "../secrets.ts";
-import { everyInstruction } from "../stages.ts";
+import { instructionsNamed } from "../stages.ts";
 import type { Instruction } from "../syntax.ts";
 
 /** Those whose whole arguments may hold one: an address, a command. Of RUN another rule speaks. */
 const whole: ReadonlySet<string> = new Set(["ADD", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
+
+const holders = ["ADD", "CMD", "ENTRYPOINT", "HEALTHCHECK", "ARG", "ENV", "LABEL"] as const;
 
 /** The texts of an instruction that stay in the image, but values whose name already tells of a secret. */
 function* textsOf({ name, pairs, args }: Instruction): Generator<Slice> {
@@ -39,7 +41,7 @@ export default rule({
   },
   say: (kind: FoundSecret["kind"]) => says[kind],
   *check(doc) {
-    for (const { instruction } of everyInstruction(doc))
+    for (const { instruction } of instructionsNamed(doc, ...holders))
       for (const text of textsOf(instruction)) {
         const found = secretIn(text.text);
         if (!found) continue;

@@ -4,7 +4,7 @@ import type { Fix } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
 import type { Expansion } from "../../shell/syntax.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
-import { type Run, scriptsWith, wordsIn } from "../runs.ts";
+import { expandedIn, type Run, scriptsWith } from "../runs.ts";
 import { isLost } from "../scope.ts";
 import { isUndefined, originOf } from "../shellValues.ts";
 import { stageOf } from "../stages.ts";
@@ -114,7 +114,7 @@ export default rule({
   *check(doc) {
     const said = new Map<Run, Set<string>>();
     for (const { run, script } of scriptsWith(doc, /\$/))
-      for (const { word } of wordsIn(script))
+      for (const { word } of expandedIn(script))
         for (const it of word.expansions) {
           const found = missing(doc, run, it);
           const before = said.get(run) ?? new Set();

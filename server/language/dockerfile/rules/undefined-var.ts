@@ -2,12 +2,12 @@ import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import { slice } from "../../core/span.ts";
 import { baseSets } from "../bases.ts";
-import { type Reference, readWord, referencesIn } from "../references.ts";
+import { type Reference, readWord } from "../references.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
 import { inStages } from "../stages.ts";
 import type { Dockerfile, Heredoc, Instruction, Stage } from "../syntax.ts";
 import { platformArgs, predefinedArgs, variablesOf } from "../variables.ts";
-import { expandedWordsOf } from "../words.ts";
+import { referencesOf } from "../words.ts";
 
 interface Use {
   readonly reference: Reference;
@@ -21,19 +21,22 @@ const isPlain = ({ error, modifier, name }: Reference): boolean =>
   /^[A-Za-z_]/.test(name.text) &&
   !predefinedArgs.has(name.text);
 
-function* usesIn(doc: Dockerfile, it: Instruction): Generator<Use> {
+const none: readonly Use[] = [];
+
+function usesIn(doc: Dockerfile, it: Instruction): readonly Use[] {
+  if (it.heredocs.length === 0 && referencesOf(it, doc.escape).length === 0) return none;
+  const uses: Use[] = [];
   // `ENV X=…:$X` means whatever the base image may have; names that the same ENV sets are another rule's.
-  if (!it.args.text.includes("$") && it.flags.length === 0 && it.heredocs.length === 0) return;
-  const own = new Set(it.name === "ENV" ? it.pairs.map(({ key }) => key.text) : []);
-  for (const word of expandedWordsOf(it))
-    for (const reference of referencesIn(word, doc.escape))
-      if (!own.has(reference.name.text)) yield { reference };
-  if (it.name !== "COPY" && it.name !== "ADD") return;
+  for (const reference of referencesOf(it, doc.escape))
+    if (it.name !== "ENV" || !it.pairs.some(({ key }) => key.text === reference.name.text))
+      uses.push({ reference });
+  if (it.name !== "COPY" && it.name !== "ADD") return uses;
   for (const heredoc of it.heredocs.filter(({ expand }) => expand)) {
     const body = slice(doc.source, heredoc.body.start, heredoc.body.end);
     for (const reference of readWord(body, "\\", () => undefined, false).references)
-      yield { reference, heredoc };
+      uses.push({ reference, heredoc });
   }
+  return uses;
 }
 
 /** Whether the variable is certainly not set, as far as the base image is known. */

@@ -3,7 +3,7 @@ import { type Slice, span } from "../../core/span.ts";
 import { jsonArray } from "../execForm.ts";
 import { flagsOf, kindOf, readsFlags } from "../flags.ts";
 import { fix, remove, replace, rule, withSpaceBefore } from "../rule.ts";
-import { everyInstruction } from "../stages.ts";
+import { withFlags } from "../stages.ts";
 import type { Flag, Instruction } from "../syntax.ts";
 
 interface Data {
@@ -82,7 +82,7 @@ export default rule({
     en: `${data.name} has no flag --${data.flag}.${aimOf(data).en}`,
   }),
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc)) {
+    for (const { instruction: it } of withFlags(doc)) {
       const isDropped = !readsFlags(it);
       const array = asArguments(it);
       for (const flag of it.flags) {

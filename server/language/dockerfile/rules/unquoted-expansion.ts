@@ -3,7 +3,7 @@ import { managerNamed } from "../../knowledge/packageManagers.ts";
 import type { Expansion, SimpleCommand, Word } from "../../shell/syntax.ts";
 import { quoted } from "../quoting.ts";
 import { fix, rule } from "../rule.ts";
-import { type Run, visitsWith } from "../runs.ts";
+import { expandingVisits, type Run } from "../runs.ts";
 import { isUndefined, originOf } from "../shellValues.ts";
 import type { Dockerfile } from "../syntax.ts";
 
@@ -86,7 +86,7 @@ export default rule({
     en: `Blanks or * in ${text} would make it several arguments; put it in double quotes.`,
   }),
   *check(doc) {
-    for (const { run, visit } of visitsWith(doc, /\$/))
+    for (const { run, visit } of expandingVisits(doc))
       for (const word of candidates(visit.command)) {
         const risk = riskIn(doc, run, word);
         if (risk) yield findingOf(doc, word, risk.at);

@@ -1,7 +1,7 @@
 import type { Expansion, SimpleCommand, Word } from "../../shell/syntax.ts";
 import { givesOneWord, quoted } from "../quoting.ts";
 import { fix, rule } from "../rule.ts";
-import { visitsWith } from "../runs.ts";
+import { expandingVisits } from "../runs.ts";
 
 /** Commands that fail when an argument is missing, or is two. */
 const strict: ReadonlySet<string> = new Set(["[", "test", "cd", "."]);
@@ -32,7 +32,7 @@ export default rule({
     en: `The output of ${text} may be empty or have blanks; put it in double quotes.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsWith(doc, /\$\(|`/))
+    for (const { visit } of expandingVisits(doc))
       for (const word of visit.command.words.slice(1)) {
         const risk = word.expansions.find((it) => isRisky(visit.command, word, it));
         if (!risk) continue;

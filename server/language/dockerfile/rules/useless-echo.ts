@@ -1,5 +1,5 @@
 import { fix, replace, rule } from "../rule.ts";
-import { visitsWith } from "../runs.ts";
+import { expandingVisits } from "../runs.ts";
 
 export default rule({
   name: "useless-echo",
@@ -18,7 +18,7 @@ export default rule({
     en: "This echo only repeats the output of the command, and hides its failure.",
   }),
   *check(doc) {
-    for (const { visit } of visitsWith(doc, /echo/)) {
+    for (const { visit } of expandingVisits(doc)) {
       const [echo, word, more] = visit.command.words;
       const [it, other] = word?.expansions ?? [];
       if (echo?.text !== "echo" || !word || more || it?.kind !== "command" || other || !it.script) continue;
