@@ -65,12 +65,17 @@ export function activate(
   const files = { lang: uiLang, documents, scaffold: language.scaffold.bind(language) };
   const conversions = language.conversions(uiLang);
   const effective = new EffectiveConfig({ lang: uiLang, ask: (params) => language.effective(params) });
+  const fileOf = (argument: unknown): unknown => sidebar.uriOf(argument) ?? argument;
   const editing = {
     insertSnippet: () => insertSnippet(snippets),
     addDockerFiles: (folder?: string) => addDockerFiles(files, folder),
     runToCompose: () => runToCompose(conversions),
     composeToRun: (given: unknown) => composeToRun(conversions, given),
-    showEffective: (argument: unknown) => effective.show(argument),
+    showEffective: (argument: unknown) => effective.show(fileOf(argument)),
+    async openProject(argument: unknown) {
+      const file = sidebar.uriOf(argument);
+      if (file) await vscode.window.showTextDocument(file);
+    },
     chooseProfiles: (argument: unknown) => effective.chooseProfiles(argument),
     goToSource: () => effective.goToSource(),
   };
@@ -91,7 +96,11 @@ export function activate(
     sidebar,
     showConnection(live),
     alertUser(live, uiLang),
-    registerCommands(commands, { app, live, selection, fileOf: (project) => sidebar.fileOf(project) }),
+    registerCommands(commands, {
+      ...{ app, live, selection },
+      fileOf: (project) => sidebar.fileOf(project),
+      projects: () => sidebar.projects(),
+    }),
     onSetting(["engine.host"], () => live.reconnect()),
   );
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;

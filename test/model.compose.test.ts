@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { spell } from "../client/model/cli.ts";
 import type { ComposeCommand, ComposePorts } from "../client/model/commands/composeCommand.ts";
+import { containersOfFile } from "../client/model/commands/onFile.ts";
 import {
   composeArgv,
   majorOf,
@@ -171,7 +172,10 @@ describe("Compose commands", () => {
     ports.typed.push(...(hand.typed ?? []));
     const command = commands.find((it) => it.id === id);
     assert.ok(command?.kind === "compose" && target);
-    const read = async (argv: readonly string[]) => said[argv.slice(argv.indexOf("config")).join(" ")];
+    const read = async (argv: readonly string[]) => {
+      const line = argv.slice(argv.indexOf("config")).join(" ");
+      return (argv.includes("--profile") ? said[`${line} of all`] : undefined) ?? said[line];
+    };
     const given: ComposePorts = {
       ui: ports.ui,
       compose: { cli: v5, read },
@@ -237,6 +241,40 @@ describe("Compose commands", () => {
     const scaled = await use("compose.scale", { pick: /web/, typed: ["3"] }, said);
     assert.deepEqual(scaled.lines, ["up --detach --no-recreate --scale web=3 web"]);
     assert.deepEqual((await use("compose.scale", { pick: /web/, typed: ["-1"] }, said)).lines, []);
+  });
+
+  it("services that only start by a profile can be chosen, too", async () => {
+    const said = { "config --services": "web\ndb\n", "config --services of all": "web\ndb\ndebug\n" };
+    assert.deepEqual((await use("compose.pull", {}, said)).lines, ["pull"]);
+    assert.deepEqual((await use("compose.pull", { picks: [/debug|db/] }, said)).lines, ["pull db debug"]);
+    assert.deepEqual((await use("compose.pull", { picks: [/./] }, said)).lines, ["pull db web debug"]);
+  });
+
+  it("start, stop, pause and logs of a file are about the containers of its project", async () => {
+    const stop = commands.find((it) => it.id === "container.stop");
+    assert.ok(stop?.kind === "container" && stop.onFiles);
+    const all = [member("web"), member("db"), member("job", { state: "exited" }), container("note")];
+    const files = ["/w/else/compose.yml"];
+    const projects = [{ name: "shop", folder: "/w/else", files, services: [] }];
+    const names = async (path: string, picks: RegExp[], there = all) => {
+      const ports = fakePorts();
+      ports.picks.push(...picks);
+      const found = await containersOfFile(path, stop, there, projects, ports.ui);
+      return found?.map((it) => it.name) ?? ports.said.at(-1);
+    };
+    // one file is known by a label, the other by the workspace
+    for (const path of ["/w/shop/dev.yml", "/w/else/compose.yml"]) {
+      assert.deepEqual(await names(path, []), ["shop-web-1", "shop-db-1", "shop-job-1"]);
+      assert.deepEqual(await names(path, [/db/]), ["shop-db-1"]);
+    }
+    assert.match(
+      String(await names("/w/else/compose.yml", [], [container("note")])),
+      /^tell: There are no containers of compose.yml yet/,
+    );
+    assert.match(String(await names("/w/other.yml", [])), /^tell: There are no containers of other.yml/);
+    const ended = [member("job", { state: "exited" })];
+    assert.match(String(await names("/w/shop/dev.yml", [], ended)), /^tell: ‘Stop’ is not possible now/);
+    assert.equal(await names("/w/shop/dev.yml", [/none/]), "pick: Stop: which services?");
   });
 
   it("none of it is there in a workspace without trust, or read-only", () => {

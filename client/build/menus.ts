@@ -64,18 +64,28 @@ const composeFile = "resourceFilename =~ /^(docker-)?compose([.-].*)?\\.ya?ml$/"
 /** Entries on files: Compose in a menu of its own, in the explorer and in the editor. */
 function fileMenus(commands: readonly Command[]): Json {
   const compose = commands.flatMap((it) =>
-    it.kind === "compose" ? [{ command: idOf(it), when: guardWhen(it), group: it.menu }] : [],
+    it.kind === "compose" ? [{ command: idOf(it), when: guardWhen(it), group: it.menu }] : stateEntries(it),
   );
   const entry = { submenu: composeMenu, when: and(composeFile, "isWorkspaceTrusted"), group: "8_docknote@1" };
   const own = commands.flatMap((it) => editorEntries(it, false));
+  const shown = commands.flatMap((it) =>
+    it.kind === "global" && it.onProjects && !it.isLink
+      ? [{ command: idOf(it), when: and(composeFile, guardWhen(it)), group: "8_docknote@3" }]
+      : [],
+  );
   const builds = commands.flatMap((it) => fileEntries(it, "8_docknote@2"));
   return {
     [composeMenu]: compose,
-    "explorer/context": [entry, ...builds],
+    "explorer/context": [entry, ...builds, ...shown],
     "editor/context": [entry, ...own, ...builds],
   };
 }
 const composeMenu = "docknote.compose";
+
+const stateEntries = (it: Command): readonly Json[] =>
+  it.kind === "container" && it.onFiles
+    ? [{ command: idOf(it), when: guardWhen(it), group: it.onFiles }]
+    : [];
 
 /** Where a command stands on files of a language. */
 const fileEntries = (it: Command, group: string): readonly Json[] =>
@@ -101,7 +111,8 @@ function editorEntries(it: Command, isTitle: boolean): readonly Json[] {
 }
 
 function contextEntries(it: Command): readonly Json[] {
-  if (it.kind === "global" || it.kind === "engine") return [];
+  if (it.kind === "engine") return [];
+  if (it.kind === "global") return it.onProjects ? [projectEntry(it, it.onProjects)] : [];
   if (it.kind === "compose")
     return [{ command: idOf(it), when: and(whenOfCompose(it), guardWhen(it)), group: it.menu }];
   const when = it.kind === "container" ? and(inContainerViews, whenOf(it)) : whenOfThing(it);
@@ -110,6 +121,17 @@ function contextEntries(it: Command): readonly Json[] {
   const many = it.single ? and(entry.when, "!listMultiSelection") : entry.when;
   return [...inline, { ...entry, when: many, group: it.menu }];
 }
+
+const projectEntry = (it: Command, group: string): Json => ({
+  command: idOf(it),
+  when: and(
+    "view == docknote.projects",
+    "viewItem =~ /^project\\b.*\\.file(\\.|$)/",
+    "!listMultiSelection",
+    guardWhen(it),
+  ),
+  group,
+});
 
 /** The words of a node's context are parted by dots: its kind, the states behind it, `published`. */
 function whenOf({ when, unwell, single, published }: ContainerCommand): string {

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
+import type { ComposeProject } from "../../server/protocol/requests.ts";
 import { text } from "../../server/protocol/text.ts";
 import { askHostOf } from "../docker/hostPorts.ts";
 import type { Live } from "../docker/live.ts";
 import type { App, Command, ContainerCommand, ContainerPorts } from "../model/commands/command.ts";
 import { doctor } from "../model/commands/failure.ts";
 import { blocked } from "../model/commands/guard.ts";
+import { containersOfFile } from "../model/commands/onFile.ts";
 import { targetsOf, usable, whyNot } from "../model/commands/targets.ts";
 import type { Container, Engine } from "../model/engine.ts";
 import { plain } from "../model/words.ts";
@@ -19,6 +21,8 @@ export interface CommandParts {
   readonly selection: (view: string) => readonly string[];
   /** The Compose file of a project that the workspace knows. */
   readonly fileOf: (project: string) => string | undefined;
+  /** What the Compose files of the workspace come to. */
+  readonly projects: () => Promise<readonly ComposeProject[]>;
 }
 
 /** What a key binding passes, so that it can be told from the palette: the view whose selection is meant. */
@@ -72,9 +76,12 @@ async function runOnContainers(
       return;
     }
     const nodes = nodesOf(first, all, selection);
-    const chosen = nodes
-      ? targetsOf(snapshot, nodes)
-      : await choose(command, snapshot.containers.values(), parts);
+    const there = [...snapshot.containers.values()];
+    const chosen = await (first instanceof vscode.Uri
+      ? containersOfFile(first.fsPath, command, there, await parts.projects(), app.ui)
+      : nodes
+        ? targetsOf(snapshot, nodes)
+        : choose(command, there, parts));
     if (!chosen) return;
     const fitting = usable(command, chosen);
     const targets = command.single ? await one(command, fitting, parts) : fitting;
@@ -84,7 +91,7 @@ async function runOnContainers(
     }
     const ports = (engine: Engine): ContainerPorts => ({
       ...{ engine, ui: app.ui, host: app.connection.host, language: app.language },
-      containers: [...snapshot.containers.values()],
+      containers: there,
       chosen,
       askHost: askHostOf(snapshot),
     });

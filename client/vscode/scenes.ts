@@ -62,6 +62,12 @@ export class Scenes implements vscode.Disposable {
     };
   }
 
+  /** The same, read now when that has not been done. */
+  async readProjects(): Promise<readonly ComposeProject[]> {
+    if (!this.#watcher) await this.#readProjects();
+    return this.#projects;
+  }
+
   /** What the Compose files of the workspace come to. */
   get projects(): readonly ComposeProject[] {
     return this.#projects;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { ComposeProject } from "../../server/protocol/requests.ts";
 import type { Attention, Live } from "../docker/live.ts";
 import { explain } from "../model/commands/failure.ts";
 import type { Views } from "../model/commands/viewCommands.ts";
@@ -96,6 +97,18 @@ export class Sidebar implements vscode.Disposable {
   /** The Compose file of a project that the workspace has, also while it is down. */
   fileOf(project: string): string | undefined {
     return this.#scenes.projects.find((it) => it.name === project)?.files[0];
+  }
+
+  /** The file of a project's node. */
+  uriOf(node: unknown): vscode.Uri | undefined {
+    const file =
+      typeof node === "string" && node.startsWith("project/") && this.fileOf(node.slice("project/".length));
+    return file ? vscode.Uri.file(file) : undefined;
+  }
+
+  /** What the Compose files of the workspace come to; read when nobody has looked yet. */
+  projects(): Promise<readonly ComposeProject[]> {
+    return this.#scenes.readProjects();
   }
 
   dispose(): void {

@@ -133,6 +133,7 @@ export const fakeApp = (ports: FakePorts, snapshot: Snapshot): App => ({
     runToCompose: async () => void ports.said.push("run to compose"),
     composeToRun: async (text) => void ports.said.push(`compose to run ${String(text)}`),
     showEffective: async () => void ports.said.push("show effective"),
+    openProject: async () => void ports.said.push("open project"),
     chooseProfiles: async () => void ports.said.push("choose profiles"),
     goToSource: async () => void ports.said.push("go to source"),
   },

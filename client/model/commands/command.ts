@@ -134,6 +134,8 @@ export interface Editing {
   composeToRun(text: unknown): Promise<void>;
   /** Shows what a Compose file comes to: the one that a menu passes along, else that of the active editor. */
   showEffective(argument: unknown): Promise<void>;
+  /** Opens the Compose file of a project. */
+  openProject(argument: unknown): Promise<void>;
   /** Lets the profiles be chosen that count in what is shown. */
   chooseProfiles(argument: unknown): Promise<void>;
   /** Opens the file that the line at the cursor is from. */
@@ -195,6 +197,8 @@ export interface ContainerCommand<A = unknown> extends Common {
   /** Group and place in the context menu: `1_state@1`. */
   readonly menu: string;
   readonly key?: { readonly key: string; readonly mac?: string };
+  /** Group and place among the Compose entries of a file; there it is about the containers of the file's project. */
+  readonly onFiles?: string;
   /** Asked before it runs; the answer's id is what the user said. Closing it means no. */
   readonly confirm?: (targets: readonly Container[]) => Question;
   /** Finds out more from the user before it runs; `undefined` means no. One of this and `confirm`. */
@@ -215,6 +219,8 @@ export interface GlobalCommand extends Common {
   readonly editor?: { readonly menu: string; readonly when: string; readonly isTitle?: true };
   /** Stands in the menus of such files, too. */
   readonly onFiles?: "dockerfile";
+  /** Group and place in the menu of projects whose file is in the workspace, and of Compose files in the explorer. */
+  readonly onProjects?: string;
   /** Only a click on a line of a view runs it. */
   readonly isLink?: true;
   /** `argument` is what a link or a button passes along. */

@@ -11,8 +11,9 @@ async function lines(
   verb: readonly string[],
   target: ComposeTarget,
   { compose }: ComposePorts,
+  profiles: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const said = await compose.read(composeArgv(compose.cli, target, verb), target);
+  const said = await compose.read(composeArgv(compose.cli, target, verb, profiles), target);
   return (said ?? "")
     .split("\n")
     .map((it) => it.trim())
@@ -25,19 +26,39 @@ export const profilesOf = (target: ComposeTarget, ports: ComposePorts): Promise<
 export const servicesOf = (target: ComposeTarget, ports: ComposePorts): Promise<readonly string[]> =>
   lines(["config", "--services"], target, ports);
 
-/** Lets services be chosen, all of them to begin with; the empty list stands for all. */
+/** Those that only start by a profile; a service that is named comes along with its profile. Compose 1 does not know. */
+async function behindProfiles(
+  known: readonly string[],
+  target: ComposeTarget,
+  ports: ComposePorts,
+): Promise<readonly string[]> {
+  if (ports.compose.cli.major < 2) return [];
+  const all = await lines(["config", "--services"], target, ports, ["*"]);
+  return all.filter((it) => !known.includes(it));
+}
+
+/**
+ * Lets services be chosen: those that start by themselves to begin with, and beside them those of profiles. The empty list
+ * stands for all that start by themselves.
+ */
 export async function chooseServices(
   target: ComposeTarget,
   ports: ComposePorts,
 ): Promise<readonly string[] | undefined> {
   if (target.services.length > 0) return target.services;
-  const all = await servicesOf(target, ports);
-  if (all.length < 2) return [];
+  const usual = await servicesOf(target, ports);
+  const others = await behindProfiles(usual, target, ports);
+  if (usual.length + others.length < 2) return [];
   const title = text("어느 서비스를?", "Which services?");
-  const items = [...all].sort().map((it) => ({ label: plain(it), value: it, picked: true }));
+  const item = (picked: boolean) => (it: string) => ({
+    ...{ label: plain(it), value: it, picked },
+    ...(!picked && { description: text("프로필", "by a profile")[ports.ui.lang] }),
+  });
+  const items = [...[...usual].sort().map(item(true)), ...[...others].sort().map(item(false))];
   const chosen = await ports.ui.pickMany(title, items);
   if (!chosen || chosen.length === 0) return undefined;
-  return chosen.length === all.length ? [] : chosen;
+  const isUsual = chosen.length === usual.length && usual.every((it) => chosen.includes(it));
+  return isUsual ? [] : chosen;
 }
 
 /** Ports and names that others hold, told before Compose runs into them; `false` when the user turns back. */

@@ -9,6 +9,7 @@ export default containerCommand({
   when: anyState,
   inline: 3,
   menu: "2_look@1",
+  onFiles: "5_look@1",
   cli: (targets) => targets.map((it) => ["docker", "logs", "--follow", it.name]),
   run: async (targets, { ui }) => ui.logs(targets),
 });

@@ -9,6 +9,7 @@ export default containerCommand({
   changes: true,
   when: ["running"],
   menu: "1_state@4",
+  onFiles: "4_state@4",
   cli: (targets) => [["docker", "pause", ...namesOf(targets)]],
   run: (targets, { engine, ui }) =>
     toEach(targets, ui, text("일시 중지하는 중", "Pausing"), (it, signal) => engine.pause(it.id, signal)),

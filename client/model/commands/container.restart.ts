@@ -12,6 +12,7 @@ export default containerCommand({
   when: ["running", "restarting", "exited"],
   inline: 2,
   menu: "1_state@3",
+  onFiles: "4_state@3",
   cli: (targets) => [["docker", "restart", ...namesOf(targets)]],
   run: (targets, { engine, ui }) => {
     // as Compose does: only where `depends_on` says `restart: true`

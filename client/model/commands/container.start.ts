@@ -32,6 +32,7 @@ export default containerCommand<string>({
   when: ["created", "exited"],
   inline: 1,
   menu: "1_state@1",
+  onFiles: "4_state@1",
   async ask(targets, ports) {
     const found = await conflicts(targets, ports);
     if (found.length === 0) return "";

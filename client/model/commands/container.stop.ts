@@ -12,6 +12,7 @@ export default containerCommand({
   when: ["running", "restarting", "paused"],
   inline: 1,
   menu: "1_state@2",
+  onFiles: "4_state@2",
   cli: (targets) => [composeLine("stop", targets) ?? ["docker", "stop", ...namesOf(targets)]],
   run: (targets, { engine, ui }) => {
     // what depends on something goes before it

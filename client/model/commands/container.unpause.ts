@@ -10,6 +10,7 @@ export default containerCommand({
   when: ["paused"],
   inline: 1,
   menu: "1_state@5",
+  onFiles: "4_state@5",
   cli: (targets) => [["docker", "unpause", ...namesOf(targets)]],
   run: (targets, { engine, ui }) =>
     toEach(targets, ui, text("다시 이어 가는 중", "Resuming"), (it, signal) => engine.unpause(it.id, signal)),

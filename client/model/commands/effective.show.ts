@@ -7,6 +7,7 @@ export default globalCommand({
   title: text("실제 적용되는 설정(Compose) 보기", "Effective Configuration"),
   icon: "combine",
   changes: false,
+  onProjects: "4_file@2",
   editor: {
     menu: "docknote@1",
     when: "resourceLangId == dockercompose || resourceFilename =~ /^(docker-)?compose(\\..*)?\\.ya?ml$/",

@@ -1,3 +1,4 @@
+import type { ComposeProject } from "../../../server/protocol/requests.ts";
 import type { Argv } from "../cli.ts";
 import type { Container } from "../engine.ts";
 
@@ -56,6 +57,18 @@ export function targetOfFileAmong(path: string, all: Iterable<Container>): Compo
   const known = member?.compose && targetOfContainers(member.compose.project, containers);
   return known ?? targetOfFile(path);
 }
+
+/**
+ * The name of the project that a file belongs to: as its containers say, else as the workspace's projects do. `undefined`
+ * when neither knows the file.
+ */
+export const projectOfFile = (
+  path: string,
+  all: Iterable<Container>,
+  projects: readonly ComposeProject[],
+): string | undefined =>
+  [...all].find((it) => it.compose?.files.includes(path))?.compose?.project ??
+  projects.find((it) => it.files.includes(path))?.name;
 
 /**
  * The whole command line of a verb such as `up --detach`, with what the labels say first. docker-compose 1 takes one
