@@ -4,10 +4,7 @@ import { type Reference, referencesIn } from "../interpolation.ts";
 import { everyNode } from "../nodes.ts";
 import { fix, fixes, replace, rule } from "../rule.ts";
 import { dotEnvNames } from "../siblings.ts";
-
-/** What shells and Compose itself set: https://docs.docker.com/compose/how-tos/environment-variables/envvars/ */
-const usual =
-  /^(COMPOSE_\w+|DOCKER_\w+|PATH|HOME|USER|USERNAME|LOGNAME|PWD|HOSTNAME|SHELL|LANG|TZ|TERM|UID|GID|TMPDIR|SSH_AUTH_SOCK|DISPLAY|XDG_\w+|GITHUB_\w+|CI|CI_\w+)$/;
+import { isUsual } from "../usualVariables.ts";
 
 /** Whether nothing is said for the case that the variable is not set. */
 const isBare = ({ name, modifier, isEscape, error }: Reference): boolean =>
@@ -37,7 +34,7 @@ export default rule({
       if (node.kind !== "scalar" || !node.text.includes("$")) continue;
       for (const it of referencesIn(sliceOf(doc.source, node))) {
         const name = it.name.text;
-        if (!isBare(it) || names.has(name) || usual.test(name)) continue;
+        if (!isBare(it) || names.has(name) || isUsual(name)) continue;
         yield {
           at: it.at,
           data: { name },
