@@ -5,10 +5,23 @@ import type { EscapeToken, Flag, Heredoc, Json, JsonItem, Pair } from "./syntax.
 /** Words between white space, as the builder splits FROM, EXPOSE, COPY and most others. */
 export function wordsOf(args: Slice): Slice[] {
   const words: Slice[] = [];
-  for (const match of args.text.matchAll(/[^\t\v\f\r ]+/g))
-    words.push(cut(args, match.index, match.index + match[0].length));
+  const { text } = args;
+  let start = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const isBetween = i === text.length || splits(text.charCodeAt(i));
+    if (isBetween && start >= 0) words.push(cut(args, start, i));
+    if (isBetween) start = -1;
+    else if (start < 0) start = i;
+  }
   return words;
 }
+
+/** A blank, a tab, `\v`, `\f` or `\r`. */
+const splits = (code: number): boolean => code === 32 || code === 9 || (code >= 11 && code <= 13);
+
+/** White space as `\s` means it, by its code. */
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 128 && /\s/.test(String.fromCharCode(code)));
 
 /** Words between white space outside quotes, as the builder splits ARG, ENV and LABEL; quotes stay. */
 export const quotedWordsOf = (args: Slice, token: EscapeToken): Slice[] => splitQuoted(args, token).words;
@@ -28,7 +41,7 @@ function splitQuoted(args: Slice, token: string): { words: Slice[]; open: boolea
 
 function skipSpaces(text: string, start: number): number {
   let i = start;
-  while (i < text.length && /\s/.test(text[i] as string)) i++;
+  while (i < text.length && isSpace(text.charCodeAt(i))) i++;
   return i;
 }
 
@@ -46,16 +59,19 @@ function wordEnd(
     if (ch === token && (quote === "" || quote !== rawQuote)) i++;
     else if (quote !== "") quote = ch === quote ? "" : quote;
     else if (ch === "'" || ch === '"') quote = ch;
-    else if (/\s/.test(ch)) break;
+    else if (isSpace(text.charCodeAt(i))) break;
   }
   return { end: Math.min(i, text.length), open: quote !== "" };
 }
 
-/** Flags at the start of the arguments, and what follows them. A lone `--` ends the flags. */
-export function flagsOf(line: Slice): { flags: Flag[]; rest: Slice } {
+const noFlags: readonly Flag[] = [];
+
+/** Flags from `start` on, and what follows them. A lone `--` ends the flags. */
+export function flagsOf(line: Slice, start: number): { flags: readonly Flag[]; rest: Slice } {
   const { text } = line;
+  let i = skipSpaces(text, start);
+  if (!text.startsWith("--", i)) return { flags: noFlags, rest: trim(cut(line, i)) };
   const flags: Flag[] = [];
-  let i = 0;
   for (;;) {
     i = skipSpaces(text, i);
     if (!text.startsWith("--", i)) break;
@@ -132,9 +148,8 @@ function jsonItem(word: Slice): JsonItem {
   };
 }
 
-/** `KEY=value …`; ENV and LABEL also know the legacy `KEY value`, and ARG a bare `KEY`. */
-export function pairsOf(args: Slice, token: EscapeToken, bare: boolean): Pair[] {
-  const words = quotedWordsOf(args, token);
+/** `KEY=value …`; ENV and LABEL also know the legacy `KEY value`, and ARG a bare `KEY`. `words` are those outside quotes. */
+export function pairsOf(args: Slice, words: readonly Slice[], bare: boolean): Pair[] {
   const first = words[0];
   if (!first) return [];
   if (!bare && !first.text.includes("=")) return [legacyPair(args)];

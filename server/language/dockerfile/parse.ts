@@ -7,6 +7,7 @@ import type {
   Directive,
   Dockerfile,
   EscapeToken,
+  Flag,
   Heredoc,
   Instruction,
   Json,
@@ -137,21 +138,18 @@ class Reader {
 
   private instruction(fullStart: number): Instruction {
     const { joined, comments, blanks } = this.joinLines();
-    const built = instructionOf(joined, this.escape, this.count++);
-    const heredocs = this.takeHeredocs(built);
-    const end = heredocs.at(-1)?.end?.end ?? (heredocs.length > 0 ? this.offset : built.at.end);
-    const at = span(built.at.start, Math.max(end, built.at.end));
-    const trigger = built.trigger && heredocs.length > 0 ? { ...built.trigger, heredocs } : built.trigger;
-    return {
-      ...built,
-      full: span(fullStart, this.offset),
-      at,
-      heredocs,
-      comments,
-      blanks,
-      above: this.above,
-      ...(trigger && { trigger: { ...trigger, comments, blanks, above: this.above } }),
-    };
+    const it = new Reading(joined, this.escape, this.count++);
+    const heredocs = this.takeHeredocs(it);
+    const end = heredocs.at(-1)?.end?.end ?? (heredocs.length > 0 ? this.offset : it.at.end);
+    it.full = span(fullStart, this.offset);
+    if (end > it.at.end) it.at = span(it.at.start, end);
+    for (const read of it.trigger ? [it, it.trigger] : [it]) {
+      read.heredocs = heredocs;
+      read.comments = comments;
+      read.blanks = blanks;
+      read.above = this.above;
+    }
+    return it;
   }
 
   /** Joins a line with those that continue it, leaving out comments and blank lines between them. */
@@ -184,9 +182,10 @@ class Reader {
     return continues;
   }
 
-  private takeHeredocs(it: Instruction): Heredoc[] {
+  private takeHeredocs(it: Instruction): readonly Heredoc[] {
     const taker = it.trigger ?? it;
-    if (!heredocInstructions.has(taker.name) || taker.json?.onlyStrings) return [];
+    if (!heredocInstructions.has(taker.name) || taker.json?.onlyStrings) return nothing;
+    if (!taker.args.text.includes("<<")) return nothing;
     const found: Heredoc[] = [];
     for (const opening of heredocsIn(taker.args)) found.push(this.heredoc(opening));
     return found;
@@ -206,31 +205,50 @@ class Reader {
   }
 }
 
-/** Builds an instruction from its joined line, keyword first. */
-function instructionOf(joined: Slice, token: EscapeToken, index: number): Instruction {
-  const keywordEnd = joined.text.search(/[\t\v\f\r ]|$/);
-  const keyword = cut(joined, 0, keywordEnd);
-  const name = keyword.text.toUpperCase();
-  const { flags, rest } = flagsOf(cut(joined, keywordEnd));
-  const json = jsonIn(name, rest);
-  const base = {
-    kind: "instruction" as const,
-    index,
-    full: joined.at,
-    at: joined.at,
-    keyword,
-    name,
-    flags,
-    args: rest,
-    words: pairInstructions.has(name) ? quotedWordsOf(rest, token) : wordsOf(rest),
-    pairs: pairInstructions.has(name) ? pairsIn(name, rest, token) : [],
-    heredocs: [],
-    comments: [],
-    blanks: [],
-    above: [],
-  };
-  if (name === "ONBUILD" && rest.text !== "") return { ...base, trigger: instructionOf(rest, token, index) };
-  return json ? { ...base, json } : base;
+const nothing: readonly never[] = [];
+
+/** An instruction while it is read from its joined line, keyword first; the reader adds what stands around and below. */
+class Reading implements Instruction {
+  readonly kind = "instruction";
+  readonly index: number;
+  full: Span;
+  at: Span;
+  readonly keyword: Slice;
+  readonly name: string;
+  readonly flags: readonly Flag[];
+  readonly args: Slice;
+  readonly json?: Json;
+  readonly pairs: readonly Pair[];
+  heredocs: readonly Heredoc[] = nothing;
+  comments: readonly Comment[] = nothing;
+  blanks: readonly Span[] = nothing;
+  above: readonly Comment[] = nothing;
+  readonly trigger?: Reading;
+  private split: readonly Slice[] | undefined;
+
+  constructor(joined: Slice, token: EscapeToken, index: number) {
+    const keywordEnd = joined.text.search(/[\t\v\f\r ]|$/);
+    this.index = index;
+    this.full = joined.at;
+    this.at = joined.at;
+    this.keyword = cut(joined, 0, keywordEnd);
+    this.name = this.keyword.text.toUpperCase();
+    const { flags, rest } = flagsOf(joined, keywordEnd);
+    this.flags = flags;
+    this.args = rest;
+    const json = jsonIn(this.name, rest);
+    if (json) this.json = json;
+    const hasPairs = pairInstructions.has(this.name);
+    if (hasPairs) this.split = quotedWordsOf(rest, token);
+    this.pairs = hasPairs ? pairsOf(rest, this.words, this.name === "ARG") : nothing;
+    if (this.name === "ONBUILD" && rest.text !== "") this.trigger = new Reading(rest, token, index);
+  }
+
+  /** Split when they are asked for: few ask for those of RUN. */
+  get words(): readonly Slice[] {
+    this.split ??= wordsOf(this.args);
+    return this.split;
+  }
 }
 
 function jsonIn(name: string, args: Slice): Json | undefined {
@@ -239,9 +257,6 @@ function jsonIn(name: string, args: Slice): Json | undefined {
   const afterType = /^\S+\s+/.exec(args.text)?.[0].length;
   return afterType === undefined ? undefined : jsonOf(cut(args, afterType));
 }
-
-const pairsIn = (name: string, args: Slice, token: EscapeToken): Pair[] =>
-  pairsOf(args, token, name === "ARG");
 
 /** White space as Go's unicode.IsSpace knows it, for the characters that occur at the start of a line. */
 const isSpace = (code: number): boolean =>

@@ -78,6 +78,9 @@ const modifiers: ReadonlySet<string> = new Set([
 const nameAt = /[\p{L}_][\p{L}\p{Nd}_]*|\d+|[@*#?\-$!]/uy;
 const modifierAt = /:?[-+?]|##?|%%?|\/\/?|:?[^}]/suy;
 
+/** What stands for itself, whatever ends the stretch that is read. */
+const plainAt = /[^$'"\\`}/]+/y;
+
 /** Defaults inside defaults are read this deep; nobody writes more, and hostile input must not cost the stack. */
 const deepest = 20;
 
@@ -124,9 +127,15 @@ class WordReader {
     if (ch === "$") return this.dollar();
     if (this.quotes && ch === "'") return this.single();
     if (this.quotes && ch === '"') return this.double();
+    const { text } = this.word;
     const from = this.i;
-    this.i = Math.min(from + (ch === this.token ? 2 : 1), this.word.text.length);
-    return this.word.text.slice(ch === this.token && !raw ? from + 1 : from, this.i);
+    if (ch === this.token) {
+      this.i = Math.min(from + 2, text.length);
+      return text.slice(raw ? from : from + 1, this.i);
+    }
+    plainAt.lastIndex = from + 1;
+    this.i = plainAt.test(text) ? plainAt.lastIndex : from + 1;
+    return text.slice(from, this.i);
   }
 
   private single(): string {
