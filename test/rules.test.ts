@@ -48,7 +48,12 @@ function checkBad(language: Language, rule: RuleHead, example: Example, bad: str
     mark(text, spans),
     "what is marked is what is reported",
   );
-  for (const { message } of problems) {
+  for (const { message, aliases = [] } of problems) {
+    assert.deepEqual(
+      aliases.filter((it) => !rule.aliases.includes(it)),
+      [],
+      "the rule has the aliases of its findings",
+    );
     assert.ok(message.ko.trim() && message.en.trim(), "speaks both languages");
     assert.match(message.ko, /[가-힣]/);
   }

@@ -138,6 +138,11 @@ describe("hadolint's comments", () => {
     reports("workdir-relative", "FROM a\nWORKDIR x\n# hadolint global ignore=DL3000\n"));
   it("silence ShellCheck's rules too", () =>
     reports("cd-unchecked", "FROM a\n# hadolint ignore=SC2164\nRUN cd /x; ls\nRUN «cd /x»; ls\n"));
+  it("let pass only what hadolint calls by that id", () =>
+    reports(
+      "multiple-instructions",
+      "FROM a\n# hadolint global ignore=DL4003\nCMD b\nCMD c\n«ENTRYPOINT b»\nENTRYPOINT c\n",
+    ));
   it("are for hadolint's rules alone", () =>
     reports("from-end-of-life", "# hadolint ignore=DL3006,DL3007\nFROM node:«14»\n"));
 });

@@ -42,7 +42,7 @@ function json(reports: readonly Report[], lang: Lang): string {
       return {
         file: report.file,
         rule: problem.rule.name,
-        aliases: withRelayed(problem.rule.aliases),
+        aliases: withRelayed(problem.aliases ?? problem.rule.aliases),
         severity: problem.severity,
         message: problem.message[lang],
         range: places(report, problem),

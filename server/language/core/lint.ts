@@ -55,20 +55,24 @@ export function lint<Doc>(
   const finds = (rule: Rule<Doc>, suppression: Suppression): boolean =>
     running.has(rule) ||
     (!folder && asksForFiles(rule)) ||
-    findings(rule).some(({ at }) => holdsAt(suppression, at));
+    findings(rule).some((said) => lets(suppression, rule, said));
   const idle = (): Idle[] => heeded.flatMap((it) => idleIn(it, rules, finds));
   const problems: Problem[] = [];
   for (const rule of rules) {
     if (!runs(rule, config)) continue;
     const holding = heeded.filter((it) => covers(it, rule));
     for (const said of findings(rule)) {
-      if (holding.some((it) => holdsAt(it, said.at))) continue;
+      if (holding.some((it) => lets(it, rule, said))) continue;
       const severity = severityOf(config.severities?.[rule.name], said.severity ?? rule.severity);
       problems.push({ ...said, rule, severity });
     }
   }
   return problems.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
+
+/** Whether a suppression that covers the rule lets this finding of it pass. */
+const lets = (it: Suppression, { name }: RuleHead, { at, aliases }: Said): boolean =>
+  holdsAt(it, at) && (!aliases || covers(it, { name, aliases }));
 
 const severityOf = (own: Severity | "off" | "on" | undefined, usual: Severity): Severity =>
   own === undefined || own === "off" || own === "on" ? usual : own;
@@ -86,8 +90,9 @@ function idleIn<Doc>(
   if (names === "all" || !places) return [];
   return names.flatMap((name, i) => {
     const at = places[i];
-    const meant = rules.filter((rule) => covers({ ...suppression, names: [name] }, rule));
-    const isIdle = meant.length > 0 && !meant.some((rule) => finds(rule, suppression));
+    const one = { ...suppression, names: [name] };
+    const meant = rules.filter((rule) => covers(one, rule));
+    const isIdle = meant.length > 0 && !meant.some((rule) => finds(rule, one));
     return at && isIdle ? [{ suppression, name, at }] : [];
   });
 }

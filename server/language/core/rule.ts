@@ -43,6 +43,8 @@ export interface Finding<Data> {
   readonly related?: readonly { readonly at: Span; readonly said: Text }[];
   /** When this finding weighs other than the rule does. */
   readonly severity?: Severity;
+  /** Those of the rule's aliases under which peers know just this finding, where not all of them do. */
+  readonly aliases?: readonly string[];
 }
 
 /** What a check may ask besides the text; the shell gathers it, so that a check stays a function of its arguments. */

@@ -41,6 +41,15 @@ export function volatileTargets(doc: Dockerfile, instruction: Instruction): read
 export const isVolatile = (doc: Dockerfile, instruction: Instruction, path: string): boolean =>
   volatileTargets(doc, instruction).some((it) => it === "/" || path === it || path.startsWith(`${it}/`));
 
+/** Whether the command deletes a folder, an absolute path: all of it, all that is in it, or a folder round it. */
+export const deletesFolder = (it: Ran, folder: string): boolean =>
+  it.words.some(({ text }) => {
+    const path = text.replace(/\/?\*?$/, "");
+    return path !== "" && (folder === path || folder.startsWith(`${path}/`)) && deletes(it, literally(text));
+  });
+
+const literally = (text: string): RegExp => new RegExp(`^${text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`);
+
 const rmValues: ReadonlySet<string> = new Set();
 
 /** Whether the command deletes something that `path` matches: with rm, or with find. */

@@ -45,7 +45,8 @@ export interface MountFault {
     | "secret-from"
     | "secret-nothing"
     | "secret-both"
-    | "target";
+    | "target"
+    | "no-target";
   readonly at: Span;
   /** The key or value that is wrong. */
   readonly text: string;
@@ -114,13 +115,17 @@ export function* mountFaults(
     if (kind) yield { ...kind, type: type ?? "" };
   }
   if (type === "secret") yield* secretFaults(options, value.at);
+  else if (type && type !== "ssh" && !options.some(({ key }) => key === "target") && options.every(isKnown))
+    yield { kind: "no-target", at: value.at, text: value.text, type };
 }
+
+const isKnown = ({ written }: Option): boolean => known.has(written.text.toLowerCase());
 
 type Fault = Omit<MountFault, "type">;
 
 function optionFault(it: Option, type: MountType | undefined, isBeforeType: boolean): Fault | undefined {
   const name = it.written.text;
-  if (!known.has(name.toLowerCase())) return { kind: "key", at: it.written.at, text: name };
+  if (!isKnown(it)) return { kind: "key", at: it.written.at, text: name };
   if (it.isBare && !switches.has(it.key)) return { kind: "no-value", at: it.at, text: name };
   const types = onlyFor[it.key];
   if (types && type && !types.includes(type)) return { kind: "not-for-type", at: it.at, text: name };

@@ -16,6 +16,9 @@ export interface Reference {
   readonly error?: "bad-substitution" | "unclosed" | "unsupported-modifier";
 }
 
+/** `${name:-word}` rather than `${name}`. */
+export const hasModifier = /\$\{\w+[^}\w]/;
+
 /** A quote that is never closed. */
 export interface OpenQuote {
   /** From the quote to the end of the word. */

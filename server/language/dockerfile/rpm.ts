@@ -15,7 +15,7 @@ export const isModulePinned = (spec: string): boolean => spec.includes(":") || i
 export const isInstall = ({ verb }: Call): boolean => /^(install|in|module install)$/.test(verb);
 
 /** Where dnf, yum and microdnf keep what they download. */
-export const rpmCache = /^\/var(\/cache(\/(dnf|yum|libdnf5|\*)(\/.*)?)?)?\/?$/;
+export const rpmCache = /^\/var(\/cache(\/((lib)?dnf5?\*?|yum\*?|\*)(\/.*)?)?)?\/?$/;
 
 export const cleansRpm = (it: Ran): boolean =>
   deletes(it, rpmCache) ||

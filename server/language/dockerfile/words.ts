@@ -18,6 +18,9 @@ const isIn = (word: Slice, { heredocs }: Instruction): boolean =>
 
 const none: readonly Slice[] = [];
 
+const startsHeredoc = (word: Slice, { heredocs }: Instruction): boolean =>
+  heredocs.some(({ at }) => at.start === word.at.start);
+
 /** The arguments of ADD or COPY. */
 export interface Copied {
   /** Paths and URLs. */
@@ -32,7 +35,8 @@ export const copiedBy: (it: Instruction) => Copied = once((it) => {
   const before = all.slice(0, -1);
   const hasInline = it.heredocs.length > 0;
   const sources = hasInline ? before.filter((word) => !isIn(word, it)) : before;
-  const inline = hasInline ? before.filter((word) => isIn(word, it)) : none;
+  // `<< EOF` is one heredoc in two words.
+  const inline = hasInline ? before.filter((word) => startsHeredoc(word, it)) : none;
   const destination = all.at(-1);
   return { sources, inline, ...(destination && { destination }) };
 });

@@ -46,13 +46,26 @@ function brokenIn(doc: Dockerfile, it: Instruction): readonly Reference[] {
   return lists.flatMap((references) => references.find(({ error }) => error) ?? []);
 }
 
+const [modifier, signal, name] = [
+  "dockerfile-utils:UNSUPPORTED_MODIFIER",
+  "dockerfile-utils:INVALID_SIGNAL",
+  "dockerfile-utils:BASE_NAME_EMPTY",
+];
+
+/** dockerfile-utils reads modifiers; what it cannot read is for it no signal and a name that is empty. */
+const idsOf = (instruction: string, error: Data["error"]): string[] => [
+  ...(error === "unsupported-modifier" || !/^(STOPSIGNAL|FROM)$/.test(instruction) ? [modifier] : []),
+  ...(instruction === "STOPSIGNAL" ? [signal] : []),
+  ...(instruction === "FROM" ? [name] : []),
+];
+
 export default rule({
   name: "bad-substitution",
   title: { ko: "읽을 수 없는 변수", en: "A variable that cannot be read" },
   category: "correctness",
   severity: "error",
   recommended: true,
-  aliases: ["hadolint:DL1000", "dockerfile-utils:UNSUPPORTED_MODIFIER"],
+  aliases: ["hadolint:DL1000", modifier, signal, name],
   topic: "dockerfile/variable-modifiers",
   why: {
     ko: "빌더는 셸이 아니라서 `${이름:-기본값}` 같은 몇 가지 형식만 압니다. `${이름:0:3}`이나 `${이름^^}`처럼 셸에만 있는 것, 닫지 않은 `${`가 있으면 빌드가 실패합니다. RUN과 CMD의 명령은 셸이 읽으므로 상관없습니다.",
@@ -69,6 +82,7 @@ export default rule({
         const repair = fixOf(reference);
         yield {
           at: place,
+          aliases: ["hadolint:DL1000", ...idsOf(it.name, error)],
           data: { error, text: doc.source.slice(place.start, place.end) },
           fixes: repair ? [repair] : [],
         };

@@ -7,16 +7,19 @@ import { type Run, runsOf } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 /** A RUN that is one plain command; longer ones are layers of their own on purpose. */
-function isSingle({ texts, instruction }: Run): boolean {
+function isSingle({ texts, instruction, commands }: Run): boolean {
   const [text, more] = texts;
   const script = text?.script;
   if (!script || more || instruction.heredocs.length > 0) return false;
   const [pipeline, next] = script.pipelines;
-  return pipeline !== undefined && !next && pipeline.then === undefined;
+  return pipeline?.then === undefined && !next && commands.filter((it) => it.visit).length === 1;
 }
 
 const flagsOf = ({ instruction }: Run, source: string): string =>
-  instruction.flags.map(({ at }) => source.slice(at.start, at.end)).join(" ");
+  instruction.flags
+    .map(({ at }) => source.slice(at.start, at.end))
+    .sort()
+    .join(" ");
 
 /** Whether nothing stands between the two but comments and blank lines. */
 const follows = (a: Run, b: Run): boolean =>

@@ -33,7 +33,7 @@ export default rule({
   category: "correctness",
   severity: "error",
   recommended: true,
-  aliases: ["hadolint:DL3022"],
+  aliases: ["hadolint:DL3022", "dockerfile-utils:FLAG_INVALID_FROM_VALUE"],
   topic: "dockerfile/copy-from",
   why: {
     ko: "어느 단계가 어느 단계를 쓰는지는 변수를 풀기 전에 정해지므로 `--from`과 마운트의 `from`에는 변수를 쓸 수 없습니다. `FROM 이미지:$버전 AS 이름`으로 단계를 만들고 그 이름을 쓰면 됩니다.",

@@ -58,7 +58,7 @@ export default rule({
     },
     { bad: "FROM node:26\nENV D=/app\nCOPY a b «$D»\n", doc: false },
     {
-      good: "# escape=`\nFROM node:26\nCOPY --chown=a b /app\nCOPY a b .\nCOPY a b ./\nCOPY a b $X\nCOPY a b C:\\app\\\nCOPY a /b\n",
+      good: "# escape=`\nFROM node:26\nCOPY --chown=a b /app\nCOPY a b .\nCOPY a b ./\nCOPY a b $X\nCOPY a b C:\\app\\\nCOPY a /b\nCOPY << EOF /c\nx\nEOF\n",
       doc: false,
     },
   ],

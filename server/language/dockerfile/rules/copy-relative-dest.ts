@@ -12,9 +12,11 @@ import { copiedBy, isHeredocWord } from "../words.ts";
 /** ADD and COPY for which the file has not said where relative paths start. */
 function* copiesBeforeWorkdir(doc: Dockerfile): Generator<{ stage: Stage; instruction: Instruction }> {
   const settled = new Set<Stage>();
-  for (const { stage, instruction } of inStages(doc)) {
-    if (inherits(settled, stage)) continue;
-    if (instruction.name === "WORKDIR") settled.add(stage);
+  /** Where ONBUILD sets one: that counts for what else is put off. */
+  const putOff = new Set<Stage>();
+  for (const { stage, instruction, isTrigger } of inStages(doc)) {
+    if (inherits(settled, stage) || (isTrigger && putOff.has(stage))) continue;
+    if (instruction.name === "WORKDIR") (isTrigger ? putOff : settled).add(stage);
     const isCopy = instruction.name === "COPY" || instruction.name === "ADD";
     if (isCopy && !inlineCommentOf(instruction)) yield { stage, instruction };
   }
@@ -62,5 +64,6 @@ export default rule({
       doc: false,
     },
     { good: "FROM node:26\nONBUILD WORKDIR /app\nONBUILD COPY . .\n", doc: false },
+    { bad: "FROM node:26\nONBUILD WORKDIR /app\nCOPY . «app»\n", doc: false },
   ],
 });

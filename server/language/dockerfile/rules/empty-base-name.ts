@@ -1,17 +1,17 @@
 import { defaultNameOf } from "../globals.ts";
 import { rule } from "../rule.ts";
 
+const empty = "dockerfile-utils:BASE_NAME_EMPTY";
+const undefinedArg = "buildkit:UndefinedArgInFrom";
+const invalid = "buildkit:InvalidDefaultArgInFrom";
+
 export default rule({
   name: "empty-base-name",
   title: { ko: "비어 있게 되는 베이스 이미지", en: "A base image whose name is empty" },
   category: "correctness",
   severity: "error",
   recommended: true,
-  aliases: [
-    "dockerfile-utils:BASE_NAME_EMPTY",
-    "buildkit:UndefinedArgInFrom",
-    "buildkit:InvalidDefaultArgInFrom",
-  ],
+  aliases: [empty, undefinedArg, invalid],
   topic: "dockerfile/arg-before-from",
   why: {
     ko: "FROM에서는 첫 FROM 앞에 선언한 ARG만 쓸 수 있습니다. 선언하지 않은 변수는 `--build-arg`로도 채울 수 없어 이름이 비고, 빌드가 실패합니다.",
@@ -35,6 +35,7 @@ export default rule({
       yield {
         at: from.image.at,
         data: { name: first, isDeclared },
+        aliases: isDeclared ? [invalid] : [empty, undefinedArg, invalid],
         ...(isDeclared && { severity: "info" as const }),
       };
     }

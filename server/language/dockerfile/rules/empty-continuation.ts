@@ -1,5 +1,6 @@
 import { type Span, span } from "../../core/span.ts";
-import { fix, remove, rule } from "../rule.ts";
+import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
+import type { EscapeToken, Instruction } from "../syntax.ts";
 
 /** Blank lines in a row, as one stretch. */
 function runsOf(blanks: readonly Span[]): Span[] {
@@ -10,6 +11,15 @@ function runsOf(blanks: readonly Span[]): Span[] {
     else runs.push(it);
   }
   return runs;
+}
+
+/** The escape character that ends the last line of the file, with nothing to continue. */
+function danglingIn(source: string, token: EscapeToken, it: Instruction): Span | undefined {
+  if (it.heredocs.length > 0 || it.blanks.length > 0 || it.comments.length > 0) return undefined;
+  const text = source.slice(it.at.start, it.full.end).trimEnd();
+  if (!text.endsWith(token) || !/[^\\`\s]\s*[\\`]$/.test(text)) return undefined;
+  const end = it.at.start + text.length;
+  return span(end - 1, end);
 }
 
 export default rule({
@@ -24,16 +34,37 @@ export default rule({
     ko: "`\\`로 이어지는 줄 사이의 빈 줄은 지금은 무시되지만 앞으로 오류가 될 예정입니다. 명령어가 끝난 것처럼 보여 읽는 사람도 헷갈립니다. 띄우고 싶으면 주석 줄을 쓰세요.",
     en: "Blank lines between lines joined with `\\` are ignored today and are to become errors. They also look as if the instruction had ended; to set lines apart use a comment line.",
   },
-  say: () => ({
-    ko: "이어지는 명령어 안에 빈 줄이 있습니다. 지우거나 주석으로 바꾸세요.",
-    en: "There is a blank line within the instruction; remove it or make it a comment.",
-  }),
-  *check({ instructions }) {
+  say: (isDangling: boolean) =>
+    isDangling
+      ? {
+          ko: "다음 줄로 이어진다고 했지만 이어지는 줄이 없습니다. 나중에 아래에 더하는 명령어가 여기에 붙어 버립니다.",
+          en: "The line is continued, but the file ends; what is added below one day would become part of it.",
+        }
+      : {
+          ko: "이어지는 명령어 안에 빈 줄이 있습니다. 지우거나 주석으로 바꾸세요.",
+          en: "There is a blank line within the instruction; remove it or make it a comment.",
+        },
+  *check({ source, escape: token, instructions }) {
+    const last = instructions.at(-1);
+    const end = last && danglingIn(source, token, last);
+    if (end)
+      yield {
+        at: end,
+        data: true,
+        aliases: ["dockerfile-utils:EMPTY_CONTINUATION_LINE"],
+        fixes: [
+          fix(
+            { ko: `${token} 지우기`, en: `Remove the ${token}` },
+            true,
+            remove(withSpaceBefore(source, end)),
+          ),
+        ],
+      };
     for (const { blanks } of instructions)
       for (const at of runsOf(blanks))
         yield {
           at,
-          data: undefined,
+          data: false,
           fixes: [fix({ ko: "빈 줄 지우기", en: "Remove the blank line" }, true, remove(at))],
         };
   },
@@ -42,7 +73,8 @@ export default rule({
       bad: "FROM debian:13\nRUN apt-get update && \\\n«\n»    apt-get upgrade\n",
       good: "FROM debian:13\nRUN apt-get update && \\\n    apt-get upgrade\n",
     },
-    { bad: "FROM debian:13\nEXPOSE 80 \\\n«\n  \n»", good: "FROM debian:13\nEXPOSE 80 \\\n", doc: false },
+    { bad: "FROM debian:13\nEXPOSE 80 \\\n«\n  \n»", doc: false },
+    { bad: "FROM debian:13\nRUN a \\\n  b «\\»\n", good: "FROM debian:13\nRUN a \\\n  b\n", doc: false },
     { good: "FROM debian:13\nRUN a && \\\n# a comment\n  b\n\nRUN <<EOF\na\n\nb\nEOF\n", doc: false },
   ],
 });

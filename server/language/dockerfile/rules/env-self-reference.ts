@@ -29,7 +29,7 @@ export default rule({
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: ["hadolint:DL3044"],
+  aliases: ["hadolint:DL3044", "buildkit:UndefinedVar"],
   topic: "dockerfile/env",
   why: {
     ko: "한 ENV 안의 값은 그 명령어가 시작되기 전의 변수로 바뀝니다. `ENV A=1 B=$A`의 B는 1이 아니라 비어 있습니다. ENV를 둘로 나누세요.",

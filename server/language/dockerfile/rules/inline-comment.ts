@@ -86,13 +86,27 @@ const effects = {
   },
 } as const satisfies Record<string, { severity: Severity; ko: string; en: string }>;
 
+/** What dockerfile-utils calls the words after `#`, by instruction. */
+const inUtils: Readonly<Record<string, readonly string[]>> = {
+  ENV: ["dockerfile-utils:SYNTAX_MISSING_EQUALS"],
+  EXPOSE: ["dockerfile-utils:INVALID_PORT"],
+  FROM: ["dockerfile-utils:INVALID_AS", "dockerfile-utils:ARGUMENT_REQUIRES_ONE_OR_THREE"],
+  LABEL: ["dockerfile-utils:SYNTAX_MISSING_EQUALS"],
+  STOPSIGNAL: ["dockerfile-utils:ARGUMENT_EXTRA"],
+};
+
+const aliasesOf = (name: string, severity: Severity): string[] => [
+  ...(severity === "error" && name !== "ADD" && name !== "COPY" ? ["hadolint:DL1000"] : []),
+  ...(inUtils[name] ?? []),
+];
+
 export default rule({
   name: "inline-comment",
   title: { ko: "명령어 뒤에 붙은 주석", en: "A comment after an instruction" },
   category: "correctness",
   severity: "error",
   recommended: true,
-  aliases: [],
+  aliases: ["hadolint:DL1000", ...new Set(Object.values(inUtils).flat())],
   topic: "dockerfile/comment",
   why: {
     ko: 'Dockerfile에서 `#`은 줄 맨 앞에 있을 때만 주석입니다. 명령어 뒤에 쓰면 인자로 읽혀 FROM·EXPOSE·COPY는 실패하고, WORKDIR은 이상한 디렉터리를 만들고, `CMD ["node"]`는 셸 형식으로 바뀌어 종료 신호를 받지 못합니다.',
@@ -118,6 +132,7 @@ export default rule({
           at: comment.at,
           data: effect,
           severity: effect.severity,
+          aliases: aliasesOf(instruction.name, effect.severity),
           fixes: [
             {
               title: { ko: "주석을 윗줄로 옮기기", en: "Move the comment to the line above" },

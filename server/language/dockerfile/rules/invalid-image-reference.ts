@@ -57,13 +57,16 @@ function* imageWords(doc: Dockerfile): Generator<{ word: Slice; isBase: boolean 
       yield { word: name, isBase: false };
 }
 
+const inFrom = ["hadolint:DL1000", "dockerfile-utils:INVALID_REFERENCE_FORMAT"];
+const inCopy = ["dockerfile-utils:FLAG_INVALID_FROM_VALUE"];
+
 export default rule({
   name: "invalid-image-reference",
   title: { ko: "이미지 이름이 아닌 것", en: "No image can be called that" },
   category: "correctness",
   severity: "error",
   recommended: true,
-  aliases: ["hadolint:DL1000", "dockerfile-utils:INVALID_REFERENCE_FORMAT"],
+  aliases: [...inFrom, ...inCopy],
   topic: "dockerfile/from-tag",
   why: {
     ko: "이미지는 `[레지스트리/]이름[:태그][@다이제스트]`로 적습니다. 이름은 소문자이고 태그와 다이제스트에도 정해진 형식이 있어, 어긋나면 빌드가 시작되지 않습니다.",
@@ -80,7 +83,8 @@ export default rule({
       const at = placeOf(word, text, fault);
       const part = text.slice(fault.from, fault.to);
       const kind: Kind = isStage ? "stage-case" : fault.kind;
-      yield { at, data: { kind, part }, fixes: word.text === text ? fixesFor(at, kind, part) : [] };
+      const aliases = isBase ? inFrom : inCopy;
+      yield { at, data: { kind, part }, aliases, fixes: word.text === text ? fixesFor(at, kind, part) : [] };
     }
   },
   examples: [

@@ -2,6 +2,7 @@ import { nearest } from "../../core/nearest.ts";
 import { type Slice, type Span, span, spanIn } from "../../core/span.ts";
 import { withoutComment } from "../inlineComment.ts";
 import { type PortFault, portFault, protocols } from "../ports.ts";
+import { hasModifier } from "../references.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { instructionsNamed } from "../stages.ts";
 import { variablesOf } from "../variables.ts";
@@ -49,13 +50,25 @@ function fixesFor(at: Span, kind: Data["kind"], text: string) {
     : [];
 }
 
+const [hadolint, port, protocol] = [
+  "hadolint:DL3011",
+  "dockerfile-utils:INVALID_PORT",
+  "dockerfile-utils:INVALID_PROTO",
+];
+
+/** dockerfile-utils looks at the form alone, not at how big a number is, and does not work out modifiers. */
+function aliasesOf(kind: PortFault["kind"], text: string, word: Slice): string[] {
+  if (/^\d+(-\d+)?$/.test(text) || hasModifier.test(word.text)) return [hadolint];
+  return [hadolint, kind === "protocol" ? protocol : port];
+}
+
 export default rule({
   name: "invalid-port",
   title: { ko: "포트가 아닌 것", en: "Not a port" },
   category: "correctness",
   severity: "error",
   recommended: true,
-  aliases: ["hadolint:DL3011", "dockerfile-utils:INVALID_PORT", "dockerfile-utils:INVALID_PROTO"],
+  aliases: [hadolint, port, protocol],
   topic: "dockerfile/expose",
   why: {
     ko: "EXPOSE는 `포트[-포트][/tcp|udp|sctp]`를 빈칸으로 나누어 받습니다. 포트는 65535까지입니다. 어긋나면 빌드가 실패합니다.",
@@ -108,6 +121,7 @@ function* faultsIn(word: Slice, value: string | undefined) {
     yield {
       at,
       data: { kind: fault.kind, text: part },
+      aliases: aliasesOf(fault.kind, part, word),
       fixes: isPlain ? fixesFor(at, fault.kind, part) : [],
     };
   }

@@ -1,6 +1,7 @@
 import { nearest } from "../../core/nearest.ts";
 import { expandIn } from "../bases.ts";
 import { withoutComment } from "../inlineComment.ts";
+import { hasModifier } from "../references.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { isSignal, signals } from "../signals.ts";
 import { inStages } from "../stages.ts";
@@ -35,6 +36,7 @@ export default rule({
       const title = { ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` };
       yield {
         at: word.at,
+        ...(hasModifier.test(word.text) && { aliases: [] }),
         data: text === "" ? word.text : text,
         fixes: meant ? [fix(title, false, replace(word.at, meant))] : [],
       };

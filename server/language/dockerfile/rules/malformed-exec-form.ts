@@ -36,6 +36,16 @@ function kindOf(it: Instruction, array: Slice): Kind | undefined {
   return isMeantAsArray(array.text) && !inlineCommentOf(it) ? (kinds[it.name] ?? "command") : undefined;
 }
 
+/** Peers know shell form where exec form is meant, and single quotes. */
+function aliasesOf({ name }: Instruction, { text }: Slice): string[] {
+  const isStarted = name === "CMD" || name === "ENTRYPOINT";
+  return [
+    ...(isStarted || name === "HEALTHCHECK" ? ["hadolint:DL3025"] : []),
+    ...(isStarted ? ["buildkit:JSONArgsRecommended"] : []),
+    ...(/^\[\s*'/.test(text) ? ["dockerfile-utils:JSON_IN_SINGLE_QUOTES"] : []),
+  ];
+}
+
 function repair({ json }: Instruction, array: Slice): string | undefined {
   if (array.gaps.length > 0) return undefined;
   if (!json) return repairedArray(array.text);
@@ -50,7 +60,7 @@ export default rule({
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: ["hadolint:DL3025", "dockerfile-utils:JSON_IN_SINGLE_QUOTES"],
+  aliases: ["hadolint:DL3025", "buildkit:JSONArgsRecommended", "dockerfile-utils:JSON_IN_SINGLE_QUOTES"],
   topic: "dockerfile/exec-form",
   why: {
     ko: '`["node", "server.js"]` 형식은 올바른 JSON이어야 합니다. 작은따옴표나 둥근 따옴표를 쓰거나 쉼표가 빠지거나 남으면, 빌더는 오류 없이 `[` 문자부터 셸 명령으로 실행하고 컨테이너가 시작하지 못합니다. 문자열이 아닌 값이 들어 있으면 빌드가 실패합니다.',
@@ -67,6 +77,7 @@ export default rule({
       yield {
         at: array.at,
         data: kind,
+        aliases: aliasesOf(it, array),
         ...(kind === "items" && { severity: "error" as const }),
         fixes: right
           ? [fix({ ko: `${right}(으)로 고치기`, en: `Change to ${right}` }, false, replace(array.at, right))]

@@ -1,7 +1,13 @@
 import { fix, remove, rule } from "../rule.ts";
 import type { Instruction } from "../syntax.ts";
 
-const once: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK"]);
+/** The instructions of which a stage keeps one, with hadolint's ids. */
+const once: ReadonlyMap<string, string> = new Map([
+  ["CMD", "hadolint:DL4003"],
+  ["ENTRYPOINT", "hadolint:DL4004"],
+  ["HEALTHCHECK", "hadolint:DL3012"],
+]);
+const others = ["buildkit:MultipleInstructionsDisallowed", "dockerfile-utils:MULTIPLE_INSTRUCTIONS"];
 
 export default rule({
   name: "multiple-instructions",
@@ -9,13 +15,7 @@ export default rule({
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: [
-    "hadolint:DL4003",
-    "hadolint:DL4004",
-    "hadolint:DL3012",
-    "buildkit:MultipleInstructionsDisallowed",
-    "dockerfile-utils:MULTIPLE_INSTRUCTIONS",
-  ],
+  aliases: [...once.values(), ...others],
   topic: "dockerfile/cmd",
   tag: "unnecessary",
   why: {
@@ -36,6 +36,7 @@ export default rule({
         yield {
           at: it.at,
           data: it.name,
+          aliases: [once.get(it.name) ?? "", ...others],
           related: [{ at: used.at, said: { ko: "쓰이는 것", en: "The one that is used" } }],
           fixes: [
             fix({ ko: "쓰이지 않는 것 지우기", en: "Remove what is not used" }, false, remove(it.full)),

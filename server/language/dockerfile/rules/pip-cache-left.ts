@@ -1,6 +1,7 @@
 import { argumentsOf, hasFlag } from "../../shell/arguments.ts";
+import { isKeptAway } from "../caches.ts";
 import { addAfter } from "../edits.ts";
-import { deletes, isShipped, volatileTargets } from "../layers.ts";
+import { deletes, isShipped } from "../layers.ts";
 import { type Call, calledAs, calledAt, installsOf } from "../packages.ts";
 import { fix, rule } from "../rule.ts";
 import type { Ran } from "../runs.ts";
@@ -16,6 +17,8 @@ function isSet(doc: Dockerfile, { ran }: Call): boolean {
   for (const { text } of ran.command.words)
     if (text.startsWith(`${name}=`)) return !isNo(text.slice(name.length + 1));
   const origin = originOf(doc, ran.run, name);
+  // ENV of another ONBUILD.
+  if (origin.kind === "outside" && ran.run.isTrigger) return true;
   if (origin.kind === "script") return origin.values.some((it) => it === undefined || !isNo(it));
   return origin.kind === "file" && (origin.value === undefined || !isNo(origin.value));
 }
@@ -27,6 +30,12 @@ const cleans = (it: Ran): boolean =>
   (/^pip[\d.]*$/.test(it.program) &&
     argumentsOf(it.words.slice(1), new Set()).operands[0]?.text === "cache" &&
     it.words.some(({ text }) => text === "purge"));
+
+const keeping = {
+  cleans,
+  mounts: new RegExp(`${cache.source}|\\bpip\\b`),
+  moved: { flag: "--cache-dir", variable: "PIP_CACHE_DIR" },
+};
 
 export default rule({
   name: "pip-cache-left",
@@ -47,10 +56,8 @@ export default rule({
   *check(doc) {
     for (const call of installsOf(doc, "pip")) {
       const { args, ran, verbAt } = call;
-      const { run, index } = ran;
-      if (!isShipped(doc, run.stage) || hasFlag(args, "--no-cache-dir", "--no-cache")) continue;
-      if (isSet(doc, call) || run.commands.slice(index + 1).some(cleans)) continue;
-      if (volatileTargets(doc, run.instruction).some((it) => cache.test(it) || /\bpip\b/.test(it))) continue;
+      if (!isShipped(doc, ran.run.stage) || hasFlag(args, "--no-cache-dir", "--no-cache")) continue;
+      if (isSet(doc, call) || isKeptAway(doc, call, keeping)) continue;
       const title = { ko: "--no-cache-dir 넣기", en: "Add --no-cache-dir" };
       const edit = addAfter(ran, verbAt, "--no-cache-dir");
       yield { at: calledAt(call), data: calledAs(call), fixes: [fix(title, false, edit)] };
@@ -68,6 +75,15 @@ export default rule({
     },
     {
       good: "FROM python:3.14\nRUN --mount=type=cache,target=/root/.cache/pip pip install a\nRUN --mount=type=cache,target=/home/app/.cache pip install a\nRUN pip --no-cache-dir install a\nRUN PIP_NO_CACHE_DIR=1 pip install a\nRUN export PIP_NO_CACHE_DIR=on && pip install a\nRUN env PIP_NO_CACHE_DIR=yes pip install a\nRUN pip install a && rm -rf ~/.cache/pip\nRUN pip install a && pip cache purge\nRUN pipx install a && uv pip install b && pip download c\n",
+      doc: false,
+    },
+    {
+      bad: "FROM python:3.14\nENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=/root/.cache/pip «pip install» a\n",
+      good: "FROM python:3.14\nENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir a\n",
+      doc: false,
+    },
+    {
+      good: "FROM python:3.14\nENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=/c pip install a\nRUN pip install --cache-dir /d b && rm -rf /d\nONBUILD ENV PIP_NO_CACHE_DIR=1\nONBUILD RUN pip install c\n",
       doc: false,
     },
     {

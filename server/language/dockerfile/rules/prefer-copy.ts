@@ -6,8 +6,8 @@ import type { Instruction } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 import { copiedBy } from "../words.ts";
 
-/** What ADD unpacks: tar archives, compressed or not. */
-const archive = /\.(tar|tgz|tbz2?|txz|tlz|tzst|gz|bz2|xz|zst|lzma|z)$/i;
+/** What ADD unpacks, or may be meant to: tar archives, compressed or not. */
+const archive = /\.(tar|tgz|tpz|tb2|tbz2?|txz|tlz|tz|tzst|gz|bz2|xz|zst|lz|lzma|z)$/i;
 
 /** What only ADD does: fetching, unpacking, and its own flags. */
 const isForAdd = (source: string): boolean =>

@@ -22,7 +22,8 @@ export default rule({
   *check(doc) {
     for (const { from } of doc.stages) {
       const flag = from && flagsNamed(from.instruction, "platform")[0];
-      if (!flag || !/^\$(TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(flag.value?.text ?? "")) continue;
+      if (!flag || !/^\$(TARGETPLATFORM|\{TARGETPLATFORM(:?-[^}]*)?\})$/.test(flag.value?.text ?? ""))
+        continue;
       if (variablesOf(doc).lookup("TARGETPLATFORM", from.instruction)?.pair.value) continue;
       yield {
         at: flag.at,
@@ -41,7 +42,12 @@ export default rule({
     { bad: "FROM «--platform=$TARGETPLATFORM» node:26\n", good: "FROM node:26\n" },
     { bad: 'FROM «--platform="${TARGETPLATFORM}"» node:26\n', good: "FROM node:26\n", doc: false },
     {
-      good: "FROM --platform=$BUILDPLATFORM node:26\nFROM --platform=${TARGETPLATFORM:-linux/amd64} node:26\n",
+      bad: "FROM «--platform=${TARGETPLATFORM:-linux/amd64}» node:26\n",
+      good: "FROM node:26\n",
+      doc: false,
+    },
+    {
+      good: "FROM --platform=$BUILDPLATFORM node:26\nFROM --platform=${TARGETPLATFORM:+linux/amd64} node:26\n",
       doc: false,
     },
   ],

@@ -52,6 +52,10 @@ const says: Readonly<Record<MountFault["kind"], (data: Data) => { ko: string; en
     ko: "secret 마운트에는 id나 target이 있어야 합니다.",
     en: "A secret needs an id or a target.",
   }),
+  "no-target": ({ type }) => ({
+    ko: `${type} 마운트에 target이 없습니다. target=경로로 쓰세요.`,
+    en: `The ${type} mount has no target; write target=path.`,
+  }),
   target: () => ({
     ko: "루트 디렉터리에는 마운트할 수 없습니다.",
     en: "Nothing can be mounted on the root.",
@@ -127,6 +131,7 @@ export default rule({
       good: "FROM node:26\nRUN --mount=type=secret,required,id=a true\n",
       doc: false,
     },
+    { bad: "FROM node:26\nRUN --mount=«type=cache» true\nRUN --mount=«source=a,from=b» true\n", doc: false },
     { bad: "FROM node:26\nRUN --mount=type=secret,«source=a»,id=b,«from=c» true\n", doc: false },
     { bad: "FROM node:26\nRUN --mount=type=cache,«target»,mode=«999» true\n", doc: false },
     {

@@ -20,6 +20,11 @@ const aimOf = ({ meant, isDropped }: Data) => {
     : { ko: "", en: "" };
 };
 
+/** The instructions whose flags dockerfile-utils knows. */
+const inUtils: ReadonlyMap<string, readonly string[]> = new Map(
+  ["ADD", "COPY", "FROM", "HEALTHCHECK"].map((it) => [it, [`dockerfile-utils:UNKNOWN_${it}_FLAG`]]),
+);
+
 const commands: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT"]);
 
 /** `CMD --port 80` was meant as arguments, which a JSON array says. */
@@ -65,13 +70,7 @@ export default rule({
   category: "correctness",
   severity: "error",
   recommended: true,
-  aliases: [
-    "hadolint:DL1000",
-    "dockerfile-utils:UNKNOWN_ADD_FLAG",
-    "dockerfile-utils:UNKNOWN_COPY_FLAG",
-    "dockerfile-utils:UNKNOWN_FROM_FLAG",
-    "dockerfile-utils:UNKNOWN_HEALTHCHECK_FLAG",
-  ],
+  aliases: ["hadolint:DL1000", ...[...inUtils.values()].flat()],
   topic: "dockerfile/overview",
   why: {
     ko: "명령어마다 쓸 수 있는 플래그가 정해져 있고 대소문자를 가립니다. 모르는 플래그가 있으면 빌드가 시작되지 않습니다. `CMD --help`처럼 `--`로 시작하는 인자도 플래그로 읽히므로 JSON 배열로 써야 합니다.",
@@ -91,6 +90,7 @@ export default rule({
         yield {
           at: span(flag.at.start, flag.name.at.end),
           data: { flag: flag.name.text, name: it.name, meant, isDropped },
+          aliases: ["hadolint:DL1000", ...(inUtils.get(it.name) ?? [])],
           ...(isDropped && { severity: "warning" as const }),
           fixes: [...fixesFor(doc.source, it, flag, meant, array)],
         };

@@ -3,8 +3,20 @@ import { withoutComment } from "../inlineComment.ts";
 import { isAbsoluteHere } from "../paths.ts";
 import { fix, insert, rule } from "../rule.ts";
 import { inherits, inStages } from "../stages.ts";
-import type { Stage } from "../syntax.ts";
+import type { Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
+
+const [hadolint, buildkit, utils] = [
+  "hadolint:DL3000",
+  "buildkit:WorkdirRelativePath",
+  "dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE",
+];
+
+/** dockerfile-utils does not look at variables, and the others not behind ONBUILD. */
+const aliasesOf = ({ args }: Instruction, isTrigger: boolean): string[] => [
+  ...(isTrigger ? [] : [hadolint, buildkit]),
+  ...(args.text.includes("$") ? [] : [utils]),
+];
 
 export default rule({
   name: "workdir-relative",
@@ -12,7 +24,7 @@ export default rule({
   category: "reliability",
   severity: "warning",
   recommended: true,
-  aliases: ["hadolint:DL3000", "buildkit:WorkdirRelativePath", "dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE"],
+  aliases: [hadolint, buildkit, utils],
   topic: "dockerfile/workdir",
   why: {
     ko: "상대 경로는 베이스 이미지의 작업 디렉터리에서 시작합니다. 베이스 이미지가 그것을 바꾸면 파일이 다른 곳에 놓입니다. 단계의 첫 WORKDIR은 `/`로 시작하세요.",
@@ -33,7 +45,7 @@ export default rule({
       const at = span(it.args.at.start, words.at(-1)?.at.end ?? it.args.at.end);
       const root = fix({ ko: "앞에 / 붙이기", en: "Put a / before it" }, false, insert(at.start, "/"));
       const data = words.map((word) => word.text).join(" ");
-      yield { at, data, fixes: /^[\w.]/.test(data) ? [root] : [] };
+      yield { at, data, aliases: aliasesOf(it, isTrigger), fixes: /^[\w.]/.test(data) ? [root] : [] };
     }
   },
   examples: [

@@ -6,6 +6,7 @@ import { rule } from "../rule.ts";
 import type { Ran } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 
+const moved = { flag: "--cache-folder", variable: "YARN_CACHE_FOLDER" };
 const cache = /(^|\/)\.?cache(\/yarn)?(\/\*)?\/?$|\/yarn(\/|$)/i;
 
 const cleans = (it: Ran): boolean =>
@@ -44,7 +45,7 @@ export default rule({
     en: `The cache is not emptied after ${command}, so it stays in the image.`,
   }),
   check: (doc) =>
-    cachesLeft(doc, installs(doc), { cleans, mounts: cache, command: () => "yarn cache clean" }),
+    cachesLeft(doc, installs(doc), { cleans, mounts: cache, moved, command: () => "yarn cache clean" }),
   examples: [
     {
       bad: "FROM node:26\nCOPY package.json yarn.lock ./\nRUN «yarn install» --frozen-lockfile\n",
@@ -57,6 +58,15 @@ export default rule({
     },
     {
       good: "FROM node:26\nRUN yarn && yarn cache clean --all\nRUN --mount=type=cache,target=/root/.cache/yarn yarn\nRUN --mount=type=tmpfs,target=/usr/local/share/.cache yarn install\nRUN yarn install && rm -rf /usr/local/share/.cache/yarn\nRUN yarn build && yarn install --immutable\n",
+      doc: false,
+    },
+    {
+      bad: "FROM node:26\nENV YARN_CACHE_FOLDER=/c\nRUN --mount=type=cache,target=/root/.cache/yarn «yarn install»\n",
+      good: "FROM node:26\nENV YARN_CACHE_FOLDER=/c\nRUN --mount=type=cache,target=/root/.cache/yarn yarn install && yarn cache clean\n",
+      doc: false,
+    },
+    {
+      good: "FROM node:26\nENV YARN_CACHE_FOLDER=/c/y/\nRUN --mount=type=cache,target=/c yarn install\nRUN yarn install && rm -rf /c/y/*\nRUN --mount=type=cache,target=/d yarn install --cache-folder /d\nRUN --mount=type=cache,target=/e YARN_CACHE_FOLDER=/e yarn install\n",
       doc: false,
     },
     {
