@@ -37,7 +37,7 @@ export default rule({
   },
   tag: "unnecessary",
   say: (command: string) => ({
-    ko: `이 베이스 이미지에서 ${command}은(는) 지울 것이 없습니다.`,
+    ko: `이 베이스 이미지에서 ${command} 명령은 지울 것이 없습니다.`,
     en: `In this base image ${command} has nothing to delete.`,
   }),
   *check(doc) {

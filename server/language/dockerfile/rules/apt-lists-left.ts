@@ -30,7 +30,7 @@ export default rule({
     en: "The lists that `apt-get update` fetches are of no use after the installation, and take tens of megabytes. They have to be deleted in the same RUN; a later one only hides them, and the image stays as large.",
   },
   say: (command: string) => ({
-    ko: `${command}이(가) 받은 목록을 같은 RUN에서 지우지 않아 이미지에 남습니다.`,
+    ko: `${command}로 받은 목록을 같은 RUN에서 지우지 않아 이미지에 남습니다.`,
     en: `The lists that ${command} fetches are not deleted in the same RUN, so they stay in the image.`,
   }),
   *check(doc) {

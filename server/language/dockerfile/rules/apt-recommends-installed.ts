@@ -33,7 +33,7 @@ export default rule({
     en: "apt-get also installs packages that are merely recommended. With `--no-install-recommends` the image gets smaller and has fewer known vulnerabilities; name those that are needed.",
   },
   say: (command: string) => ({
-    ko: `${command}이(가) 추천 패키지까지 설치합니다. ${flag}를 쓰세요.`,
+    ko: `${command} 명령이 추천 패키지까지 설치합니다. ${flag}를 쓰세요.`,
     en: `${command} installs recommended packages, too; use ${flag}.`,
   }),
   *check(doc) {

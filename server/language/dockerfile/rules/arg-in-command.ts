@@ -41,18 +41,18 @@ function fixOf({ source }: Dockerfile, { name, instruction }: Definition): Fix {
 
 export default rule({
   name: "arg-in-command",
-  title: { ko: "실행할 때 쓰려는 ARG", en: "An ARG that is used at run time" },
+  title: { ko: "실행할 때는 없는 ARG", en: "An ARG that is used at run time" },
   category: "correctness",
   severity: "warning",
   recommended: true,
   aliases: [],
   topic: "dockerfile/env-vs-arg",
   why: {
-    ko: "ARG는 빌드하는 동안에만 있습니다. CMD, ENTRYPOINT, HEALTHCHECK는 컨테이너가 실행될 때 돌므로 ARG가 비어 있습니다. 값을 남기려면 `ENV 이름=$이름`을 두세요.",
+    ko: "ARG는 빌드하는 동안에만 있습니다. CMD, ENTRYPOINT, HEALTHCHECK는 컨테이너에서 실행되므로 그때는 ARG가 비어 있습니다. 값을 남기려면 `ENV 이름=$이름`을 두세요.",
     en: "An ARG is there only while building. CMD, ENTRYPOINT and HEALTHCHECK run in the container, where it is empty. To keep its value add `ENV name=$name`.",
   },
   say: ({ name, instruction }: { name: string; instruction: string }) => ({
-    ko: `${name}은(는) ARG라서 ${instruction}가 실행될 때는 비어 있습니다.`,
+    ko: `${name} 변수는 ARG라서 ${instruction}가 실행될 때는 비어 있습니다.`,
     en: `${name} is an ARG, so it is empty when ${instruction} runs.`,
   }),
   *check(doc) {

@@ -17,7 +17,7 @@ const name = /^(?!(echo|printf|test|expr|let|set|return)$)[A-Za-z_]\w*$/;
 
 const joined = (...gaps: readonly Span[]): Fix[] => [
   fix(
-    { ko: "빈칸 지우기", en: "Delete the spaces" },
+    { ko: "공백 지우기", en: "Delete the spaces" },
     false,
     ...gaps.filter(({ start, end }) => end > start).map(remove),
   ),
@@ -59,14 +59,14 @@ function mistaken({ words, assignments }: SimpleCommand): Found | undefined {
 
 export default rule({
   name: "assignment-with-spaces",
-  title: { ko: "대입의 빈칸이나 $", en: "An assignment with spaces or $" },
+  title: { ko: "변수 대입에 든 공백이나 $", en: "An assignment with spaces or $" },
   category: "correctness",
   severity: "warning",
   recommended: true,
   aliases: ["shellcheck:SC1007", "shellcheck:SC1066", "shellcheck:SC1068"],
   topic: "dockerfile/shell-form",
   why: {
-    ko: "셸에서 `A = b`는 `A`라는 명령을 `=`과 `b`를 인자로 실행하라는 뜻입니다. 대입은 빈칸도 `$`도 없이 `A=b`로 씁니다.",
+    ko: "셸에서 `A = b`는 `A`라는 명령을 `=`과 `b`를 인자로 실행하라는 뜻입니다. 대입은 공백도 `$`도 없이 `A=b`로 씁니다.",
     en: "To a shell `A = b` means to run a command called `A` with the arguments `=` and `b`. An assignment is `A=b`, without spaces and without `$`.",
   },
   say: ({ kind, name: variable }: { kind: Kind; name: string }) =>
@@ -76,7 +76,7 @@ export default rule({
           en: `${variable} takes no $ when it is assigned.`,
         }
       : {
-          ko: `${variable}에 대입할 때는 = 앞뒤에 빈칸을 두지 않습니다.`,
+          ko: `${variable}에 대입할 때는 = 앞뒤에 공백을 두지 않습니다.`,
           en: `No spaces may stand round the = that assigns ${variable}.`,
         },
   *check(doc) {

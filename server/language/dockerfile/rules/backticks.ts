@@ -14,17 +14,17 @@ function modern({ source }: Dockerfile, { start, end }: Span): Fix[] {
 
 export default rule({
   name: "backticks",
-  title: { ko: "역따옴표 명령 치환", en: "A command substitution in backticks" },
+  title: { ko: "백틱 명령 치환", en: "A command substitution in backticks" },
   category: "style",
   severity: "hint",
   recommended: true,
   aliases: ["shellcheck:SC2006"],
   topic: "dockerfile/shell-form",
   why: {
-    ko: "`$(명령)`은 역따옴표와 같은 일을 하면서 겹쳐 쓸 수 있고 작은따옴표와 헷갈리지 않습니다.",
+    ko: "`$(명령)`은 백틱과 같은 일을 하면서 겹쳐 쓸 수 있고 작은따옴표와 헷갈리지 않습니다.",
     en: "`$(command)` does the same as backticks, can be nested, and is not mistaken for a single quote.",
   },
-  say: () => ({ ko: "역따옴표 대신 $(…)를 쓰세요.", en: "Use $(…) instead of backticks." }),
+  say: () => ({ ko: "백틱 대신 $(…)를 쓰세요.", en: "Use $(…) instead of backticks." }),
   *check(doc) {
     if (doc.escape === "`") return;
     for (const { script } of scriptsWith(doc, /`/))

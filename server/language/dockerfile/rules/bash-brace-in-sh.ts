@@ -46,7 +46,7 @@ export default rule({
   aliases: ["shellcheck:SC3009"],
   topic: "dockerfile/shell",
   why: {
-    ko: "`{a,b}`를 두 낱말로 펼치는 것은 bash입니다. dash(Debian·Ubuntu)와 BusyBox(Alpine)의 `/bin/sh`는 글자 그대로 두어, `mkdir /app/{bin,lib}`는 `{bin,lib}`이라는 디렉터리 하나를 만듭니다.",
+    ko: "`{a,b}`를 두 단어로 펼치는 것은 bash입니다. dash(Debian·Ubuntu)와 BusyBox(Alpine)의 `/bin/sh`는 글자 그대로 두어, `mkdir /app/{bin,lib}`는 `{bin,lib}`이라는 디렉터리 하나를 만듭니다.",
     en: "It is bash that expands `{a,b}` to two words. The `/bin/sh` of dash (Debian, Ubuntu) and BusyBox (Alpine) leaves it as it is: `mkdir /app/{bin,lib}` makes one directory called `{bin,lib}`.",
   },
   say: ({ text, sh }: { text: string; sh: Sh | undefined }) => ({

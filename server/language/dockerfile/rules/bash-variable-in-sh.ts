@@ -34,7 +34,7 @@ export default rule({
     en: "Variables such as `$RANDOM` and `$UID` are filled in by bash. In the `/bin/sh` of dash (Debian, Ubuntu) they are empty. Use a command such as `$(id -u)`, or choose bash with SHELL.",
   },
   say: ({ name, sh }: { name: string; sh: Sh | undefined }) => ({
-    ko: `${readerOf(sh)}에서는 $${name}이(가) 비어 있습니다.`,
+    ko: `${readerOf(sh)}에서는 $${name} 변수가 비어 있습니다.`,
     en: `In ${readerOf(sh)} $${name} is empty.`,
   }),
   *check(doc) {

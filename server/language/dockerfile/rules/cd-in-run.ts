@@ -54,7 +54,7 @@ export default rule({
   say: ({ path, isAlone }: { path: string; isAlone: boolean }) =>
     isAlone
       ? {
-          ko: `cd ${path}는 이 RUN이 끝나면 사라집니다. WORKDIR을 쓰세요.`,
+          ko: `cd ${path}의 효과는 이 RUN이 끝나면 사라집니다. WORKDIR을 쓰세요.`,
           en: `cd ${path} ends with this RUN; use WORKDIR.`,
         }
       : {

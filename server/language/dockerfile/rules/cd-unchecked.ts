@@ -25,7 +25,7 @@ function changing({ command, pipeline }: Visit, { pipelines }: Shell): Span | un
 
 export default rule({
   name: "cd-unchecked",
-  title: { ko: "실패를 살피지 않는 cd", en: "cd whose failure goes unnoticed" },
+  title: { ko: "실패를 확인하지 않는 cd", en: "cd whose failure goes unnoticed" },
   category: "correctness",
   severity: "warning",
   recommended: true,
@@ -36,7 +36,7 @@ export default rule({
     en: "If `cd` fails, what follows `;` or a line end runs in the old directory, and may delete the wrong files. Join it with `&&`, use `set -e`, or WORKDIR.",
   },
   say: (text: string) => ({
-    ko: `${text}가 실패하면 다음 명령이 엉뚱한 디렉터리에서 실행됩니다.`,
+    ko: `${text} 명령이 실패하면 다음 명령이 엉뚱한 디렉터리에서 실행됩니다.`,
     en: `If ${text} fails, the next command runs in the wrong directory.`,
   }),
   *check(doc) {

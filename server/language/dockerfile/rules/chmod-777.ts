@@ -44,11 +44,11 @@ export default rule({
   aliases: [],
   topic: "security/least-privilege",
   why: {
-    ko: "777은 컨테이너 안의 어느 프로세스든 파일을 바꾸게 합니다. 침입한 프로그램이 실행 파일이나 설정을 바꿔치기할 수 있습니다. 쓸 사용자에게 `COPY --chown`으로 소유권을 주고 755나 644를 씁니다.",
+    ko: "777은 컨테이너 안의 어느 프로세스든 파일을 바꿀 수 있게 합니다. 침입자가 실행 파일이나 설정을 바꿔치기할 수 있습니다. 쓸 사용자에게 `COPY --chown`으로 소유권을 주고 755나 644를 씁니다.",
     en: "With 777 any process in the container may change the file, so an intruder can replace programs and settings. Give it to the user that needs it with `COPY --chown`, and use 755 or 644.",
   },
   say: (mode: string) => ({
-    ko: `${mode}은(는) 모든 사용자에게 쓰기를 허용합니다.`,
+    ko: `${mode} 권한은 모든 사용자에게 쓰기를 허용합니다.`,
     en: `${mode} lets every user write.`,
   }),
   *check(doc) {

@@ -3,7 +3,7 @@ import { stageGraphOf } from "../stageGraph.ts";
 
 export default rule({
   name: "circular-stages",
-  title: { ko: "서로를 필요로 하는 단계", en: "Stages that need each other" },
+  title: { ko: "서로 의존하는 단계", en: "Stages that need each other" },
   category: "correctness",
   severity: "error",
   recommended: true,
@@ -14,7 +14,7 @@ export default rule({
     en: "Stages are built one after the other. If two take files from each other, neither can come first and the build fails.",
   },
   say: ({ own, other }: { own: string; other: string }) => ({
-    ko: `${own} 단계와 ${other} 단계가 서로를 필요로 합니다.`,
+    ko: `${own} 단계와 ${other} 단계가 서로 의존합니다.`,
     en: `The stages ${own} and ${other} need each other.`,
   }),
   *check(doc) {

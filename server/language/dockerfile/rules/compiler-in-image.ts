@@ -35,7 +35,7 @@ export default rule({
   aliases: [],
   topic: "dockerfile/run-apt-get.build-deps",
   why: {
-    ko: "컴파일러와 헤더는 빌드가 끝나면 쓰이지 않으면서 수백 MB를 차지하고, 침입한 사람에게 도구가 됩니다. 앞 단계에서 빌드해 결과만 `COPY --from`으로 가져오거나, 같은 RUN에서 지웁니다.",
+    ko: "컴파일러와 헤더는 빌드가 끝나면 쓰이지 않으면서 수백 MB를 차지하고, 침입자가 쓸 도구가 됩니다. 앞 단계에서 빌드해 결과만 `COPY --from`으로 가져오거나, 같은 RUN에서 지웁니다.",
     en: "Compilers and headers are of no use after the build, take hundreds of megabytes, and serve an intruder. Build in an earlier stage and take the result with `COPY --from`, or remove them in the same RUN.",
   },
   say: (name: string) => ({

@@ -75,7 +75,7 @@ export default rule({
     en: "When any copied file changes, every layer below is made anew. With the sources copied first, one changed line installs all dependencies again. Copy package.json or requirements.txt alone, install, then copy the sources.",
   },
   say: (command: string) => ({
-    ko: `소스가 바뀔 때마다 ${command}을(를) 다시 실행합니다. 의존성 파일만 먼저 복사하세요.`,
+    ko: `소스가 바뀔 때마다 ${command} 명령을 다시 실행합니다. 의존성 파일만 먼저 복사하세요.`,
     en: `Every change of the sources runs ${command} again; copy the files that name the dependencies first.`,
   }),
   *check(doc) {

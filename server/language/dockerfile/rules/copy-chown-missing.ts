@@ -76,7 +76,7 @@ export default rule({
     en: "COPY and ADD make files that belong to root, whatever USER says. A later RUN that changes them as an ordinary user fails with `permission denied`. With `--chown` they get their owner without another layer.",
   },
   say: ({ user, program }: { user: string; program: string }) => ({
-    ko: `복사한 파일은 ${user}가 아닌 root의 것이라 아래의 ${program}이(가) 쓰지 못할 수 있습니다. --chown을 붙이세요.`,
+    ko: `복사한 파일의 소유자가 ${user} 사용자가 아니라 root여서 아래의 ${program} 명령이 쓰지 못할 수 있습니다. --chown을 붙이세요.`,
     en: `The copied files belong to root, not to ${user}, so that ${program} below may fail to write them; add --chown.`,
   }),
   *check(doc) {

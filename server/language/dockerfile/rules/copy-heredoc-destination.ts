@@ -11,7 +11,7 @@ export default rule({
   aliases: ["hadolint:DL1000", "dockerfile-utils:ARGUMENT_REQUIRES_AT_LEAST_TWO"],
   topic: "dockerfile/heredoc",
   why: {
-    ko: "COPY와 ADD의 heredoc은 복사할 내용입니다. 마지막 낱말은 넣을 위치여야 하므로 heredoc이 올 수 없고 빌드가 실패합니다.",
+    ko: "COPY와 ADD의 heredoc은 복사할 내용입니다. 마지막 단어는 넣을 위치여야 하므로 heredoc이 올 수 없고 빌드가 실패합니다.",
     en: "A heredoc of COPY or ADD is what is copied. The last word says where to, so it cannot be a heredoc, and the build fails.",
   },
   say: (name: string) => ({
@@ -27,7 +27,7 @@ export default rule({
       if (!first || !last || words.length < 2 || !isHeredocWord(last, it) || isHeredocWord(first, it))
         continue;
       const swap = fix(
-        { ko: "두 인자를 바꾸기", en: "Swap the arguments" },
+        { ko: "두 인자의 순서 바꾸기", en: "Swap the arguments" },
         false,
         replace(first.at, last.text),
         replace(last.at, first.text),

@@ -3,7 +3,7 @@ import { rule } from "../rule.ts";
 
 export default rule({
   name: "copy-ignored-file",
-  title: { ko: ".dockerignore가 빼 놓은 파일 복사", en: "Copying what .dockerignore leaves out" },
+  title: { ko: ".dockerignore가 제외한 파일 복사", en: "Copying what .dockerignore leaves out" },
   category: "correctness",
   severity: "warning",
   recommended: true,

@@ -52,7 +52,7 @@ export default rule({
     en: "Sources start at the root of the build context. A file that is not there fails the build, and wildcards that match nothing copy nothing.",
   },
   say: ({ source, meant }: { source: string; meant: string | undefined }) => ({
-    ko: `빌드 컨텍스트에 ${source}이(가) 없습니다.${meant === undefined ? "" : ` ${meant}을(를) 뜻했나요?`}`,
+    ko: `빌드 컨텍스트에 ${source}이(가) 없습니다.${meant === undefined ? "" : ` ${meant}을(를) 쓰려던 것인가요?`}`,
     en: `There is no ${source} in the build context.${meant === undefined ? "" : ` Did you mean ${meant}?`}`,
   }),
   *check(doc, { folder }) {

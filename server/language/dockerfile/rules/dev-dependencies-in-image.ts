@@ -63,7 +63,7 @@ export default rule({
   say: ({ command, from }: Data) =>
     from === undefined
       ? {
-          ko: `${command}이(가) 마지막 이미지에 개발 의존성까지 설치합니다.`,
+          ko: `${command} 명령이 마지막 이미지에 개발 의존성까지 설치합니다.`,
           en: `${command} installs development dependencies into the final image.`,
         }
       : {

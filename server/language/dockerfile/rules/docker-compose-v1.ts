@@ -30,19 +30,19 @@ function* installations(doc: Dockerfile): Generator<Found> {
 
 export default rule({
   name: "docker-compose-v1",
-  title: { ko: "끝난 docker-compose 1", en: "docker-compose 1 has ended" },
+  title: { ko: "지원이 끝난 docker-compose v1", en: "docker-compose 1 has ended" },
   category: "deprecation",
   severity: "info",
   recommended: true,
   aliases: [],
   topic: "compose/overview",
   why: {
-    ko: "Python으로 된 docker-compose 1은 2023년 7월에 지원이 끝났습니다. 지금의 Compose는 Docker CLI의 플러그인이며 `docker compose`로 씁니다(패키지 docker-compose-plugin).",
+    ko: "Python으로 만든 docker-compose v1은 2023년 7월에 지원이 끝났습니다. 지금의 Compose는 Docker CLI의 플러그인이며 `docker compose`로 씁니다(패키지 docker-compose-plugin).",
     en: "docker-compose 1, written in Python, reached its end in July 2023. Compose is a plugin of the Docker CLI now, used as `docker compose` (package docker-compose-plugin).",
   },
   tag: "deprecated",
   say: () => ({
-    ko: "docker-compose 1은 지원이 끝났습니다. docker compose를 쓰세요.",
+    ko: "docker-compose v1은 지원이 끝났습니다. docker compose를 쓰세요.",
     en: "docker-compose 1 has reached its end; use docker compose.",
   }),
   *check(doc) {

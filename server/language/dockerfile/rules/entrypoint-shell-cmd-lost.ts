@@ -39,7 +39,7 @@ const says: Readonly<Record<Kind, { ko: string; en: string }>> = {
     en: "The CMD is in shell form, so the program of ENTRYPOINT gets /bin/sh -c as arguments.",
   },
   "sh-c": {
-    ko: "sh -c는 첫 낱말만 명령으로 실행하므로 CMD의 나머지는 버려집니다.",
+    ko: "sh -c는 첫 단어만 명령으로 실행하므로 CMD의 나머지는 버려집니다.",
     en: "sh -c takes only the first word as its command; the rest of this CMD is lost.",
   },
 };

@@ -64,7 +64,7 @@ function fixOf(source: string, { before, words }: Run): Fix | undefined {
 
 export default rule({
   name: "env-label-syntax",
-  title: { ko: "`이름=값`이 아닌 낱말", en: "A word that is no `name=value`" },
+  title: { ko: "`이름=값`이 아닌 단어", en: "A word that is no `name=value`" },
   category: "correctness",
   severity: "error",
   recommended: true,
@@ -75,14 +75,14 @@ export default rule({
   ],
   topic: "dockerfile/env",
   why: {
-    ko: "`이름=값`으로 시작한 ENV와 LABEL은 끝까지 `이름=값`이어야 합니다. 값에 빈칸이 있으면 따옴표로 감싸세요. 이름이 비어 있어도 빌드가 시작되지 않습니다.",
+    ko: "`이름=값`으로 시작한 ENV와 LABEL은 끝까지 `이름=값`이어야 합니다. 값에 공백이 있으면 따옴표로 감싸세요. 이름이 비어 있어도 빌드가 시작되지 않습니다.",
     en: "ENV and LABEL that start with `name=value` go on like that to the end; a value with spaces needs quotes. A name may not be empty either, or the build does not start.",
   },
   say: ({ name, words, isNameless }: Data) =>
     isNameless
       ? { ko: `${name}에서 = 앞에 이름이 없습니다.`, en: `${name} has no name before the =.` }
       : {
-          ko: `${name}에서 ${words} 부분이 이름=값이 아닙니다. 값에 빈칸이 있으면 따옴표로 감싸세요.`,
+          ko: `${name}에서 ${words} 부분이 이름=값이 아닙니다. 값에 공백이 있으면 따옴표로 감싸세요.`,
           en: `${words} in ${name} is no name=value; quote a value that has spaces.`,
         },
   *check(doc) {

@@ -47,7 +47,7 @@ export default rule({
     en: "In shell form `/bin/sh -c` runs the command and the shell is process 1. The signal of `docker stop` does not reach the program, which is killed after 10 seconds, and an ENTRYPOINT ignores CMD and the arguments of `docker run`. A JSON array runs the program itself.",
   },
   say: (name: string) => ({
-    ko: `${name}이(가) 셸 형식이라 프로그램이 종료 신호를 받지 못합니다. JSON 배열로 쓰세요.`,
+    ko: `${name}가 셸 형식이라 프로그램이 종료 신호를 받지 못합니다. JSON 배열로 쓰세요.`,
     en: `${name} is in shell form, so the program does not get signals; use a JSON array.`,
   }),
   *check(doc) {

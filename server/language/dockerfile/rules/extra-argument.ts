@@ -19,7 +19,7 @@ export default rule({
   aliases: ["hadolint:DL1000", "dockerfile-utils:ARGUMENT_EXTRA", "dockerfile-utils:ARGUMENT_UNNECESSARY"],
   topic: "dockerfile/overview",
   why: {
-    ko: "HEALTHCHECK NONE은 뒤에 아무것도 받지 않고 STOPSIGNAL은 신호 하나만 받습니다. 낱말이 남으면 빌드가 실패합니다.",
+    ko: "HEALTHCHECK NONE은 뒤에 아무것도 받지 않고 STOPSIGNAL은 신호 하나만 받습니다. 단어가 남으면 빌드가 실패합니다.",
     en: "HEALTHCHECK NONE takes nothing after it and STOPSIGNAL takes a single signal. With words left over the build fails.",
   },
   say: ({ name, words }: { name: string; words: string }) => ({

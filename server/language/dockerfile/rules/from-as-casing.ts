@@ -13,7 +13,7 @@ export default rule({
     en: "Case does not matter to the builder, but with FROM and AS alike the stage's name stands out.",
   },
   say: ({ word, right }: { word: string; right: string }) => ({
-    ko: `${word}을(를) FROM처럼 ${right}(으)로 쓰세요.`,
+    ko: `FROM에 맞춰 ${word} 대신 ${right}로 쓰세요.`,
     en: `Write ${word} as ${right}, in the case of FROM.`,
   }),
   *check({ stages }) {

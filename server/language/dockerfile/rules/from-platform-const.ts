@@ -11,7 +11,7 @@ export default rule({
   aliases: ["hadolint:DL3029", "buildkit:FromPlatformFlagConstDisallowed"],
   topic: "dockerfile/from-platform",
   why: {
-    ko: "플랫폼을 파일에 고정하면 다른 아키텍처용으로 빌드할 수 없고, Apple Silicon 같은 기기에서는 에뮬레이션으로 느리게 돕니다. 빌드할 때 `docker build --platform`으로 고르거나 `$BUILDPLATFORM`을 쓰세요. 한 아키텍처만 있는 이미지라면 그대로 두어도 됩니다.",
+    ko: "플랫폼을 파일에 고정하면 다른 아키텍처용으로 빌드할 수 없고, Apple Silicon 같은 기기에서는 에뮬레이션으로 느리게 실행됩니다. 빌드할 때 `docker build --platform`으로 고르거나 `$BUILDPLATFORM`을 쓰세요. 한 아키텍처만 있는 이미지라면 그대로 두어도 됩니다.",
     en: "With a fixed platform the image cannot be built for another architecture, and on machines such as Apple Silicon it runs slowly under emulation. Choose with `docker build --platform`, or use `$BUILDPLATFORM`. For images that exist for one architecture only this is fine.",
   },
   say: (platform: string) => ({

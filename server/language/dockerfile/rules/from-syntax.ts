@@ -14,7 +14,7 @@ function fixOfTwo(image: Slice, second: Slice, as: string): Fix | undefined {
     return fix(title, false, remove(span(image.at.end, second.at.end)));
   }
   if (image.text.endsWith(":") || /^[:@]/.test(second.text)) {
-    const title = { ko: "이미지 이름의 빈칸 지우기", en: "Remove the space in the image's name" };
+    const title = { ko: "이미지 이름의 공백 지우기", en: "Remove the space in the image's name" };
     return fix(title, false, remove(span(image.at.end, second.at.start)));
   }
   if (!isStageName(second.text)) return undefined;
@@ -65,7 +65,7 @@ export default rule({
   ],
   topic: "dockerfile/from",
   why: {
-    ko: "FROM은 `FROM 이미지` 또는 `FROM 이미지 AS 이름`의 두 형식뿐입니다. 낱말이 둘이거나 넷 이상이거나 가운데가 AS가 아니면 빌드가 시작되지 않습니다.",
+    ko: "FROM은 `FROM 이미지` 또는 `FROM 이미지 AS 이름`의 두 형식뿐입니다. 단어가 둘이거나 넷 이상이거나 가운데가 AS가 아니면 빌드가 시작되지 않습니다.",
     en: "FROM has two forms only: `FROM image` and `FROM image AS name`. With two words, four or more, or anything but AS in the middle, the build does not start.",
   },
   say: (word: string) => ({

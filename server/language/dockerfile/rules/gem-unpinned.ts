@@ -18,7 +18,7 @@ export default rule({
     en: "A bare name installs the newest version of the day. Write one as in `gem install bundler:2.7.2`, or use Gemfile.lock and `bundle install`.",
   },
   say: (names: readonly string[]) => ({
-    ko: `${listed(names).ko} 젬에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
+    ko: `${listed(names).ko} gem에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
     en: `No version for ${listed(names).en}; what is installed may differ from build to build.`,
   }),
   *check(doc) {

@@ -20,7 +20,7 @@ function unknownType({ keyword, words }: Instruction): Found | undefined {
   return {
     at: type.at,
     data: {
-      ko: `HEALTHCHECK 다음에는 CMD나 NONE이 와야 하는데 ${type.text}(이)가 왔습니다.`,
+      ko: `HEALTHCHECK 다음에는 CMD나 NONE이 와야 하는데 ${type.text}이(가) 왔습니다.`,
       en: `HEALTHCHECK takes CMD or NONE, not ${type.text}.`,
     },
     fixes: near

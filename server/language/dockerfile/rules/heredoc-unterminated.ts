@@ -30,7 +30,7 @@ export default rule({
   aliases: ["hadolint:DL1000"],
   topic: "dockerfile/heredoc",
   why: {
-    ko: "heredoc은 구분자만 있는 줄에서 끝납니다. 앞뒤에 빈칸이 있어도 안 되고, `<<-`일 때만 앞의 탭이 무시됩니다. 닫지 않으면 파일 끝까지 내용으로 읽혀 빌드가 실패합니다.",
+    ko: "heredoc은 구분자만 있는 줄에서 끝납니다. 앞뒤에 공백이 있어도 안 되고, `<<-`일 때만 앞의 탭이 무시됩니다. 닫지 않으면 파일 끝까지 내용으로 읽혀 빌드가 실패합니다.",
     en: "A heredoc ends at a line with nothing but its delimiter, no white space either; only with `<<-` are tabs before it ignored. Otherwise all the rest of the file is its body, and the build fails.",
   },
   say: (name: string) => ({
@@ -51,7 +51,7 @@ export default rule({
       );
       const unindent = line && [
         fix(
-          { ko: `${open.name} 줄의 빈칸 지우기`, en: `Remove the white space round ${open.name}` },
+          { ko: `${open.name} 줄의 공백 지우기`, en: `Remove the white space round ${open.name}` },
           false,
           ...[line.before, line.after].filter((at) => at.end > at.start).map(remove),
         ),

@@ -9,7 +9,7 @@ import { withTrigger } from "../stages.ts";
 const effects = {
   FROM: {
     severity: "error",
-    ko: "FROM은 낱말이 남아 빌드가 실패합니다",
+    ko: "FROM에 남는 단어가 생겨 빌드가 실패합니다",
     en: "FROM takes one or three words, so the build fails",
   },
   EXPOSE: {
@@ -44,7 +44,7 @@ const effects = {
   },
   VOLUME: {
     severity: "warning",
-    ko: "낱말마다 볼륨이 하나씩 더 생깁니다",
+    ko: "단어마다 볼륨이 하나씩 더 생깁니다",
     en: "each of its words becomes one more volume",
   },
   WORKDIR: {

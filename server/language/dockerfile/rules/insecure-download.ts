@@ -145,7 +145,7 @@ export default rule({
           en: "What comes over http may be changed on the way; use https.",
         }
       : {
-          ko: `${text}은(는) 받은 것이 진짜인지 확인하지 않게 합니다.`,
+          ko: `${text}: 받은 것이 진짜인지 확인하지 않게 됩니다.`,
           en: `${text} switches off the check that what is downloaded is genuine.`,
         },
   *check(doc) {

@@ -79,18 +79,18 @@ const fixOf = (call: Call, { flag }: Lock, isBerry: boolean) => {
 
 export default rule({
   name: "install-without-lockfile",
-  title: { ko: "락 파일을 지키지 않는 설치", en: "An install that may change the lock file" },
+  title: { ko: "잠금 파일을 지키지 않는 설치", en: "An install that may change the lock file" },
   category: "reliability",
   severity: "info",
   recommended: true,
   aliases: [],
   topic: "dockerfile/run-npm-ci",
   why: {
-    ko: "락 파일이 있어도 `npm install`은 package.json과 맞지 않으면 새 버전을 골라 락 파일을 고쳐 씁니다. 빌드에서는 락 파일 그대로 설치하고 맞지 않으면 멈추는 명령을 써야 같은 이미지가 나옵니다.",
+    ko: "잠금 파일이 있어도 `npm install`은 package.json과 맞지 않으면 새 버전을 골라 잠금 파일을 고쳐 씁니다. 빌드에서는 잠금 파일 그대로 설치하고 맞지 않으면 멈추는 명령을 써야 같은 이미지가 나옵니다.",
     en: "With a lock file at hand `npm install` still chooses new versions when it does not fit package.json, and rewrites it. In a build, use the command that installs what is locked and stops when that does not fit, so that the image stays the same.",
   },
   say: ({ called, lock }: { called: string; lock: string }) => ({
-    ko: `${called}은(는) ${lock}과 다른 버전을 설치할 수 있습니다.`,
+    ko: `${called} 명령은 ${lock}과 다른 버전을 설치할 수 있습니다.`,
     en: `${called} may install other versions than those in ${lock}.`,
   }),
   *check(doc, { folder }) {

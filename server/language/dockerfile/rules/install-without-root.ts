@@ -23,7 +23,7 @@ export default rule({
     en: "With apt-get, apk and dnf only root can install packages. After a USER that names somebody else the build fails with Permission denied. Install above USER, or switch to USER root and back.",
   },
   say: ({ command, user }: { command: string; user: string }) => ({
-    ko: `${command}은(는) root만 할 수 있는데 지금 사용자는 ${user}입니다.`,
+    ko: `${command} 명령은 root만 실행할 수 있는데 지금 사용자는 ${user}입니다.`,
     en: `Only root can ${command}, and the user is ${user} by now.`,
   }),
   *check(doc) {

@@ -15,7 +15,7 @@ function apart({ source }: Dockerfile, { text, script }: ShellText, { command, p
   if (!before || !rest || pipeline.commands.length > 1 || text.at.end < command.at.end) return [];
   const between = source.slice(before.at.end, command.at.start);
   if (!/^[\s\\`&;]+$/.test(between)) return [];
-  const title = { ko: "새 줄의 명령으로 나누기", en: "Put it on a line of its own" };
+  const title = { ko: "새 줄의 명령어로 나누기", en: "Put it on a line of its own" };
   return [fix(title, false, replace(span(before.at.end, command.at.start), lineEnd(source)))];
 }
 
@@ -25,18 +25,18 @@ const isFatal = ({ isTrigger, heredoc }: ShellText, { pipeline, inside }: Visit)
 
 export default rule({
   name: "instruction-in-run",
-  title: { ko: "RUN 안의 Dockerfile 명령", en: "An instruction inside RUN" },
+  title: { ko: "RUN 안의 Dockerfile 명령어", en: "An instruction inside RUN" },
   category: "correctness",
   severity: "error",
   recommended: true,
   aliases: [],
   topic: "dockerfile/run",
   why: {
-    ko: "RUN의 내용은 셸이 실행합니다. 그 안의 `RUN`이나 `COPY`는 그런 이름의 프로그램을 찾다가 `not found`로 실패합니다. 앞줄 끝의 `\\`나 `&&`를 지우고 새 명령으로 씁니다.",
+    ko: "RUN의 내용은 셸이 실행합니다. 그 안의 `RUN`이나 `COPY`는 그런 이름의 프로그램을 찾다가 `not found`로 실패합니다. 앞줄 끝의 `\\`나 `&&`를 지우고 새 명령어로 씁니다.",
     en: "What RUN holds is executed by a shell, which looks for a program called `RUN` or `COPY` and fails with `not found`. Take away the `\\` or `&&` at the end of the line above, and start a new instruction.",
   },
   say: (name: string) => ({
-    ko: `셸에는 ${name} 명령이 없습니다. 새 줄에 Dockerfile 명령으로 쓰세요.`,
+    ko: `셸에는 ${name} 명령이 없습니다. 새 줄에 Dockerfile 명령어로 쓰세요.`,
     en: `The shell has no command ${name}; write it as an instruction on a line of its own.`,
   }),
   *check(doc) {

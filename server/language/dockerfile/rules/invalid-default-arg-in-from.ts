@@ -4,7 +4,7 @@ import { rule } from "../rule.ts";
 
 export default rule({
   name: "invalid-default-arg-in-from",
-  title: { ko: "기본값만으로는 없는 베이스 이미지", en: "No base image without a build argument" },
+  title: { ko: "기본값만으로는 정해지지 않는 베이스 이미지", en: "No base image without a build argument" },
   category: "reliability",
   severity: "info",
   recommended: true,
@@ -15,7 +15,7 @@ export default rule({
     en: "With no default, or one that does not fit, a build without `--build-arg` cannot make a name of the image and fails. Where the value is always passed, this is fine.",
   },
   say: (image: string) => ({
-    ko: `--build-arg 없이는 ${image}(이)가 이미지 이름이 되지 않습니다. ARG에 기본값을 주세요.`,
+    ko: `--build-arg 없이는 ${image}이(가) 이미지 이름이 되지 않습니다. ARG에 기본값을 주세요.`,
     en: `Without --build-arg ${image} makes no name of an image; give the ARG a default.`,
   }),
   *check(doc) {

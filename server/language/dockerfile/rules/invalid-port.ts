@@ -28,7 +28,7 @@ const says: Readonly<Record<Data["kind"], (text: string) => { ko: string; en: st
   address: (text) => ({ ko: `${text}: IP 주소가 아닙니다.`, en: `${text} is no IP address.` }),
   missing: (text) => ({ ko: `${text}에 포트 번호가 없습니다.`, en: `${text} has no port number.` }),
   list: (text) => ({
-    ko: `EXPOSE의 포트는 쉼표나 괄호 없이 빈칸으로 나눕니다: ${text}`,
+    ko: `EXPOSE의 포트는 쉼표나 괄호 없이 공백으로 나눕니다: ${text}`,
     en: `The ports of EXPOSE are separated by spaces, without commas or brackets: ${text}`,
   }),
 };
@@ -71,7 +71,7 @@ export default rule({
   aliases: [hadolint, port, protocol],
   topic: "dockerfile/expose",
   why: {
-    ko: "EXPOSE는 `포트[-포트][/tcp|udp|sctp]`를 빈칸으로 나누어 받습니다. 포트는 65535까지입니다. 어긋나면 빌드가 실패합니다.",
+    ko: "EXPOSE는 `포트[-포트][/tcp|udp|sctp]`를 공백으로 나누어 받습니다. 포트는 65535까지입니다. 어긋나면 빌드가 실패합니다.",
     en: "EXPOSE takes `port[-port][/tcp|udp|sctp]`, separated by spaces, up to port 65535. With anything else the build fails.",
   },
   say: ({ kind, text }: Data) => says[kind](text),

@@ -4,7 +4,7 @@ import { instructionsNamed } from "../stages.ts";
 
 export default rule({
   name: "label-superfluous",
-  title: { ko: "정해 두지 않은 라벨", en: "A label that is not on the list" },
+  title: { ko: "설정에 없는 라벨", en: "A label that is not on the list" },
   category: "style",
   severity: "info",
   recommended: true,

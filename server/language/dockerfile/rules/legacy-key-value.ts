@@ -20,7 +20,7 @@ function fixOf({ key, value }: Pair): Fix | undefined {
     );
     return value.gaps.length > 0
       ? undefined
-      : fix({ ko: "= 둘레의 빈칸 지우기", en: "Remove the spaces round =" }, false, replace(rest, "="));
+      : fix({ ko: "= 앞뒤의 공백 지우기", en: "Remove the spaces round =" }, false, replace(rest, "="));
   }
   const quote = quoteFor(value);
   if (quote === undefined) return undefined;
@@ -35,7 +35,7 @@ function fixOf({ key, value }: Pair): Fix | undefined {
 
 export default rule({
   name: "legacy-key-value",
-  title: { ko: "빈칸으로 나눈 ENV와 LABEL", en: "ENV and LABEL with a space for the =" },
+  title: { ko: "공백으로 나눈 ENV와 LABEL", en: "ENV and LABEL with a space for the =" },
   category: "deprecation",
   severity: "hint",
   recommended: true,
@@ -48,7 +48,7 @@ export default rule({
   say: ({ name, key, isOdd }: { name: string; key: string; isOdd: boolean }) =>
     isOdd
       ? {
-          ko: `${key}의 값이 =부터 시작합니다. = 둘레에 빈칸을 두지 마세요.`,
+          ko: `${key}의 값이 =부터 시작합니다. = 앞뒤에 공백을 두지 마세요.`,
           en: `The value of ${key} begins with the =; leave no spaces round it.`,
         }
       : { ko: `${name} ${key}=값 형식으로 쓰세요.`, en: `Write it as ${name} ${key}=value.` },

@@ -17,7 +17,7 @@ const says: Readonly<Record<Kind, { ko: string; en: string }>> = {
     en: "It is no JSON array, so it silently runs as a shell command; check double quotes and commas.",
   },
   words: {
-    ko: "JSON 배열이 아니어서 빈칸으로 나눈 경로로 읽힙니다. 큰따옴표와 쉼표를 확인하세요.",
+    ko: "JSON 배열이 아니어서 공백으로 나눈 경로로 읽힙니다. 큰따옴표와 쉼표를 확인하세요.",
     en: "It is no JSON array, so it is read as paths separated by spaces; check double quotes and commas.",
   },
 };

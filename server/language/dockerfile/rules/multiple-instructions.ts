@@ -23,7 +23,7 @@ export default rule({
     en: "Where a stage has CMD, ENTRYPOINT or HEALTHCHECK more than once, the last is used and the earlier ones are silently dropped.",
   },
   say: (name: string) => ({
-    ko: `뒤에 ${name}이(가) 또 있어 이것은 쓰이지 않습니다.`,
+    ko: `뒤에 ${name}가 또 있어 이 명령어는 쓰이지 않습니다.`,
     en: `This ${name} is not used, as another follows.`,
   }),
   *check({ stages }) {

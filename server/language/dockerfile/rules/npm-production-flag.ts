@@ -37,7 +37,7 @@ export default rule({
   },
   tag: "deprecated",
   say: (flag: string) => ({
-    ko: `${flag}은 옛 옵션입니다. --omit=dev를 쓰세요.`,
+    ko: `${flag} 옵션은 예전 이름입니다. --omit=dev를 쓰세요.`,
     en: `${flag} is an old flag; use --omit=dev.`,
   }),
   *check(doc) {

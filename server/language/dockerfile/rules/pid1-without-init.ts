@@ -8,18 +8,18 @@ const noInit =
 
 export default rule({
   name: "pid1-without-init",
-  title: { ko: "init 없이 1번 프로세스로 도는 프로그램", en: "A program as process 1 without an init" },
+  title: { ko: "init 없이 1번 프로세스로 실행되는 프로그램", en: "A program as process 1 without an init" },
   category: "reliability",
   severity: "hint",
   recommended: false,
   aliases: [],
   topic: "dockerfile/exec-form",
   why: {
-    ko: "1번 프로세스는 끝난 자식을 거두어야 하고, 처리기를 두지 않은 신호는 무시합니다. Node.js나 Python이 다른 프로그램을 실행한다면 `docker run --init`이나 Compose의 `init: true`, 또는 `tini`를 쓰세요.",
+    ko: "1번 프로세스는 종료된 자식 프로세스를 거두어야 하고, 핸들러가 없는 신호는 무시합니다. Node.js나 Python이 다른 프로그램을 실행한다면 `docker run --init`이나 Compose의 `init: true`, 또는 `tini`를 쓰세요.",
     en: "Process 1 has to collect its ended children and ignores signals that it has no handler for. Where Node.js or Python starts other programs, use `docker run --init`, `init: true` in Compose, or `tini`.",
   },
   say: (program: string) => ({
-    ko: `${program}이(가) init 없이 1번 프로세스로 실행됩니다.`,
+    ko: `${program} 프로그램이 init 없이 1번 프로세스로 실행됩니다.`,
     en: `${program} runs as process 1 without an init.`,
   }),
   *check(doc) {

@@ -40,7 +40,7 @@ export default rule({
     en: "Commands such as rm, cp and mkdir do not read standard input, and what is piped into them is lost. `| xargs rm` passes it as arguments.",
   },
   say: (name: string) => ({
-    ko: `${name}은(는) 파이프로 온 것을 읽지 않습니다.`,
+    ko: `${name} 명령은 파이프로 온 것을 읽지 않습니다.`,
     en: `${name} does not read what is piped into it.`,
   }),
   *check(doc) {

@@ -70,7 +70,7 @@ export default rule({
   aliases: ["dockerfile-utils:SYNTAX_MISSING_SINGLE_QUOTE", "dockerfile-utils:SYNTAX_MISSING_DOUBLE_QUOTE"],
   topic: "dockerfile/variable-substitution",
   why: {
-    ko: '변수를 바꾸는 명령어에서는 따옴표의 짝이 맞아야 하고, 아니면 빌드가 실패합니다. ADD, COPY, VOLUME은 따옴표보다 먼저 빈칸에서 낱말을 나누므로, 빈칸이 있는 경로는 `["a b", "/c"]`처럼 JSON 배열로 써야 합니다.',
+    ko: '변수를 바꾸는 명령어에서는 따옴표의 짝이 맞아야 하고, 아니면 빌드가 실패합니다. ADD, COPY, VOLUME은 따옴표를 보기 전에 공백 기준으로 나누므로, 공백이 있는 경로는 `["a b", "/c"]`처럼 JSON 배열로 써야 합니다.',
     en: 'Where variables are replaced, quotes have to come in pairs, or the build fails. ADD, COPY and VOLUME split at spaces before they look at quotes, so a path with a space needs the JSON form `["a b", "/c"]`.',
   },
   say: (quote: string) => ({

@@ -12,7 +12,7 @@ interface Data extends Pick<MountFault, "kind" | "text" | "type"> {
 }
 
 const hint = (meant: string | undefined) =>
-  meant ? { ko: ` ${meant}(을)를 쓰려던 것인가요?`, en: ` Did you mean ${meant}?` } : { ko: "", en: "" };
+  meant ? { ko: ` ${meant}을(를) 쓰려던 것인가요?`, en: ` Did you mean ${meant}?` } : { ko: "", en: "" };
 
 const says: Readonly<Record<MountFault["kind"], (data: Data) => { ko: string; en: string }>> = {
   key: ({ text, meant }) => ({

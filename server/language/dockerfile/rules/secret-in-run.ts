@@ -114,7 +114,7 @@ export default rule({
     en: "The commands of RUN stay in the history of the image, where `docker history` shows them to anyone, and in the repository. What `RUN --mount=type=secret,id=token` passes stays in neither layers nor history.",
   },
   say: () => ({
-    ko: "비밀번호나 토큰으로 보이는 값이 이미지 기록에 남습니다. 비밀 마운트로 넘기세요.",
+    ko: "비밀번호나 토큰으로 보이는 값이 이미지 기록에 남습니다. 시크릿 마운트로 넘기세요.",
     en: "What looks like a password or token stays in the history of the image; pass it as a secret mount.",
   }),
   *check(doc) {

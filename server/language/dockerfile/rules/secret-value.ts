@@ -18,11 +18,11 @@ function* textsOf({ name, pairs, args }: Instruction): Generator<Slice> {
 
 const says = {
   token: {
-    ko: "토큰이나 비밀 키로 보이는 값이 이미지에 그대로 남습니다. 새로 발급받고, 비밀 마운트나 실행할 때의 환경 변수로 넘기세요.",
+    ko: "토큰이나 비밀 키로 보이는 값이 이미지에 그대로 남습니다. 새로 발급받고, 시크릿 마운트나 실행할 때의 환경 변수로 넘기세요.",
     en: "What looks like a token or a private key stays in the image as it is; replace it by a new one, and pass that as a secret mount or at run time.",
   },
   password: {
-    ko: "주소에 적은 비밀번호가 이미지에 그대로 남습니다. 비밀 마운트나 실행할 때의 환경 변수로 넘기세요.",
+    ko: "주소에 적은 비밀번호가 이미지에 그대로 남습니다. 시크릿 마운트나 실행할 때의 환경 변수로 넘기세요.",
     en: "The password in this address stays in the image as it is; pass it as a secret mount or at run time.",
   },
 } as const;

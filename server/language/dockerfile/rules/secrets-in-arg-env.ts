@@ -38,7 +38,7 @@ export default rule({
     en: "The value of an ENV stays in the image and that of an ARG in its history, where `docker history` shows it to anyone. Use `RUN --mount=type=secret` while building, and `docker run -e` or the `secrets` of Compose when running.",
   },
   say: ({ instruction, name }: Data) => ({
-    ko: `${instruction} ${name}에 비밀을 넣으면 이미지에 남습니다. 비밀 마운트를 쓰세요.`,
+    ko: `${instruction} ${name}에 비밀을 넣으면 이미지에 남습니다. 시크릿 마운트를 쓰세요.`,
     en: `A secret in ${instruction} ${name} stays in the image; use a secret mount.`,
   }),
   *check(doc) {

@@ -85,20 +85,20 @@ function fixesOf(doc: Dockerfile, run: Run, at: Span, { name, meant, isElsewhere
 
 export default rule({
   name: "shell-variable-undefined",
-  title: { ko: "RUN에서 정해지지 않은 변수", en: "A variable that nothing sets" },
+  title: { ko: "RUN에서 정의되지 않은 변수", en: "A variable that nothing sets" },
   category: "correctness",
   severity: "warning",
   recommended: true,
   aliases: ["shellcheck:SC2154", "shellcheck:SC2153"],
   topic: "dockerfile/variable-substitution",
   why: {
-    ko: "정해지지 않은 변수는 셸에서 빈 값이 됩니다. 빌드는 계속되고, 비어 있는 버전이나 경로가 쓰입니다. FROM 앞의 ARG와 TARGETARCH 같은 플랫폼 ARG는 단계 안에서 `ARG 이름`으로 다시 선언해야 보입니다.",
+    ko: "정의되지 않은 변수는 셸에서 빈 값이 됩니다. 빌드는 계속되고, 비어 있는 버전이나 경로가 쓰입니다. FROM 앞의 ARG와 TARGETARCH 같은 플랫폼 ARG는 단계 안에서 `ARG 이름`으로 다시 선언해야 보입니다.",
     en: "A variable that nothing sets is empty in the shell; the build goes on with an empty version or path. An ARG before FROM, and those of the platform such as TARGETARCH, have to be declared again with `ARG name` inside the stage.",
   },
   say: ({ name, meant, isElsewhere }: Missing) => {
     if (meant !== undefined)
       return {
-        ko: `$${name}은(는) 비어 있습니다. ${meant}을(를) 뜻했나요?`,
+        ko: `$${name}은(는) 비어 있습니다. ${meant}을(를) 쓰려던 것인가요?`,
         en: `$${name} is empty; was ${meant} meant?`,
       };
     return isElsewhere

@@ -3,18 +3,18 @@ import { commandsNamed } from "../runs.ts";
 
 export default rule({
   name: "status-checked-later",
-  title: { ko: "나중에 살피는 $?", en: "$? is checked afterwards" },
+  title: { ko: "나중에 확인하는 $?", en: "$? is checked afterwards" },
   category: "style",
   severity: "hint",
   recommended: true,
   aliases: ["shellcheck:SC2181"],
   topic: "dockerfile/shell-form",
   why: {
-    ko: "`명령; if [ $? -ne 0 ]`은 사이에 다른 명령이 끼면 그 명령의 결과를 보게 됩니다. `if ! 명령`이나 `명령 || …`처럼 바로 살피면 그럴 일이 없습니다.",
+    ko: "`명령; if [ $? -ne 0 ]`은 사이에 다른 명령이 끼면 그 명령의 결과를 보게 됩니다. `if ! 명령`이나 `명령 || …`처럼 바로 확인하면 그럴 일이 없습니다.",
     en: "`command; if [ $? -ne 0 ]` looks at another command as soon as one comes between. `if ! command` or `command || …` cannot.",
   },
   say: () => ({
-    ko: "$? 대신 명령을 if나 ||로 바로 살피세요.",
+    ko: "$? 대신 명령을 if나 ||로 바로 확인하세요.",
     en: "Check the command itself with if or || rather than $?.",
   }),
   *check(doc) {

@@ -11,7 +11,7 @@ interface Found {
 }
 
 const space = (offset: number): Fix =>
-  fix({ ko: "빈칸 넣기", en: "Add a space" }, false, insert(offset, " "));
+  fix({ ko: "공백 넣기", en: "Add a space" }, false, insert(offset, " "));
 
 /** What is wrong with the brackets of a test. */
 function wrong({ words }: SimpleCommand): Found | undefined {
@@ -31,22 +31,22 @@ function wrong({ words }: SimpleCommand): Found | undefined {
 
 export default rule({
   name: "test-brackets",
-  title: { ko: "[ ]의 빈칸", en: "The spaces of [ ]" },
+  title: { ko: "[ ]의 공백", en: "The spaces of [ ]" },
   category: "correctness",
   severity: "warning",
   recommended: true,
   aliases: ["shellcheck:SC1020", "shellcheck:SC1035"],
   topic: "dockerfile/shell-form",
   why: {
-    ko: "`[`는 명령의 이름이고 `]`는 마지막 인자입니다. 둘 다 빈칸으로 떨어져 있어야 하며, 붙여 쓰면 명령을 찾지 못하거나 `missing ]` 오류가 납니다.",
+    ko: "`[`는 명령의 이름이고 `]`는 마지막 인자입니다. 둘 다 공백으로 떨어져 있어야 하며, 붙여 쓰면 명령을 찾지 못하거나 `missing ]` 오류가 납니다.",
     en: "`[` is the name of a command and `]` its last argument. Both need spaces round them, or the command is not found, or fails with `missing ]`.",
   },
   say: (place: Found["data"]) =>
     place === "missing"
       ? { ko: "[ 를 닫는 ] 가 없습니다.", en: "This [ has no ]." }
       : place === "before"
-        ? { ko: "] 앞에 빈칸이 있어야 합니다.", en: "A space is needed before this ]." }
-        : { ko: "[ 뒤에 빈칸이 있어야 합니다.", en: "A space is needed after this [." },
+        ? { ko: "] 앞에 공백이 있어야 합니다.", en: "A space is needed before this ]." }
+        : { ko: "[ 뒤에 공백이 있어야 합니다.", en: "A space is needed after this [." },
   *check(doc) {
     for (const { visit } of visitsWith(doc, /[[\]]/)) {
       const found = wrong(visit.command);

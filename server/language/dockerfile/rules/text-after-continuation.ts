@@ -34,7 +34,7 @@ function spaceBefore(source: string, offset: number): number {
 
 export default rule({
   name: "text-after-continuation",
-  title: { ko: "이어짐 문자 뒤의 글자", en: "Text after the character that continues a line" },
+  title: { ko: "줄을 잇는 문자 뒤의 글자", en: "Text after the character that continues a line" },
   category: "correctness",
   severity: "error",
   recommended: true,

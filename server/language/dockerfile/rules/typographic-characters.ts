@@ -39,7 +39,7 @@ const said = {
     en: `${sign} is no quote to the shell.`,
   }),
   space: () => ({
-    ko: "보이지 않는 특수 빈칸이 있어 셸이 낱말을 나누지 못합니다.",
+    ko: "보이지 않는 특수 공백이 있어 셸이 단어를 나누지 못합니다.",
     en: "This special space does not separate words for the shell.",
   }),
   dash: (sign: string) => ({
@@ -50,14 +50,14 @@ const said = {
 
 export default rule({
   name: "typographic-characters",
-  title: { ko: "문서에서 복사된 따옴표와 빈칸", en: "Quotes and spaces of a word processor" },
+  title: { ko: "문서에서 복사된 따옴표와 공백", en: "Quotes and spaces of a word processor" },
   category: "correctness",
   severity: "warning",
   recommended: true,
   aliases: ["shellcheck:SC1018", "shellcheck:SC1100", "shellcheck:SC1110", "shellcheck:SC1111"],
   topic: "dockerfile/shell-form",
   why: {
-    ko: "웹 문서나 워드에서 복사하면 “ ” 같은 따옴표나 줄바꿈 없는 빈칸이 섞여 듭니다. 셸에게는 보통 글자라서 낱말의 일부가 됩니다.",
+    ko: "웹 문서나 워드에서 복사하면 “ ” 같은 따옴표나 줄바꿈 없는 공백이 섞여 듭니다. 셸에게는 보통 글자라서 단어의 일부가 됩니다.",
     en: "Text copied from web pages or documents brings quotes such as “ ” and non-breaking spaces. To the shell they are plain characters and become part of the word.",
   },
   say: ({ sign, kind }: { sign: string; kind: Kind }) => said[kind](sign),

@@ -33,7 +33,7 @@ export default rule({
     en: "FROM sees only the ARGs declared before the first FROM and those of the platform, such as TARGETPLATFORM. Others are empty, and `--build-arg` cannot fill them.",
   },
   say: ({ name, meant }: { name: string; meant: string | undefined }) => ({
-    ko: `${name} 변수를 첫 FROM 앞에 선언하지 않아 빈 값이 됩니다.${meant ? ` ${meant}(을)를 쓰려던 것인가요?` : ""}`,
+    ko: `${name} 변수를 첫 FROM 앞에 선언하지 않아 빈 값이 됩니다.${meant ? ` ${meant}을(를) 쓰려던 것인가요?` : ""}`,
     en: `The variable ${name} is not declared before the first FROM, so it is empty.${meant ? ` Did you mean ${meant}?` : ""}`,
   }),
   *check(doc) {

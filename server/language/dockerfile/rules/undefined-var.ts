@@ -97,14 +97,14 @@ function fixesFor(
 
 export default rule({
   name: "undefined-var",
-  title: { ko: "정하지 않은 변수", en: "A variable that is not set" },
+  title: { ko: "정의하지 않은 변수", en: "A variable that is not set" },
   category: "correctness",
   severity: "warning",
   recommended: true,
   aliases: ["buildkit:UndefinedVar"],
   topic: "dockerfile/variable-substitution",
   why: {
-    ko: "정하지 않은 변수는 말없이 빈 값이 됩니다. 첫 FROM 앞의 ARG는 단계 안에서 `ARG 이름`으로 다시 선언해야 보이고, TARGETARCH 같은 플랫폼 변수도 단계 안에서 선언해야 합니다. 따옴표 없는 구분자의 COPY heredoc 안에서도 변수가 바뀝니다.",
+    ko: "정의하지 않은 변수는 말없이 빈 값이 됩니다. 첫 FROM 앞의 ARG는 단계 안에서 `ARG 이름`으로 다시 선언해야 보이고, TARGETARCH 같은 플랫폼 변수도 단계 안에서 선언해야 합니다. 따옴표 없는 구분자의 COPY heredoc 안에서도 변수가 바뀝니다.",
     en: "A variable that is not set is silently empty. ARGs from before the first FROM, and those of the platform such as TARGETARCH, are seen in a stage only after `ARG name` there. Variables are replaced in the heredoc of a COPY too, unless its delimiter is quoted.",
   },
   say: ({ name, meant, isGlobal }: { name: string; meant: string | undefined; isGlobal: boolean }) =>
@@ -114,7 +114,7 @@ export default rule({
           en: `The stage sees ${name} only after an ARG ${name} of its own.`,
         }
       : {
-          ko: `${name} 변수를 정하지 않아 빈 값이 됩니다.${meant ? ` ${meant}(을)를 쓰려던 것인가요?` : ""}`,
+          ko: `${name} 변수를 정의하지 않아 빈 값이 됩니다.${meant ? ` ${meant}을(를) 쓰려던 것인가요?` : ""}`,
           en: `The variable ${name} is not set, so it is empty.${meant ? ` Did you mean ${meant}?` : ""}`,
         },
   *check(doc) {

@@ -93,7 +93,7 @@ function unreadable({ text, at }: Comment): Found | undefined {
   if (!meant) return undefined;
   const { tool, right } = meant;
   if (right === text.text) return { at, data: { kind: "misplaced", tool }, fixes: [] };
-  const title = { ko: "읽히는 모양으로 고치기", en: "Write it as it is read" };
+  const title = { ko: "읽히는 형식으로 고치기", en: "Write it as it is read" };
   return {
     at,
     data: { kind: "unreadable", tool },
@@ -128,11 +128,11 @@ export default rule({
       };
     if (data.kind === "unreadable")
       return {
-        ko: `${data.tool}이(가) 읽지 못하는 모양이라 이 주석은 아무것도 끄지 않습니다.`,
+        ko: `${data.tool}이(가) 읽지 못하는 형식이라 이 주석은 아무것도 끄지 않습니다.`,
         en: `${data.tool} cannot read this comment, so it silences nothing.`,
       };
     return {
-      ko: `${data.tool}에 ${data.name} 규칙은 없습니다.${data.meant ? ` ${data.meant}(을)를 쓰려던 것인가요?` : ""}`,
+      ko: `${data.tool}에 ${data.name} 규칙은 없습니다.${data.meant ? ` ${data.meant}을(를) 쓰려던 것인가요?` : ""}`,
       en: `${data.tool} has no rule ${data.name}.${data.meant ? ` Did you mean ${data.meant}?` : ""}`,
     };
   },

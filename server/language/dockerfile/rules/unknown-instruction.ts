@@ -12,7 +12,7 @@ export default rule({
   aliases: ["hadolint:DL1000", "dockerfile-utils:UNKNOWN_INSTRUCTION"],
   topic: "dockerfile/overview",
   why: {
-    ko: "줄의 첫 낱말은 Dockerfile 명령어 18개 가운데 하나여야 합니다. 아니면 빌드가 시작되지 않습니다. 앞줄의 `\\`가 빠졌거나 heredoc이 먼저 닫힌 경우에도 이 오류가 납니다.",
+    ko: "줄의 첫 단어는 Dockerfile 명령어 18개 가운데 하나여야 합니다. 아니면 빌드가 시작되지 않습니다. 앞줄의 `\\`가 빠졌거나 heredoc이 먼저 닫힌 경우에도 이 오류가 납니다.",
     en: "The first word of a line has to be one of the 18 instructions, or the build does not start. A missing `\\` on the line above or a heredoc closed too early shows up like this too.",
   },
   say: ({ name, meant }: { name: string; meant: string | undefined }) => ({

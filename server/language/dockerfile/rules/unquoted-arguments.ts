@@ -10,11 +10,11 @@ export default rule({
   aliases: ["shellcheck:SC2048", "shellcheck:SC2068"],
   topic: "dockerfile/variable-substitution",
   why: {
-    ko: '`$@`와 `$*`는 따옴표가 없으면 인자를 빈칸에서 다시 나눕니다. `"$@"`는 인자를 받은 그대로 넘깁니다.',
+    ko: '`$@`와 `$*`는 따옴표가 없으면 인자를 공백 기준으로 다시 나눕니다. `"$@"`는 인자를 받은 그대로 넘깁니다.',
     en: '`$@` and `$*` without quotes split the arguments again at blanks. `"$@"` passes them on as they came.',
   },
   say: (text: string) => ({
-    ko: `${text}는 인자를 빈칸에서 다시 나눕니다. "$@"를 쓰세요.`,
+    ko: `${text}는 인자를 공백 기준으로 다시 나눕니다. "$@"를 쓰세요.`,
     en: `${text} splits the arguments again at blanks; use "$@".`,
   }),
   *check(doc) {

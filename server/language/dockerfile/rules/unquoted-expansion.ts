@@ -78,11 +78,11 @@ export default rule({
   aliases: ["shellcheck:SC2086"],
   topic: "dockerfile/variable-substitution",
   why: {
-    ko: "따옴표가 없으면 셸이 변수의 값을 빈칸에서 나누고 `*`를 파일 이름으로 펼칩니다. 값이 비면 인자 자체가 사라집니다. 하나의 인자라면 큰따옴표로 감쌉니다.",
+    ko: "따옴표가 없으면 셸이 변수의 값을 공백 기준으로 나누고 `*`를 파일 이름으로 펼칩니다. 값이 비면 인자 자체가 사라집니다. 하나의 인자라면 큰따옴표로 감쌉니다.",
     en: "Without quotes the shell splits the value at blanks and expands `*` to file names; an empty value makes no argument at all. Put double quotes round what is one argument.",
   },
   say: (text: string) => ({
-    ko: `${text}에 빈칸이나 *가 있으면 여러 인자로 나뉩니다. 큰따옴표로 감싸세요.`,
+    ko: `${text}에 공백이나 *가 있으면 여러 인자로 나뉩니다. 큰따옴표로 감싸세요.`,
     en: `Blanks or * in ${text} would make it several arguments; put it in double quotes.`,
   }),
   *check(doc) {

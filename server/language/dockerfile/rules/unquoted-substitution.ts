@@ -24,11 +24,11 @@ export default rule({
   aliases: ["shellcheck:SC2046"],
   topic: "dockerfile/shell-form",
   why: {
-    ko: "따옴표가 없으면 `$(…)`의 출력이 빈칸과 줄바꿈에서 나뉩니다. 출력이 비면 `[ $(…) = x ]` 같은 비교는 문법 오류가 납니다. 하나의 인자라면 큰따옴표로 감쌉니다.",
+    ko: "따옴표가 없으면 `$(…)`의 출력이 공백과 줄바꿈을 기준으로 나뉩니다. 출력이 비면 `[ $(…) = x ]` 같은 비교는 문법 오류가 납니다. 하나의 인자라면 큰따옴표로 감쌉니다.",
     en: "Without quotes the output of `$(…)` is split at blanks and line ends, and where there is none a test such as `[ $(…) = x ]` is a syntax error. Put double quotes round what is one argument.",
   },
   say: (text: string) => ({
-    ko: `${text}의 출력이 비었거나 빈칸이 있으면 인자가 달라집니다. 큰따옴표로 감싸세요.`,
+    ko: `${text}의 출력이 비었거나 공백이 있으면 인자가 달라집니다. 큰따옴표로 감싸세요.`,
     en: `The output of ${text} may be empty or have blanks; put it in double quotes.`,
   }),
   *check(doc) {

@@ -67,7 +67,7 @@ export default rule({
     en: "An ARG before the first FROM serves FROM, or stages that declare it again; one in a stage serves what stands below it. An ARG that nothing uses makes no difference, whatever `--build-arg` says.",
   },
   say: (name: string) => ({
-    ko: `ARG ${name}을(를) 쓰는 곳이 없습니다.`,
+    ko: `ARG ${name} 변수를 쓰는 곳이 없습니다.`,
     en: `Nothing uses the ARG ${name}.`,
   }),
   *check(doc) {

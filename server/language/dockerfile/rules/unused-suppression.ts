@@ -46,7 +46,7 @@ export default rule({
   topic: "dockerfile/comment",
   tag: "unnecessary",
   why: {
-    ko: '고쳐진 문제를 끄던 주석이 남아 있으면, 나중에 같은 문제가 다시 생겨도 알 수 없습니다. 쓸모없어진 주석은 지우세요. 다른 도구의 주석은 옵션 `{"peers": true}`를 줄 때만 살핍니다.',
+    ko: '고쳐진 문제를 끄던 주석이 남아 있으면, 나중에 같은 문제가 다시 생겨도 알 수 없습니다. 필요 없어진 주석은 지우세요. 다른 도구의 주석은 옵션 `{"peers": true}`를 줄 때만 확인합니다.',
     en: 'When a problem is gone and the comment that silenced it stays, nobody will hear of the next one. Remove comments that have become useless. Those of other tools are looked at only with the option `{"peers": true}`.',
   },
   say: (name: string) => ({

@@ -78,7 +78,7 @@ export default rule({
   aliases: ["hadolint:DL3001"],
   topic: "dockerfile/run-vs-cmd",
   why: {
-    ko: "RUN은 이미지에 담을 파일을 만드는 일만 합니다. 명령이 끝나면 프로세스는 사라지고 파일만 레이어로 남으므로, 서비스를 켜거나 프로세스를 살피는 명령은 이미지에 아무것도 남기지 않습니다.",
+    ko: "RUN은 이미지에 담을 파일을 만드는 일만 합니다. 명령이 끝나면 프로세스는 사라지고 파일만 레이어로 남으므로, 서비스를 켜거나 프로세스를 확인하는 명령은 이미지에 아무것도 남기지 않습니다.",
     en: "RUN only makes files for the image. When it ends its processes are gone and the files stay as a layer, so starting a service or looking at processes leaves nothing in the image.",
   },
   say: ({ program, reason }: { program: string; reason: keyof typeof said }) => ({

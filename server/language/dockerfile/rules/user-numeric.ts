@@ -16,7 +16,7 @@ export default rule({
     en: "`runAsNonRoot` of Kubernetes can tell that a user is not root only by number. Where the image is to run there, write the UID, such as `USER 1000`.",
   },
   say: (user: string) => ({
-    ko: `USER ${user}을(를) 숫자 UID로 쓰세요.`,
+    ko: `USER ${user} 대신 숫자 UID를 쓰세요.`,
     en: `Write USER ${user} as a numeric UID.`,
   }),
   *check(doc) {

@@ -5,7 +5,7 @@ import { argumentsOf } from "../words.ts";
 
 export default rule({
   name: "volume-empty",
-  title: { ko: "경로가 빈 VOLUME", en: "A VOLUME without a path" },
+  title: { ko: "경로가 비어 있는 VOLUME", en: "A VOLUME without a path" },
   category: "correctness",
   severity: "error",
   recommended: true,

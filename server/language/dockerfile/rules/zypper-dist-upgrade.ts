@@ -3,7 +3,7 @@ import { rule } from "../rule.ts";
 
 export default rule({
   name: "zypper-dist-upgrade",
-  title: { ko: "zypper로 배포판 전체를 올림", en: "zypper dist-upgrade" },
+  title: { ko: "zypper로 배포판 전체를 업그레이드", en: "zypper dist-upgrade" },
   category: "reliability",
   severity: "warning",
   recommended: true,
@@ -14,7 +14,7 @@ export default rule({
     en: "An upgrade of the whole distribution puts nearly every file of the base image into a new layer again, and its outcome depends on the day. Choose another release by the tag in FROM.",
   },
   say: (command: string) => ({
-    ko: `${command}은(는) 배포판 전체를 올립니다. 대신 FROM의 태그를 올리세요.`,
+    ko: `${command} 명령은 배포판 전체를 업그레이드합니다. 대신 FROM의 태그를 올리세요.`,
     en: `${command} upgrades the whole distribution; raise the tag in FROM instead.`,
   }),
   *check(doc) {

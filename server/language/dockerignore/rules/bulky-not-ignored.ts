@@ -49,7 +49,7 @@ function isBulky(folder: Folder, name: string): boolean {
 
 export default rule({
   name: "bulky-not-ignored",
-  title: { ko: "빠지지 않은 큰 폴더", en: "Bulky folders that are not left out" },
+  title: { ko: "제외하지 않은 큰 폴더", en: "Bulky folders that are not left out" },
   category: "size",
   severity: "info",
   recommended: true,
@@ -60,7 +60,7 @@ export default rule({
     en: "Folders such as `node_modules`, `.git` and build results take time to send, make the image grow and break the cache whenever they change. Install and build inside the image instead.",
   },
   say: (folders: readonly string[]) => ({
-    ko: `${folders.join(", ")}이(가) 빠지지 않아 함께 복사됩니다.`,
+    ko: `${folders.join(", ")} 폴더가 제외되지 않아 함께 복사됩니다.`,
     en: `${folders.join(", ")} ${folders.length > 1 ? "are" : "is"} not left out and copied along.`,
   }),
   *check(doc, { folder }) {

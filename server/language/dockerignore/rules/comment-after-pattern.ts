@@ -10,11 +10,11 @@ export default rule({
   aliases: [],
   topic: "dockerignore/comment",
   why: {
-    ko: ".dockerignore에서 `#`은 줄의 첫 칸에 있을 때만 주석입니다. 패턴 뒤에 쓴 `# …`은 패턴의 일부가 되어 그런 이름의 파일만 찾으므로, 빼려던 파일이 빠지지 않습니다.",
+    ko: ".dockerignore에서 `#`은 줄의 첫 칸에 있을 때만 주석입니다. 패턴 뒤에 쓴 `# …`은 패턴의 일부가 되어 그런 이름의 파일만 찾으므로, 제외하려던 파일이 제외되지 않습니다.",
     en: "In a .dockerignore a `#` starts a comment only in the first column. Behind a pattern it is part of the pattern, which then looks for files of that very name and leaves nothing out.",
   },
   say: ({ pattern, comment }: { pattern: string; comment: string }) => ({
-    ko: `${comment}은(는) 주석이 아니라 패턴의 일부여서 ${pattern}이(가) 빠지지 않습니다.`,
+    ko: `${comment}은(는) 주석이 아니라 패턴의 일부여서 ${pattern} 패턴이 맞지 않습니다.`,
     en: `${comment} is no comment but part of the pattern, so ${pattern} is not left out.`,
   }),
   *check(doc) {

@@ -16,7 +16,7 @@ function fixesOf(doc: Dockerignore, pattern: Pattern, { path, isPattern }: Local
 export default rule({
   name: "excludes-copied-file",
   title: {
-    ko: "Dockerfile이 복사하는 것을 빼는 패턴",
+    ko: "Dockerfile이 복사하는 파일을 제외하는 패턴",
     en: "A pattern that leaves out what the Dockerfile copies",
   },
   category: "correctness",
@@ -25,7 +25,7 @@ export default rule({
   aliases: [],
   topic: "dockerignore/negation",
   why: {
-    ko: "빠진 파일은 빌더로 가지 않으므로 그것을 복사하는 COPY와 ADD는 실패하거나 아무것도 복사하지 않습니다.",
+    ko: "제외된 파일은 빌더로 가지 않으므로 그것을 복사하는 COPY와 ADD는 실패하거나 아무것도 복사하지 않습니다.",
     en: "What is left out never reaches the builder, so that a COPY or ADD of it fails or copies nothing.",
   },
   say: ({

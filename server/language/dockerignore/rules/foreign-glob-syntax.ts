@@ -30,7 +30,7 @@ export default rule({
   aliases: [],
   topic: "dockerignore/vs-gitignore",
   why: {
-    ko: ".dockerignore가 아는 것은 `*`, `**`, `?`, `[a-z]`, `[^a]`와 `\\`뿐입니다. 셸이나 .gitignore의 `{a,b}`, `[!a]`, `@(a|b)`는 글자 그대로 읽혀 빼려던 파일이 빠지지 않습니다.",
+    ko: ".dockerignore가 아는 것은 `*`, `**`, `?`, `[a-z]`, `[^a]`와 `\\`뿐입니다. 셸이나 .gitignore의 `{a,b}`, `[!a]`, `@(a|b)`는 글자 그대로 읽혀 제외하려던 파일이 제외되지 않습니다.",
     en: "A .dockerignore knows `*`, `**`, `?`, `[a-z]`, `[^a]` and `\\`, and nothing else. `{a,b}`, `[!a]` and `@(a|b)` of shells and .gitignore are taken as they are written, and what was meant is not left out.",
   },
   say: (syntax: string) => ({

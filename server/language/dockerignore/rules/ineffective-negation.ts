@@ -50,24 +50,24 @@ export default rule({
   aliases: [],
   topic: "dockerignore/negation",
   why: {
-    ko: "마지막에 맞은 패턴이 결과를 정합니다. `!`는 그 앞의 패턴이 뺀 것만 되돌리고, 뒤의 패턴은 그것을 다시 뺄 수 있습니다.",
+    ko: "마지막에 맞은 패턴이 결과를 정합니다. `!`는 그 앞의 패턴이 제외한 것만 되돌리고, 뒤의 패턴은 그것을 다시 제외할 수 있습니다.",
     en: "The last pattern that matches decides. A `!` brings back what patterns before it left out, and a pattern behind it may leave that out again.",
   },
   say: ({ pattern, kind }: { pattern: string; kind: Kind }) => {
     switch (kind) {
       case "never":
         return {
-          ko: `${pattern}을(를) 빼는 패턴이 없어 되돌릴 것이 없습니다.`,
+          ko: `${pattern}을(를) 제외하는 패턴이 없어 되돌릴 것이 없습니다.`,
           en: `No pattern leaves ${pattern} out, so there is nothing to bring back.`,
         };
       case "folder":
         return {
-          ko: `${pattern} 폴더 자체는 빠지지 않았으므로 그 안에서 빠진 파일이 돌아오지 않습니다. ${pattern}/**로 쓰세요.`,
+          ko: `${pattern} 폴더 자체는 제외되지 않았으므로 그 안에서 제외된 파일이 돌아오지 않습니다. ${pattern}/**로 쓰세요.`,
           en: `The folder ${pattern} itself was not left out, so the files in it stay out; write ${pattern}/**.`,
         };
       default:
         return {
-          ko: `뒤에 오는 패턴이 ${pattern}을(를) 다시 뺍니다. 그 뒤로 옮기세요.`,
+          ko: `뒤에 오는 패턴이 ${pattern}을(를) 다시 제외합니다. 그 뒤로 옮기세요.`,
           en: `A pattern further down leaves ${pattern} out again; move this behind it.`,
         };
     }

@@ -18,7 +18,7 @@ export default rule({
   aliases: [],
   topic: "dockerignore/overview",
   why: {
-    ko: "웹 쪽에서 복사한 글에는 폭이 없는 글자나 줄 바꿈 없는 공백이 섞이곤 합니다. 패턴 안에 남으면 그런 이름의 파일만 찾으므로 아무것에도 맞지 않습니다.",
+    ko: "웹 페이지에서 복사한 글에는 폭이 없는 글자나 줄 바꿈 없는 공백이 섞이곤 합니다. 패턴 안에 남으면 그런 이름의 파일만 찾으므로 아무것에도 맞지 않습니다.",
     en: "Text copied from web pages may bring characters without a width and no-break spaces along. Inside a pattern they are part of the name that is looked for, and nothing matches.",
   },
   say: (names: string) => ({

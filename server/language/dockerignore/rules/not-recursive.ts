@@ -19,11 +19,11 @@ export default rule({
   aliases: [],
   topic: "dockerignore/vs-gitignore",
   why: {
-    ko: ".gitignore와 달리 .dockerignore의 패턴은 컨텍스트 루트에서만 찾습니다. 하위 폴더의 것까지 빼려면 `**/`를 앞에 붙입니다.",
+    ko: ".gitignore와 달리 .dockerignore의 패턴은 컨텍스트 루트에서만 찾습니다. 하위 폴더의 것까지 제외하려면 `**/`를 앞에 붙입니다.",
     en: "Unlike those of a .gitignore, patterns of a .dockerignore start at the root of the context. A `**/` in front makes one match at any depth.",
   },
   say: ({ pattern, nested }: { pattern: string; nested: string | undefined }) => ({
-    ko: `${pattern}은(는) 루트에만 맞습니다. ${nested === undefined ? "하위 폴더에서도" : `${nested}도`} 빼려면 **/${pattern}(으)로 쓰세요.`,
+    ko: `${pattern}은(는) 루트에만 맞습니다. ${nested === undefined ? "하위 폴더에서도" : `${nested}도`} 제외하려면 **/${pattern}(으)로 쓰세요.`,
     en: `${pattern} matches in the root only; write **/${pattern} to leave out ${nested ?? "what lies deeper"} as well.`,
   }),
   *check({ patterns }, { folder }) {

@@ -10,18 +10,18 @@ const most = 3;
 
 export default rule({
   name: "secrets-not-ignored",
-  title: { ko: "빠지지 않은 비밀 파일", en: "Secrets that are not left out" },
+  title: { ko: "제외하지 않은 비밀 파일", en: "Secrets that are not left out" },
   category: "security",
   severity: "warning",
   recommended: true,
   aliases: [],
   topic: "dockerignore/overview",
   why: {
-    ko: "Dockerfile이 폴더째 복사하므로 여기서 빼지 않은 `.env`, 개인 키, 자격 증명 파일은 이미지에 들어가고, 이미지를 받은 누구나 볼 수 있습니다.",
+    ko: "Dockerfile이 폴더째 복사하므로 여기서 제외하지 않은 `.env`, 개인 키, 자격 증명 파일은 이미지에 들어가고, 이미지를 받은 누구나 볼 수 있습니다.",
     en: "The Dockerfile copies whole folders, so `.env`, private keys and credentials that are not left out here get into the image, where anyone who has it can read them.",
   },
   say: ({ files, more }: { files: readonly string[]; more: number }) => ({
-    ko: `${files.join(", ")}${more > 0 ? ` 외 ${more}개` : ""}이(가) 빠지지 않아 이미지에 복사됩니다.`,
+    ko: `${files.join(", ")}${more > 0 ? ` 외 ${more}개` : ""} 파일이 제외되지 않아 이미지에 복사됩니다.`,
     en: `${files.join(", ")}${more > 0 ? ` and ${more} more` : ""} ${files.length > 1 ? "are" : "is"} not left out and copied into the image.`,
   }),
   *check(doc, { folder }) {

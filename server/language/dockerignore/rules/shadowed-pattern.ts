@@ -16,7 +16,7 @@ export default rule({
   tag: "unnecessary",
   topic: "dockerignore/overview",
   why: {
-    ko: "폴더를 빼면 그 안의 것은 모두 빠지고, `**/` 패턴은 루트의 파일에도 맞습니다. 더 넓은 패턴이 있으면 좁은 패턴은 하는 일이 없습니다.",
+    ko: "폴더를 제외하면 그 안의 것은 모두 제외되고, `**/` 패턴은 루트의 파일에도 맞습니다. 더 넓은 패턴이 있으면 좁은 패턴은 하는 일이 없습니다.",
     en: "Leaving out a folder leaves out all that is in it, and a pattern with `**/` matches in the root as well. Beside the broader pattern the narrower one does nothing.",
   },
   say: ({ pattern, by, line }: { pattern: string; by: string; line: number }) => ({

@@ -10,11 +10,11 @@ export default rule({
   tag: "unnecessary",
   topic: "dockerignore/vs-gitignore",
   why: {
-    ko: ".gitignore에서 끝의 `/`는 폴더에만 맞는다는 뜻이지만 .dockerignore는 그것을 지우고 읽습니다. 같은 이름의 파일도 함께 빠집니다.",
+    ko: ".gitignore에서 끝의 `/`는 폴더에만 맞는다는 뜻이지만 .dockerignore는 그것을 지우고 읽습니다. 같은 이름의 파일도 함께 제외됩니다.",
     en: "In a .gitignore a slash at the end means folders only. A .dockerignore drops it, so that a file of the name is left out as well.",
   },
   say: (pattern: string) => ({
-    ko: `끝의 /는 뜻이 없어 ${pattern}이라는 파일도 빠집니다.`,
+    ko: `끝의 /는 뜻이 없어 이름이 ${pattern}인 파일도 제외됩니다.`,
     en: `The slash at the end means nothing; a file called ${pattern} is left out as well.`,
   }),
   *check({ patterns }) {
