@@ -43,7 +43,12 @@ export function activate(
   });
   const parts = { live, lang: uiLang };
   const lines = new CommandLines(() => live.snapshot);
-  const logs = new LogPanels({ ...parts, root: context.extensionUri, teach: lines.write });
+  const logs = new LogPanels({
+    ...parts,
+    root: context.extensionUri,
+    teach: lines.write,
+    memory: context.globalState,
+  });
   const ui = windowUi({
     lang: uiLang,
     documents,

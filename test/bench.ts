@@ -1,7 +1,7 @@
 // npm run bench [-- OPTION...]: measures the language server side by side with its peers, which come from npm into the
 // cache folder. Options go to the benchmark as they are (`--sizes 500 --rounds 3` for a quick look); `hovers` alone measures
 // just the speed of hovers in long files and how much of real files is explained, `sidebar` just the tree of 1,000
-// containers.
+// containers and a log of 100,000 lines a minute, `logs` that log alone.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,6 +12,7 @@ import { buildDist } from "./support/artifacts.ts";
 import { cached, cacheFolder } from "./support/cache.ts";
 import { output } from "./support/command.ts";
 import { hoverCoverage, hoverSpeed } from "./support/hoverBench.ts";
+import { logBench } from "./support/logBench.ts";
 import { root } from "./support/session.ts";
 import { treeBench } from "./support/treeBench.ts";
 
@@ -28,7 +29,8 @@ async function benchLint(text: string, peers: string): Promise<void> {
 
 const [only] = process.argv.slice(2);
 if (only === undefined || only === "sidebar") await treeBench();
-if (only === "sidebar") process.exit(0);
+if (only === undefined || only === "sidebar" || only === "logs") await logBench();
+if (only === "sidebar" || only === "logs") process.exit(0);
 
 const tools = join(root, "../shared/tools/lsp-bench");
 if (!existsSync(tools)) {

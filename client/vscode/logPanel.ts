@@ -5,8 +5,9 @@ import { text } from "../../server/protocol/text.ts";
 import type { Argv } from "../model/cli.ts";
 import type { Teach } from "../model/commands/command.ts";
 import type { Container } from "../model/engine.ts";
-import { type Beginning, type Followed, type FollowPorts, followLog } from "../model/logs/follow.ts";
+import { type Beginning, type FollowPorts, followLog } from "../model/logs/follow.ts";
 import { type FromPanel, readFromPanel, seconds, type ToPanel } from "../model/logs/messages.ts";
+import { LogQueue } from "../model/logs/queue.ts";
 import { plain } from "../model/words.ts";
 import { setting } from "./settings.ts";
 import { engineOf, subject, type TerminalParts, until } from "./terminals.ts";
@@ -15,11 +16,14 @@ export interface LogParts extends TerminalParts {
   /** The extension's folder. */
   readonly root: vscode.Uri;
   readonly teach: Teach;
+  readonly memory: vscode.Memento;
 }
 
-/** Milliseconds between two batches, and lines in one: enough for 100,000 lines a second. */
+/** Where it is kept whether long lines are wrapped. */
+const wrapKey = "logs.wrap";
+
+/** Milliseconds between two batches: with what {@link LogQueue} holds, enough for 100,000 lines a second. */
 const pace = 50;
-const most = 5000;
 
 /** The log panels of the window, one for the same containers. */
 export class LogPanels implements vscode.Disposable {
@@ -113,6 +117,9 @@ export class LogPanel implements vscode.Disposable {
       case "taken":
         this.#taken?.();
         break;
+      case "wrap":
+        void this.#parts.memory.update(wrapKey, message.isOn);
+        break;
       case "save":
         void this.#save(message.text);
         break;
@@ -127,7 +134,9 @@ export class LogPanel implements vscode.Disposable {
     this.#taken?.();
     this.#stop = new AbortController();
     const sources = this.#targets.map((it) => plain(it.name, 40));
-    this.#send({ kind: "start", lang: this.#parts.lang(), sources, tail: since === "" ? tail : 0, since });
+    const isWrapped = this.#parts.memory.get(wrapKey, false);
+    const { lang } = this.#parts;
+    this.#send({ kind: "start", lang: lang(), sources, tail: since === "" ? tail : 0, since, isWrapped });
     const ago = seconds(since) ?? 0;
     const beginning: Beginning = {
       ...(tail > 0 && since === "" && { tail }),
@@ -147,7 +156,7 @@ export class LogPanel implements vscode.Disposable {
 
   /** Sends what comes in batches, the next one when the last has been taken: the engine waits with the panel. */
   async #run(beginning: Beginning, signal: AbortSignal): Promise<void> {
-    const queue = new Queue(signal);
+    const queue = new LogQueue(signal);
     for (const [at, target] of this.#targets.entries())
       void this.#follow(target, at, beginning, queue, signal);
     while (!signal.aborted) {
@@ -171,7 +180,7 @@ export class LogPanel implements vscode.Disposable {
     target: Container,
     at: number,
     beginning: Beginning,
-    queue: Queue,
+    queue: LogQueue,
     signal: AbortSignal,
   ): Promise<void> {
     const { live } = this.#parts;
@@ -209,71 +218,6 @@ export class LogPanel implements vscode.Disposable {
       const said = text(`저장하지 못했습니다: ${why}`, `Could not be saved: ${why}`);
       void vscode.window.showErrorMessage(said[this.#parts.lang()]);
     }
-  }
-}
-
-/** What waits to be sent: never more than one batch, so that whoever puts more waits. */
-class Queue {
-  #waiting: Followed[] = [];
-  #lines = 0;
-  #wake: (() => void) | undefined;
-  #room: (() => void)[] = [];
-  readonly #signal: AbortSignal;
-
-  constructor(signal: AbortSignal) {
-    this.#signal = signal;
-    signal.addEventListener(
-      "abort",
-      () => {
-        this.#wake?.();
-        this.#makeRoom();
-      },
-      { once: true },
-    );
-  }
-
-  async put(it: Followed): Promise<void> {
-    while (this.#lines >= most && !this.#signal.aborted)
-      await new Promise<void>((resolve) => this.#room.push(resolve));
-    this.#waiting.push(it);
-    if (it.kind === "lines") this.#lines += it.lines.length;
-    this.#wake?.();
-  }
-
-  /** Resolves when something waits, or at the end. */
-  filled(): Promise<void> {
-    if (this.#waiting.length > 0 || this.#signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-    });
-  }
-
-  /** All that waits: lines that follow one another in one message. */
-  take(lang: "ko" | "en"): readonly ToPanel[] {
-    const messages: ToPanel[] = [];
-    let lines: Extract<Followed, { kind: "lines" }>["lines"][number][] = [];
-    const flush = (): void => {
-      if (lines.length > 0) messages.push({ kind: "lines", lines });
-      lines = [];
-    };
-    for (const it of this.#waiting) {
-      if (it.kind === "lines") lines.push(...it.lines);
-      else {
-        flush();
-        messages.push({ kind: "note", note: it.note[lang] });
-      }
-    }
-    flush();
-    this.#waiting = [];
-    this.#lines = 0;
-    this.#makeRoom();
-    return messages;
-  }
-
-  #makeRoom(): void {
-    const room = this.#room;
-    this.#room = [];
-    for (const resolve of room) resolve();
   }
 }
 

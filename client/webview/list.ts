@@ -1,33 +1,40 @@
 import type { Row } from "../model/logs/buffer.ts";
-import { type RowStyle, rowElement } from "./rows.ts";
+import { Heights } from "../model/logs/heights.ts";
+import { element, type RowStyle, rowElement } from "./rows.ts";
 
-/** Rows beyond the screen that are drawn too, so that scrolling finds them. */
+/** Lines beyond the screen that are drawn too, so that scrolling finds them. */
 const margin = 20;
 
 /** The tallest a browser lets an element be, with room to spare. */
 const tallest = 8_000_000;
 
-/** A list of which only what is on the screen exists: any number of rows, all of the same height. */
+/** Digits in the line by which the width of a column is measured. */
+const sample = 100;
+
+/** A list of which only what is on the screen exists: any number of rows, each a line high, or more when it is wrapped. */
 export class RowList {
   readonly #view: HTMLElement;
   readonly #space: HTMLElement;
   readonly #screen: HTMLElement;
   readonly #style: () => RowStyle;
+  readonly #heights = new Heights();
+  /** Never seen: as wide as so many columns. */
+  readonly #ruler = element("span", "ruler", "0".repeat(sample));
   #rows: readonly Row[] = [];
+  /** Of one line, in pixels. */
   #height = 18;
   #isDrawing = false;
   #isFollowing = true;
+  #isWrapped = false;
   readonly onFollow: (isFollowing: boolean) => void;
 
   constructor(view: HTMLElement, style: () => RowStyle, onFollow: (isFollowing: boolean) => void) {
     this.#view = view;
     this.#style = style;
     this.onFollow = onFollow;
-    this.#space = document.createElement("div");
-    this.#space.className = "space";
-    this.#screen = document.createElement("div");
-    this.#screen.className = "screen";
-    this.#space.append(this.#screen);
+    this.#space = element("div", "space");
+    this.#screen = element("div", "screen");
+    this.#space.append(this.#screen, this.#ruler);
     view.append(this.#space);
     view.addEventListener("scroll", () => this.#scrolled());
     new ResizeObserver(() => this.draw()).observe(view);
@@ -37,10 +44,20 @@ export class RowList {
     return this.#isFollowing;
   }
 
+  /** Long rows go on below, or to the right; what is on top of the screen stays there. */
+  wrap(isWrapped: boolean): void {
+    const { first } = this;
+    this.#isWrapped = isWrapped;
+    this.#view.classList.toggle("wrap", isWrapped);
+    this.#size();
+    if (!this.#isFollowing) this.#view.scrollTop = this.#heights.top(first) * this.#height;
+    this.draw();
+  }
+
   /** Shows these rows; stays at the end if it was there, else with what was on the screen. */
   show(rows: readonly Row[], gone = 0): void {
     this.#rows = rows;
-    if (!this.#isFollowing && gone > 0) this.#view.scrollTop -= gone * this.#height;
+    if (!this.#isFollowing && gone > 0) this.#view.scrollTop -= this.#heights.top(gone) * this.#height;
     this.draw();
   }
 
@@ -54,13 +71,14 @@ export class RowList {
   reveal(at: number): void {
     this.#follow(false);
     this.#size();
-    this.#view.scrollTop = Math.max(0, at * this.#height - this.#view.clientHeight / 2);
+    const top = this.#heights.top(at) * this.#height;
+    this.#view.scrollTop = Math.max(0, top - this.#view.clientHeight / 2);
     this.draw();
   }
 
   /** The first row on the screen. */
   get first(): number {
-    return Math.floor(this.#view.scrollTop / this.#height);
+    return this.#heights.at(this.#view.scrollTop / this.#height);
   }
 
   /** Draws with the next frame, however often it is asked to. */
@@ -76,18 +94,36 @@ export class RowList {
   #draw(): void {
     this.#size();
     if (this.#isFollowing) this.#view.scrollTop = this.#view.scrollHeight;
-    const from = Math.max(0, this.first - margin);
-    const to = Math.min(this.#rows.length, this.first + this.#visible + margin);
+    const line = this.#view.scrollTop / this.#height;
+    const from = Math.max(0, this.#heights.at(Math.max(0, line - margin)));
+    const to = Math.min(this.#rows.length, this.#heights.at(line + this.#visible + margin) + 1);
     const style = this.#style();
-    this.#screen.style.transform = `translateY(${from * this.#height}px)`;
     this.#screen.replaceChildren(...this.#rows.slice(from, to).map((row) => rowElement(row, style)));
+    this.#screen.style.transform = `translateY(${this.#place(from, to)}px)`;
+  }
+
+  /** Where what is drawn stands. Heights are guesses when rows are wrapped: at the end, the last row is what counts. */
+  #place(from: number, to: number): number {
+    const top = this.#heights.top(from) * this.#height;
+    if (!this.#isWrapped || to < this.#rows.length || from === 0) return top;
+    const room = Math.max(this.#space.clientHeight, this.#view.clientHeight);
+    return Math.max(0, room - this.#screen.clientHeight);
   }
 
   #size(): void {
-    const sample = this.#screen.firstElementChild;
-    const height = sample?.getBoundingClientRect().height ?? 0;
+    const row = this.#screen.firstElementChild;
+    const height = row ? Number.parseFloat(getComputedStyle(row).lineHeight) : 0;
     if (height > 0) this.#height = height;
-    this.#space.style.height = `${Math.min(tallest, this.#rows.length * this.#height)}px`;
+    this.#heights.update(this.#rows, this.#isWrapped ? this.#columns : 0);
+    this.#space.style.height = `${Math.min(tallest, this.#heights.total * this.#height)}px`;
+  }
+
+  /** How many columns a wrapped text has. */
+  get #columns(): number {
+    const text = this.#screen.querySelector(".row:not(.note) .text");
+    const width = text?.getBoundingClientRect().width ?? this.#view.clientWidth;
+    const column = this.#ruler.getBoundingClientRect().width / sample;
+    return Math.max(1, Math.floor(width / Math.max(1, column)));
   }
 
   get #visible(): number {

@@ -119,6 +119,10 @@ const controls = {
     withTimes = isOn;
     list.draw();
   }),
+  wrap: toggle("wrap", "↩", false, (isOn) => {
+    list.wrap(isOn);
+    tell({ kind: "wrap", isOn });
+  }),
   pause: toggle("pause", "", false, pause),
   clear: button("clear", "", () => {
     buffer.clear();
@@ -170,6 +174,8 @@ function start(message: Extract<ToPanel, { kind: "start" }>): void {
     : message.tail > 0
       ? `tail ${message.tail}`
       : "all";
+  controls.wrap.setAttribute("aria-pressed", String(message.isWrapped));
+  list.wrap(message.isWrapped);
   chips.hidden = sources.length < 2;
   chips.replaceChildren(...sources.map(chip));
   want({ hidden: [] });
@@ -280,6 +286,10 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     search.focus();
     search.select();
+  }
+  if (event.altKey && event.code === "KeyZ") {
+    event.preventDefault();
+    controls.wrap.click();
   }
   if (event.key === "End" && event.target === view) list.follow();
 });

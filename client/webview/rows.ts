@@ -1,4 +1,5 @@
 import type { Row } from "../model/logs/buffer.ts";
+import { drawn as most } from "../model/logs/heights.ts";
 import type { Level } from "../model/logs/level.ts";
 import { type Segment, segments } from "../model/logs/sgr.ts";
 
@@ -9,9 +10,6 @@ export interface RowStyle {
   /** What to mark in each line. */
   readonly found: RegExp | undefined;
 }
-
-/** So many characters of a line are drawn; the whole is in its tooltip's place, the copy. */
-const most = 4000;
 
 const marks: Readonly<Record<Level, string>> = {
   ...{ trace: "T", debug: "D", info: "I", warn: "W", error: "E", fatal: "F", none: "" },

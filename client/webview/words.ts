@@ -15,6 +15,7 @@ export const words = {
   allLines: text("처음부터", "the beginning"),
   since: text("최근", "last"),
   times: text("시각", "Times"),
+  wrap: text("긴 줄 바꾸기 (Alt+Z)", "Wrap long lines (Alt+Z)"),
   pause: text("멈춤", "Pause"),
   resume: text("이어서 보기", "Resume"),
   clear: text("지우기", "Clear"),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FrameLocator, Locator } from "playwright-core";
 import { openEngine, type PrivateEngine } from "../support/engine.ts";
 import { BUSYBOX } from "../support/image.ts";
@@ -26,10 +27,12 @@ const words = {
     lines: "lines",
     empty: "Nothing",
     times: "Times",
+    wrap: "Wrap long lines (Alt+Z)",
     search: "Search the log",
     from: "From",
   },
   ko: {
+    wrap: "긴 줄 바꾸기 (Alt+Z)",
     logs: "로그 보기",
     pause: "멈춤",
     resume: "이어서 보기",
@@ -52,6 +55,17 @@ const chatty = [
   "exec sleep 600",
 ].join("; ");
 
+/** Lines far longer than the panel is wide, some of wide letters. */
+const wordy = [
+  "for i in $(seq 1 60)",
+  'do echo "$i $(printf "long %.0s" $(seq 1 $((i * 3)))) END$i"; done',
+  'printf "긴 줄 %.0s" $(seq 1 60)',
+  "echo LAST",
+  "exec sleep 600",
+]
+  .join("; ")
+  .replaceAll("do;", "do");
+
 describe("the log panel", { skip: noEngine ?? false }, () => {
   let session: Session;
   let engine: PrivateEngine;
@@ -66,6 +80,7 @@ describe("the log panel", { skip: noEngine ?? false }, () => {
     for (const [name, command] of [
       ["chatty", chatty],
       ["flood", "seq 1 100000; exec sleep 600"],
+      ["wordy", wordy],
     ] as const) {
       const made = await docker.createContainer({
         name,
@@ -170,6 +185,39 @@ describe("the log panel", { skip: noEngine ?? false }, () => {
       await panel.locator(".search").fill("99999");
       await panel.locator("mark", { hasText: "99999" }).waitFor();
       assert.deepEqual(await lines(), ["99999"]);
+    },
+  );
+
+  uiTest(
+    "wraps long lines by a key, keeps to the end, and still does in the next panel",
+    () => bench,
+    async () => {
+      await open("wordy");
+      const last = panel.locator(".row", { hasText: "LAST" });
+      await last.waitFor();
+      assert.equal(await control(words.wrap).getAttribute("aria-pressed"), "false");
+      const heightOf = async (row: Locator) => (await row.boundingBox())?.height ?? 0;
+      const line = await heightOf(last);
+      await panel.locator(".view").focus();
+      await bench.page.keyboard.press("Alt+z");
+      await panel.locator(".view.wrap").waitFor();
+      for (let tries = 0; tries < 50 && (await heightOf(last)) < 2 * line; tries++) await sleep(100);
+      assert.ok((await heightOf(last)) >= 2 * line);
+      // the end of the longest line is in sight, and nothing goes past the right edge
+      const view = await panel.locator(".view").boundingBox();
+      const box = await last.boundingBox();
+      assert.ok(view && box);
+      assert.ok(Math.abs(view.y + view.height - (box.y + box.height)) < line, JSON.stringify({ view, box }));
+      const isWide = await panel.locator(".view").evaluate((it) => it.scrollWidth > it.clientWidth + 1);
+      assert.equal(isWide, false);
+      await picture(bench.page, `logs-wrapped-${lang}`);
+      await bench.page.keyboard.press("Home");
+      await panel.locator(".row .text", { hasText: /^1 long/ }).waitFor();
+
+      await open("notebook");
+      await panel.locator(".view.wrap").waitFor();
+      await control(words.wrap).click();
+      await panel.locator(".view.wrap").waitFor({ state: "detached" });
     },
   );
 

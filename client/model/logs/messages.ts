@@ -10,6 +10,8 @@ export type ToPanel =
       readonly sources: readonly string[];
       readonly tail: number;
       readonly since: string;
+      /** Long lines are wrapped. */
+      readonly isWrapped: boolean;
     }
   | { readonly kind: "lines"; readonly lines: readonly LogLine[] }
   | { readonly kind: "note"; readonly note: string };
@@ -22,6 +24,8 @@ export type FromPanel =
   /** Begin again from there; 0 lines means all. `since` is a duration such as `15m`, or empty. */
   | { readonly kind: "from"; readonly tail: number; readonly since: string }
   | { readonly kind: "save"; readonly text: string }
+  /** Long lines are to be wrapped or not, in other panels and another time, too. */
+  | { readonly kind: "wrap"; readonly isOn: boolean }
   /** What is on the screen, for tests. */
   | { readonly kind: "drawn"; readonly shown: number; readonly kept: number };
 
@@ -39,6 +43,8 @@ export function readFromPanel(json: unknown): FromPanel | undefined {
       return { kind: "from", tail: Number(it["tail"]), since: it["since"] };
     case "save":
       return typeof it["text"] === "string" ? { kind: "save", text: it["text"] } : undefined;
+    case "wrap":
+      return typeof it["isOn"] === "boolean" ? { kind: "wrap", isOn: it["isOn"] } : undefined;
     case "drawn":
       return { kind: "drawn", shown: Number(it["shown"]), kept: Number(it["kept"]) };
     default:
