@@ -140,4 +140,36 @@ describe("a thousand containers", () => {
     live.watch("images");
     await until(() => asked(/images\/json/) === 3);
   });
+
+  it("are read again one by one where an event names one, volumes and networks; many are listed at once", async () => {
+    const named = (kind: "volume" | "network", name: string) =>
+      kind === "volume" ? { Name: name, Driver: "local" } : { Id: name, Name: name, Driver: "bridge" };
+    const requests = () => engine.requests.map((it) => it.replace(/\?$/, ""));
+    for (const kind of ["volume", "network"] as const) {
+      const of = `${kind}s` as const;
+      const happens = (action: string, id: string) =>
+        engine.say(`${JSON.stringify({ Type: kind, Action: action, Actor: { ID: id }, time: 1 })}\n`);
+      const names = (it: typeof live.snapshot): string =>
+        it.kind === "online" ? [...(it[of]?.keys() ?? [])].join() : "";
+      engine.things[of] = [named(kind, "a")];
+      const stop = live.watch(of);
+      await until((it) => names(it) === "a");
+      engine.requests.length = 0;
+      engine.things[of] = [named(kind, "a"), named(kind, "b/x")];
+      happens("create", "b/x");
+      await until((it) => names(it) === "a,b/x");
+      engine.things[of] = [named(kind, "b/x")];
+      happens("update", "a");
+      await until((it) => names(it) === "b/x");
+      assert.deepEqual(requests(), [`GET /${of}/b%2Fx`, `GET /${of}/a`]);
+      engine.requests.length = 0;
+      engine.things[of] = Array.from({ length: 50 }, (_, at) => named(kind, `n${at}`));
+      for (let at = 0; at < 50; at++) happens("create", `n${at}`);
+      await until((it) => names(it).split(",").length === 50);
+      assert.deepEqual(requests(), [`GET /${of}`]);
+      happens("prune", "");
+      await until(() => requests().length === 2);
+      stop();
+    }
+  });
 });

@@ -1,3 +1,4 @@
+import { failureOf, type Signal } from "../model/engine.ts";
 import { list, object, string } from "../model/json.ts";
 import type { ImagePort, NetworkPort, NewContainer, SystemPort, VolumePort } from "../model/objects.ts";
 import { readHistory, readImage, readNetwork, readUsage, readVolume } from "../model/wireObjects.ts";
@@ -56,12 +57,23 @@ export const imagesOver = (api: Api): ImagePort => ({
   },
 });
 
+/** What is there; nothing for what is not. */
+async function orNothing(api: Api, path: string, signal: Signal): Promise<unknown> {
+  try {
+    return await api.ask({ method: "GET", path }, signal);
+  } catch (error) {
+    if (failureOf(error).status === 404) return undefined;
+    throw error;
+  }
+}
+
 export const volumesOver = (api: Api): VolumePort => ({
   ...backupsOver(api),
   list: async (signal) =>
     list(object(await api.ask({ method: "GET", path: "/volumes" }, signal))["Volumes"]).flatMap(
       (it) => readVolume(it) ?? [],
     ),
+  read: async (name, signal) => readVolume(await orNothing(api, `/volumes/${segment(name)}`, signal)),
   inspect: (name, signal) => api.ask({ method: "GET", path: `/volumes/${segment(name)}` }, signal),
   async create({ name, driver, labels, options }, signal) {
     const body = { Name: name, Driver: driver, Labels: labels, DriverOpts: options };
@@ -75,6 +87,7 @@ export const volumesOver = (api: Api): VolumePort => ({
 export const networksOver = (api: Api): NetworkPort => ({
   list: async (signal) =>
     list(await api.ask({ method: "GET", path: "/networks" }, signal)).flatMap((it) => readNetwork(it) ?? []),
+  read: async (id, signal) => readNetwork(await orNothing(api, `/networks/${segment(id)}`, signal)),
   inspect: (id, signal) => api.ask({ method: "GET", path: `/networks/${segment(id)}` }, signal),
   async create({ name, driver, internal, subnet, labels }, signal) {
     const ipam = subnet === "" ? {} : { IPAM: { Config: [{ Subnet: subnet }] } };

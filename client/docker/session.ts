@@ -1,14 +1,15 @@
 import { type Clock, type Coalescer, coalesce } from "../model/clock.ts";
 import { type Engine, EngineError, type EngineEvent, failureOf, type Signal } from "../model/engine.ts";
-import { type Collected, type Kind, kinds, staleAfter } from "../model/kinds.ts";
+import { type Collected, type Kind, kinds, type Reread, staleAfter, touchedThing } from "../model/kinds.ts";
 import { type Change, touchedBy } from "../model/state.ts";
 import type { Connected } from "./connect.ts";
 
 /** Milliseconds: what happens close together is read together, and nothing waits longer than `most`. */
 const rhythm = { quiet: 100, most: 500 };
 
-/** Above this many touched containers one full list is cheaper than reading them by id. */
+/** Above this many touched containers one full list is cheaper than reading them by id; of other things, sooner. */
 const tooMany = 200;
+const tooManyThings = 20;
 
 export interface SessionPorts {
   readonly clock: Clock;
@@ -30,6 +31,10 @@ export class Session {
   #mustList = false;
   /** Kinds that were never listed, or have changed since. */
   readonly #stale = new Set<Kind>(kinds);
+  /** Of kinds that are not stale: what has changed since. */
+  readonly #changed: Readonly<Record<Kind, Set<string>>> = {
+    ...{ images: new Set(), volumes: new Set(), networks: new Set() },
+  };
   #queue: Promise<void> = Promise.resolve();
   #failed: unknown;
 
@@ -76,13 +81,21 @@ export class Session {
       this.#ports.apply({ kind: "event", event });
       for (const id of touchedBy(event)) this.#touched.add(id);
       const kind = staleAfter(event);
-      if (kind) this.#stale.add(kind);
+      if (kind) this.#note(kind, touchedThing(event)?.id);
       if (this.#touched.size > tooMany) {
         this.#touched.clear();
         this.#mustList = true;
       }
       if (this.#mustList || this.#touched.size > 0 || kind) this.#coalescer.poke();
     }
+  }
+
+  /** Something of a kind changed: just this one thing, or who knows what. */
+  #note(kind: Kind, id: string | undefined): void {
+    const changed = this.#changed[kind];
+    if (id !== undefined) changed.add(id);
+    if (id === undefined || changed.size > tooManyThings) this.#stale.add(kind);
+    if (this.#stale.has(kind)) changed.clear();
   }
 
   /** Shows what the events said, and where somebody looks, reads what they did not say. */
@@ -105,10 +118,15 @@ export class Session {
   }
 
   async #collect(kind: Kind): Promise<void> {
-    if (!this.#stale.has(kind) || !this.#ports.isWanted(kind)) return;
-    this.#stale.delete(kind);
+    const asked = [...this.#changed[kind]];
+    if ((!this.#stale.has(kind) && asked.length === 0) || !this.#ports.isWanted(kind)) return;
+    const isStale = this.#stale.delete(kind);
+    this.#changed[kind].clear();
+    const { signal } = this.#end;
     try {
-      this.#ports.apply(await listed(this.engine, kind, this.#end.signal));
+      this.#ports.apply(
+        isStale ? await listed(this.engine, kind, signal) : await reread(this.engine, kind, asked, signal),
+      );
     } catch (error) {
       // an engine that refuses one list still has the others; a connection that broke ends here as elsewhere
       const { status, message } = failureOf(error);
@@ -138,6 +156,20 @@ async function listed(engine: Engine, kind: Kind, signal: Signal): Promise<Colle
     case "networks":
       return { kind: "collected", of: kind, items: await engine.networks.list(signal) };
   }
+}
+
+/** Reads some things by their ids. */
+async function reread(
+  engine: Engine,
+  kind: Kind,
+  asked: readonly string[],
+  signal: Signal,
+): Promise<Reread | Collected> {
+  const all = async <T>(read: (id: string, signal: Signal) => Promise<T | undefined>): Promise<T[]> =>
+    (await Promise.all(asked.map((id) => read(id, signal)))).flatMap((it) => it ?? []);
+  if (kind === "volumes") return { kind: "reread", of: kind, asked, items: await all(engine.volumes.read) };
+  if (kind === "networks") return { kind: "reread", of: kind, asked, items: await all(engine.networks.read) };
+  return listed(engine, kind, signal);
 }
 
 const ended = (signal: AbortSignal): Promise<void> =>

@@ -20,6 +20,16 @@ export type Collected = {
   readonly [K in Kind]: { readonly kind: "collected"; readonly of: K; readonly items: readonly Things[K][] };
 }[Kind];
 
+/** These were asked for one by one, and this is what there is of them. */
+export type Reread = {
+  readonly [K in Kind]: {
+    readonly kind: "reread";
+    readonly of: K;
+    readonly asked: readonly string[];
+    readonly items: readonly Things[K][];
+  };
+}[Kind];
+
 const keyOf = (it: Image | Volume | Network): string => ("id" in it ? it.id : it.name);
 
 /** The same collections with one listed anew; equal things stay the very same objects. */
@@ -28,6 +38,21 @@ export function collect(before: Collections, { of, items }: Collected): Collecti
   const now = new Map(items.map((it) => [keyOf(it), same(old.get(keyOf(it)), it)]));
   const isSame =
     before[of] !== undefined && now.size === old.size && [...now].every(([id, it]) => old.get(id) === it);
+  return isSame ? before : { ...before, [of]: now };
+}
+
+/** The same collections with some things of one kind as they are now; those that are missing are gone. */
+export function patched(before: Collections, { of, asked, items }: Reread): Collections {
+  const old: ReadonlyMap<string, Image | Volume | Network> | undefined = before[of];
+  if (!old) return before;
+  const found = new Map(items.map((it) => [keyOf(it), it]));
+  const now = new Map(old);
+  for (const id of asked) {
+    const it = found.get(id);
+    if (it) now.set(id, same(old.get(id), it));
+    else now.delete(id);
+  }
+  const isSame = now.size === old.size && asked.every((id) => now.get(id) === old.get(id));
   return isSame ? before : { ...before, [of]: now };
 }
 
@@ -49,6 +74,15 @@ export function staleAfter({ type, action }: EngineEvent): Kind | undefined {
   if (type === "container") return action === "commit" ? "images" : undefined;
   const kind = Object.hasOwn(kindOf, type) ? kindOf[type] : undefined;
   return kind && !harmless[kind].has(action) ? kind : undefined;
+}
+
+/**
+ * What an event touched, when reading that again is enough. Images are listed instead: a pull takes a name away from
+ * another image, of which no event tells, and with containerd's store one image tells another size than the list.
+ */
+export function touchedThing(event: EngineEvent): { readonly kind: Kind; readonly id: string } | undefined {
+  const kind = staleAfter(event);
+  return kind && kind !== "images" && event.id !== "" ? { kind, id: event.id } : undefined;
 }
 
 const removals: Readonly<Record<Kind, string>> = {

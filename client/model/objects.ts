@@ -110,6 +110,8 @@ export interface VolumePort {
    */
   restore(archive: Archive, report: (bytes: number) => void, signal: Signal): Promise<void>;
   list(signal: Signal): Promise<readonly Volume[]>;
+  /** One, with what the list tells of it; nothing when it is gone. */
+  read(name: string, signal: Signal): Promise<Volume | undefined>;
   inspect(name: string, signal: Signal): Promise<unknown>;
   /** Answers with its name, which the engine makes up when it is empty. */
   create(volume: NewVolume, signal: Signal): Promise<string>;
@@ -127,6 +129,8 @@ export interface NewNetwork {
 
 export interface NetworkPort {
   list(signal: Signal): Promise<readonly Network[]>;
+  /** One, with what the list tells of it; nothing when it is gone. */
+  read(id: string, signal: Signal): Promise<Network | undefined>;
   inspect(id: string, signal: Signal): Promise<unknown>;
   create(network: NewNetwork, signal: Signal): Promise<string>;
   remove(id: string, signal: Signal): Promise<void>;

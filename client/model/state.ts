@@ -1,7 +1,7 @@
 import type { Trouble } from "./connection/doctor.ts";
 import type { Where } from "./connection/resolve.ts";
 import type { Container, EngineEvent, EngineInfo, Health } from "./engine.ts";
-import { type Collected, type Collections, collect, without } from "./kinds.ts";
+import { type Collected, type Collections, collect, patched, type Reread, without } from "./kinds.ts";
 import { provisional } from "./wire.ts";
 
 export interface Online extends Collections {
@@ -31,6 +31,7 @@ export type Change =
   /** These ids were asked for, and this is what there is of them. */
   | { readonly kind: "read"; readonly asked: readonly string[]; readonly containers: readonly Container[] }
   | Collected
+  | Reread
   | { readonly kind: "event"; readonly event: EngineEvent }
   | { readonly kind: "lost"; readonly trouble: Trouble };
 
@@ -60,6 +61,8 @@ export function reduce(snapshot: Snapshot, change: Change): Snapshot {
       ]);
     case "collected":
       return snapshot.kind === "online" ? (collect(snapshot, change) as Online) : snapshot;
+    case "reread":
+      return snapshot.kind === "online" ? (patched(snapshot, change) as Online) : snapshot;
     case "event":
       return afterEvent(snapshot, change.event);
   }

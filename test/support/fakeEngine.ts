@@ -19,7 +19,7 @@ export interface FakeEngine {
   /** Answers in place of the ordinary ones, until it is set to `undefined`. */
   script: Script | undefined;
   /** What is listed besides containers, in the words of the Engine API. */
-  readonly things: { images: readonly Json[]; volumes: readonly Json[]; networks: readonly Json[] };
+  readonly things: Things;
   /** The lines that `logs` answers with before it waits for the container to stop. */
   logLines: readonly string[];
   /** Writes this into every open event stream. */
@@ -30,6 +30,12 @@ export interface FakeEngine {
   down(): Promise<void>;
   up(): Promise<void>;
   close(): Promise<void>;
+}
+
+interface Things {
+  images: readonly Json[];
+  volumes: readonly Json[];
+  networks: readonly Json[];
 }
 
 /** Starts one in a folder of its own; `close` takes the folder along. */
@@ -111,9 +117,8 @@ function plainAnswer({ world, things }: FakeEngine, method: string, url: URL): A
   const { pathname, searchParams } = url;
   if (pathname === "/version")
     return { status: 200, body: { Version: "fake", ApiVersion: "1.45", MinAPIVersion: "1.24", Os: "linux" } };
-  if (pathname === "/images/json") return { status: 200, body: things.images };
-  if (pathname === "/volumes") return { status: 200, body: { Volumes: things.volumes } };
-  if (pathname === "/networks") return { status: 200, body: things.networks };
+  const thing = thingAnswer(things, pathname);
+  if (thing) return thing;
   if (pathname === "/_ping") return { status: 200, body: "OK" };
   if (pathname === "/containers/json") {
     const filters = JSON.parse(searchParams.get("filters") ?? "{}") as { id?: string[] };
@@ -126,6 +131,17 @@ function plainAnswer({ world, things }: FakeEngine, method: string, url: URL): A
   if (method === "DELETE") world.remove(id);
   else change(world, id, verb);
   return { status: 204 };
+}
+
+function thingAnswer(things: Things, pathname: string): Answer | undefined {
+  if (pathname === "/images/json") return { status: 200, body: things.images };
+  if (pathname === "/volumes") return { status: 200, body: { Volumes: things.volumes } };
+  if (pathname === "/networks") return { status: 200, body: things.networks };
+  const [, kind, key = ""] = /^\/(volumes|networks)\/(.+)$/.exec(pathname) ?? [];
+  if (kind !== "volumes" && kind !== "networks") return undefined;
+  const name = decodeURIComponent(key);
+  const body = things[kind].find((it) => it["Name"] === name || it["Id"] === name);
+  return body ? { status: 200, body } : { status: 404, body: { message: `${name} not found` } };
 }
 
 function change(world: FakeWorld, id: string, verb: string): void {

@@ -49,8 +49,8 @@ export async function treeBench(): Promise<void> {
   const socket = (await lines.next()).value as string;
   console.log(`\nThe side bar: a scripted engine with ${containers} containers, ${rate} events a second`);
   try {
-    await measure(socket, async (events, each) => {
-      child.stdin.write(`${events} ${each}\n`);
+    await measure(socket, async (events, each, kind = "container") => {
+      child.stdin.write(`${events} ${each} ${kind}\n`);
       await lines.next();
     });
   } finally {
@@ -60,7 +60,7 @@ export async function treeBench(): Promise<void> {
 }
 
 /** Makes so many events, so many a second. */
-type Happen = (events: number, rate: number) => Promise<void>;
+type Happen = (events: number, rate: number, kind?: "container" | "image" | "volume") => Promise<void>;
 
 async function measure(socket: string, happen: Happen): Promise<void> {
   const { live, until } = liveAt(`unix://${socket}`);
@@ -107,6 +107,19 @@ async function measure(socket: string, happen: Happen): Promise<void> {
   );
   isCounting = false;
   await cost(socket, happen);
+  live.watch("images");
+  live.watch("volumes");
+  await until(
+    (it) => it.kind === "online" && it.images?.size === containers && it.volumes?.size === containers,
+  );
+  for (const [kind, how] of [
+    ["volume", "one is read by its name"],
+    ["image", "all are listed"],
+  ] as const) {
+    await happen(3, 2, kind);
+    const each = (await cpuOf(() => happen(10, 2, kind))) / 10;
+    console.log(`  CPU of one refresh of ${containers} ${kind}s       ${milliseconds(each)} (${how})`);
+  }
   live.dispose();
 }
 
