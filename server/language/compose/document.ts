@@ -1,5 +1,5 @@
 import { type Folder, folderOf, join, nameOf } from "../core/folder.ts";
-import { once } from "../core/memo.ts";
+import { once, recent } from "../core/memo.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import { entries, get } from "../yaml/read.ts";
 import type { Pair, YamlFile, YamlNode } from "../yaml/syntax.ts";
@@ -21,7 +21,13 @@ export interface Compose {
   readonly named: Readonly<Record<Section, readonly Pair[]>>;
 }
 
-export function parseCompose(source: string): Compose {
+/** How many characters of Compose files are kept in parsed form: a project of usual size, or a few states of a large file. */
+const kept = 400_000;
+
+/** Reads a Compose file. The same text is read once, for those who edit it, those it is beside of, and its project. */
+export const parseCompose = recent(read, kept);
+
+function read(source: string): Compose {
   const yaml = parseYaml(source);
   const root = yaml.roots.find((it) => it.kind === "map");
   const isLegacy = isLegacyRoot(root);

@@ -71,16 +71,8 @@ export function dotEnvNames(folder: Folder | undefined): ReadonlySet<string> | u
 export const servicesIn = (compose: Compose): string[] =>
   entries(get(compose.root, "services")).map(({ key }) => key.text);
 
-const parsed = new WeakMap<Folder, Map<string, Compose>>();
-
-/** Another Compose file of the folder, parsed once for a text; undefined when it cannot be read. */
+/** Another Compose file of the folder; undefined when it cannot be read. */
 export function composeIn(folder: Folder, path: string): Compose | undefined {
   const source = folder.read(path);
-  if (source === undefined) return undefined;
-  const known = parsed.get(folder) ?? new Map<string, Compose>();
-  parsed.set(folder, known);
-  const found = known.get(path);
-  const doc = found?.source === source ? found : parseCompose(source);
-  known.set(path, doc);
-  return doc;
+  return source === undefined ? undefined : parseCompose(source);
 }

@@ -1,7 +1,7 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import { span } from "../../core/span.ts";
-import { parseYaml } from "../../yaml/parse.ts";
 import type { YamlFile } from "../../yaml/syntax.ts";
+import { parseCompose } from "../document.ts";
 import type { Env } from "../dotenv.ts";
 import type { Files } from "./files.ts";
 import type { Layer } from "./fromYaml.ts";
@@ -42,7 +42,7 @@ export class Loading {
     if (known) return known;
     const source = this.files.read(path);
     if (source === undefined) return undefined;
-    const made = { source, yaml: parseYaml(source) };
+    const made = { source, yaml: parseCompose(source).yaml };
     this.sources.set(path, made);
     return made;
   }
