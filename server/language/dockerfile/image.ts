@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { cut, type Slice } from "../core/span.ts";
 
 /** An image reference in its parts, each at its place. https://pkg.go.dev/github.com/distribution/reference */
@@ -17,7 +18,7 @@ export interface ImageReference {
 }
 
 /** Reads a word as an image reference; broken ones are read as far as they go. */
-export function imageOf(whole: Slice): ImageReference {
+export const imageOf: (whole: Slice) => ImageReference = once((whole) => {
   const isVariable = whole.text.includes("$");
   const at = isVariable ? outsideBraces(whole.text, "@", 0) : whole.text.indexOf("@");
   const beforeDigest = at < 0 ? whole.text.length : at;
@@ -39,7 +40,7 @@ export function imageOf(whole: Slice): ImageReference {
     ...(at >= 0 && { digest: cut(whole, at + 1) }),
     isVariable,
   };
-}
+});
 
 /** Whether the image is one of Docker Hub's official images, with the bare name `repository`. */
 export const isOfficial = (image: ImageReference): boolean =>

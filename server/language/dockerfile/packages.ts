@@ -1,3 +1,4 @@
+import { programName } from "../commands/program.ts";
 import { type Span, span } from "../core/span.ts";
 import { type ManagerId, managerNamed, type PackageManager } from "../knowledge/packageManagers.ts";
 import { type Arguments, argumentsOf } from "../shell/arguments.ts";
@@ -53,7 +54,7 @@ export const installsOf = (doc: Dockerfile, ...ids: readonly ManagerId[]): reado
 function callOf(ran: Ran): Call | undefined {
   const words = withoutPython(ran);
   const [program] = words;
-  const manager = program && managerNamed(program.text.replace(/^.*\//, ""));
+  const manager = program && managerNamed(programName(program));
   if (!program || !manager || program.expansions.length > 0) return undefined;
   const args = manager.isLongWithOneDash
     ? longArguments(words.slice(1), manager.takesValue)
@@ -73,7 +74,7 @@ function callOf(ran: Ran): Call | undefined {
 }
 
 function withoutPython({ program, words }: Ran): readonly Word[] {
-  if (!/^(python|pypy)[\d.]*$/.test(program)) return words;
+  if (!program.startsWith("py") || !/^(python|pypy)[\d.]*$/.test(program)) return words;
   const module = words.findIndex(({ text }) => text === "-m");
   return module > 0 && /^(pip|pipx|uv)$/.test(words[module + 1]?.text ?? "") ? words.slice(module + 1) : [];
 }

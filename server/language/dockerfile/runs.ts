@@ -209,6 +209,11 @@ const runVisitsOf: (it: RunScript) => readonly RunVisit[] = once(({ run, text, s
   visitsOf(script).map((visit) => ({ run, text, script, visit })),
 );
 
+/** Every simple command of the scripts of every RUN. */
+export const allVisits: (doc: Dockerfile) => readonly RunVisit[] = once((doc) =>
+  scriptsOf(doc).flatMap(runVisitsOf),
+);
+
 /** Every simple command of the scripts whose text the pattern finds something in. */
 export const visitsWith = (doc: Dockerfile, pattern: RegExp): readonly RunVisit[] =>
   scriptsWith(doc, pattern).flatMap(runVisitsOf);

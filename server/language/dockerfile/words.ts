@@ -59,12 +59,17 @@ export const expandedWordsOf: (it: Instruction) => readonly Slice[] = once((it) 
   return flags.length > 0 ? [...flags, ...words] : words;
 });
 
+/** Whether the builder replaces variables in the arguments of an instruction. */
+export const isExpanded = ({ name }: Instruction): boolean =>
+  wholeArgument.has(name) || everyArgument.has(name) || /^(FROM|ARG|ENV|LABEL)$/.test(name);
+
 const noReferences: readonly Reference[] = [];
 const memo = new WeakMap<Instruction, readonly Reference[]>();
 
 /** The variables that the builder replaces in an instruction, in order; bodies of heredocs are not looked at. */
 export function referencesOf(it: Instruction, token: EscapeToken): readonly Reference[] {
-  if (it.flags.length === 0 && !it.args.text.includes("$")) return noReferences;
+  if (!it.args.text.includes("$") && !it.flags.some(({ value }) => value?.text.includes("$")))
+    return noReferences;
   const known = memo.get(it);
   if (known) return known;
   const words = expandedWordsOf(it).filter(({ text }) => text.includes("$"));

@@ -1,7 +1,6 @@
 import { kindOf, readsFlags } from "../flags.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
 import { withFlags } from "../stages.ts";
-import type { Flag } from "../syntax.ts";
 
 export default rule({
   name: "duplicate-flag",
@@ -22,15 +21,10 @@ export default rule({
   *check(doc) {
     for (const { instruction: it } of withFlags(doc)) {
       if (it.flags.length < 2 || !readsFlags(it)) continue;
-      const seen = new Map<string, Flag>();
       for (const flag of it.flags) {
-        const kind = kindOf(it.name, flag);
+        const first = it.flags.find(({ name }) => name.text === flag.name.text) ?? flag;
+        const kind = first === flag ? undefined : kindOf(it.name, flag);
         if (!kind || kind === "values") continue;
-        const first = seen.get(flag.name.text);
-        if (!first) {
-          seen.set(flag.name.text, flag);
-          continue;
-        }
         yield {
           at: flag.at,
           data: flag.name.text,

@@ -3,7 +3,7 @@ import { span } from "../../core/span.ts";
 import { brokenLinesOf } from "../continuations.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { insert, remove, rule } from "../rule.ts";
-import { withTrigger } from "../stages.ts";
+import { everyInstruction } from "../stages.ts";
 
 /** What the builder makes of the words after `#`. */
 const effects = {
@@ -119,32 +119,28 @@ export default rule({
   *check(doc) {
     const eol = doc.source.includes("\r\n") ? "\r\n" : "\n";
     const broken = new Set(brokenLinesOf(doc).map((it) => it.instruction));
-    for (const whole of doc.instructions) {
-      if (broken.has(whole)) continue;
-      for (const { instruction } of withTrigger(whole)) {
-        if (!Object.hasOwn(effects, instruction.name)) continue;
-        const comment = inlineCommentOf(instruction);
-        if (!comment) continue;
-        const effect = effects[instruction.name as keyof typeof effects];
-        const space = /[ \t]*$/.exec(doc.source.slice(whole.at.start, comment.at.start))?.[0].length ?? 0;
-        const indent = doc.source.slice(whole.full.start, whole.at.start);
-        yield {
-          at: comment.at,
-          data: effect,
-          severity: effect.severity,
-          aliases: aliasesOf(instruction.name, effect.severity),
-          fixes: [
-            {
-              title: { ko: "주석을 윗줄로 옮기기", en: "Move the comment to the line above" },
-              safe: effect.severity === "error",
-              edits: [
-                insert(whole.at.start, `${comment.text.trimEnd()}${eol}${indent.replace(/^[^ \t]*/, "")}`),
-                remove(span(comment.at.start - space, comment.at.end)),
-              ],
-            },
-          ],
-        };
-      }
+    for (const { instruction, whole } of everyInstruction(doc)) {
+      const comment = inlineCommentOf(instruction);
+      if (!comment || broken.has(whole) || !Object.hasOwn(effects, instruction.name)) continue;
+      const effect = effects[instruction.name as keyof typeof effects];
+      const space = /[ \t]*$/.exec(doc.source.slice(whole.at.start, comment.at.start))?.[0].length ?? 0;
+      const indent = doc.source.slice(whole.full.start, whole.at.start);
+      yield {
+        at: comment.at,
+        data: effect,
+        severity: effect.severity,
+        aliases: aliasesOf(instruction.name, effect.severity),
+        fixes: [
+          {
+            title: { ko: "주석을 윗줄로 옮기기", en: "Move the comment to the line above" },
+            safe: effect.severity === "error",
+            edits: [
+              insert(whole.at.start, `${comment.text.trimEnd()}${eol}${indent.replace(/^[^ \t]*/, "")}`),
+              remove(span(comment.at.start - space, comment.at.end)),
+            ],
+          },
+        ],
+      };
     }
   },
   examples: [

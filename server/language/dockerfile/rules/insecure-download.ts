@@ -5,7 +5,7 @@ import type { Word } from "../../shell/syntax.ts";
 import { flagsNamed } from "../flags.ts";
 import { fix, remove, replace, rule, withSpaceBefore } from "../rule.ts";
 import { commandsNamed, type Ran, type Run, runsOf } from "../runs.ts";
-import { inStages } from "../stages.ts";
+import { instructionsNamed } from "../stages.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
 import { copiedBy } from "../words.ts";
 
@@ -150,10 +150,9 @@ export default rule({
         },
   *check(doc) {
     const isSaid = said.test(doc.source);
-    for (const { instruction } of inStages(doc)) {
-      if (instruction.name === "ADD") yield* inAdd(instruction);
-      if (isSaid && (instruction.name === "ENV" || instruction.name === "ARG")) yield* inPairs(instruction);
-    }
+    for (const { instruction } of instructionsNamed(doc, "ADD")) yield* inAdd(instruction);
+    for (const { instruction } of isSaid ? instructionsNamed(doc, "ENV", "ARG") : [])
+      yield* inPairs(instruction);
     for (const it of commandsNamed(doc, ...Object.keys(unchecked), "git")) yield* inCommand(doc, it);
     if (isSaid) for (const it of runsOf(doc)) yield* inAssignments(it);
     yield* inConfig(doc);

@@ -7,7 +7,7 @@ import { type OpenQuote, readWord } from "../references.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
 import { everyInstruction } from "../stages.ts";
 import type { Dockerfile, EscapeToken, Instruction } from "../syntax.ts";
-import { expandedWordsOf } from "../words.ts";
+import { expandedWordsOf, isExpanded } from "../words.ts";
 
 /** Every quote has its other half, and nothing is in between that takes a closer look. */
 const plainlyClosed = /^(?:[^"'\\`$]|"[^"\\`$]*"|'[^']*')*$/;
@@ -79,7 +79,8 @@ export default rule({
   }),
   *check(doc) {
     for (const { instruction: it } of everyInstruction(doc)) {
-      if (expandedWordsOf(it).length === 0 || !/["']/.test(it.args.text) || inlineCommentOf(it)) continue;
+      const isRead = isExpanded(it) || it.flags.length > 0;
+      if (!isRead || !/["']/.test(it.args.text) || inlineCommentOf(it)) continue;
       for (const open of openQuotesOf(doc, it))
         yield { at: open.at, data: open.quote, fixes: fixesFor(doc, it, open) };
     }

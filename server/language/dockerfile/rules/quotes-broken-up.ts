@@ -53,8 +53,8 @@ export default rule({
   }),
   *check(doc) {
     for (const { visit } of visitsWith(doc, /["'][\w.-]+["']/))
-      for (const word of visit.command.words)
-        for (const { before, bare, after } of word.isQuoted ? broken(word) : []) {
+      for (const word of visit.command.words.filter(({ isQuoted }) => isQuoted))
+        for (const { before, bare, after } of broken(word)) {
           const data = word.raw.text.slice(bare.from, bare.to);
           yield { at: pieceSpan(word, bare), data, fixes: [kept(word, before, after)] };
         }

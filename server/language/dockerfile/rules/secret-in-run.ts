@@ -48,11 +48,10 @@ function flagged(words: readonly Word[], i: number): Found | undefined {
   return { at: valueAt(holder, value), isWeak: weight(value) };
 }
 
-/** `curl -u user:password`. */
-function credentials({ program, words }: Ran, i: number): Found | undefined {
+/** `curl -u user:password`, and so does wget. */
+function credentials({ words }: Ran, i: number): Found | undefined {
   const word = words[i] as Word;
-  if ((program !== "curl" && program !== "wget") || !/^(-u|--user)$/.test(words[i - 1]?.text ?? ""))
-    return undefined;
+  if (!/^(-u|--user)$/.test(words[i - 1]?.text ?? "")) return undefined;
   const value = /^[^:]+:(.+)$/s.exec(word.text)?.[1] ?? "";
   return isSecret(value, word) ? { at: valueAt(word, value), isWeak: weight(value) } : undefined;
 }
@@ -73,8 +72,11 @@ function* inCommand(it: Ran): Generator<Found> {
     const found = named(value) ?? plain(value);
     if (found) yield found;
   }
-  for (const [i, word] of it.words.entries()) {
-    const found = named(word) ?? flagged(it.words, i) ?? credentials(it, i) ?? plain(word);
+  const mayLogIn = it.program === "curl" || it.program === "wget";
+  for (let i = 0; i < it.words.length; i++) {
+    const word = it.words[i] as Word;
+    const found =
+      named(word) ?? flagged(it.words, i) ?? (mayLogIn ? credentials(it, i) : undefined) ?? plain(word);
     if (found) yield found;
   }
 }

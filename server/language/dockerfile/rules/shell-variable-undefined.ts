@@ -117,9 +117,10 @@ export default rule({
       for (const { word } of expandedIn(script))
         for (const it of word.expansions) {
           const found = missing(doc, run, it);
+          if (!found) continue;
           const before = said.get(run) ?? new Set();
           // Once for each name is enough.
-          if (!found || before.has(found.name)) continue;
+          if (before.has(found.name)) continue;
           said.set(run, before.add(found.name));
           yield { at: it.at, data: found, fixes: fixesOf(doc, run, it.at, found) };
         }
