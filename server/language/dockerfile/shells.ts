@@ -42,7 +42,8 @@ export function shellsOf(doc: Dockerfile): readonly ShellText[] {
     for (const whole of stage.instructions) {
       current = named.get(whole) ?? current;
       if (whole.name === "SHELL") current = setShell(whole) ?? current;
-      for (const it of withTrigger(whole)) found.push(...textsOf(doc, stage, it, current));
+      for (const { instruction, isTrigger } of withTrigger(whole))
+        found.push(...textsOf(doc, { instruction, stage, isTrigger }, current));
     }
     last.set(stage, current);
   }
@@ -111,25 +112,23 @@ function dialectOf(program: string): Dialect {
   return name === "cmd" ? "cmd" : "other";
 }
 
-function* textsOf(
-  doc: Dockerfile,
-  stage: Stage,
-  { instruction, isTrigger }: { instruction: Instruction; isTrigger: boolean },
-  shell: SetShell,
-): Generator<ShellText> {
+type Place = Pick<ShellText, "instruction" | "stage" | "isTrigger">;
+
+function textsOf({ source }: Dockerfile, at: Place, shell: SetShell): readonly ShellText[] {
+  const { instruction } = at;
   const text = commandOf(instruction);
-  if (!text) return;
+  if (!text) return [];
   const [heredoc] = instruction.heredocs;
   // `RUN <<EOF` alone runs its lines in the shell; `RUN <<EOF python3` gives them to a program.
   const program = heredoc && /^\d*<<-?\s*\S+\s*(.*)$/s.exec(text.text)?.[1]?.trim();
-  if (!heredoc || program === undefined || program !== "")
-    yield shellText({ instruction, stage, isTrigger, ...shell, text });
-  if (!heredoc || program === undefined) return;
-  const body = slice(doc.source, heredoc.body.start, heredoc.body.end);
+  const own = new LazyText(at, shell, text);
+  if (!heredoc || program === undefined) return [own];
+  const body = slice(source, heredoc.body.start, heredoc.body.end);
   const shebang = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(body.text);
   const named = program !== "" ? program.split(/\s+/)[0] : shebang && interpreter(shebang[1], shebang[2]);
   const reader = named ? { program: shellName(named), options: [] } : shell;
-  yield shellText({ instruction, stage, isTrigger, ...reader, text: body, heredoc });
+  const inner = new LazyText(at, reader, body, heredoc);
+  return program === "" ? [inner] : [own, inner];
 }
 
 /** `#!/usr/bin/env bash` means bash. */
@@ -144,16 +143,37 @@ function commandOf({ name, args, json }: Instruction): Slice | undefined {
   return type === undefined ? undefined : cut(args, type.length);
 }
 
-function shellText(it: Omit<ShellText, "script" | "dialect">): ShellText {
-  const dialect = dialectOf(it.program);
-  let script: Shell | undefined;
-  return {
-    ...it,
-    dialect,
-    get script() {
-      if (dialect !== "sh" && dialect !== "bash") return undefined;
-      script ??= parseShell(it.text);
-      return script;
-    },
-  };
+/** Parses its script when that is asked for. */
+class LazyText implements ShellText {
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  readonly isTrigger: boolean;
+  readonly dialect: Dialect;
+  readonly program: string;
+  readonly options: readonly string[];
+  readonly text: Slice;
+  readonly heredoc?: Heredoc;
+  private parsed: Shell | undefined;
+
+  constructor(
+    { instruction, stage, isTrigger }: Place,
+    { program, options }: SetShell,
+    text: Slice,
+    heredoc?: Heredoc,
+  ) {
+    this.instruction = instruction;
+    this.stage = stage;
+    this.isTrigger = isTrigger;
+    this.dialect = dialectOf(program);
+    this.program = program;
+    this.options = options;
+    this.text = text;
+    if (heredoc) this.heredoc = heredoc;
+  }
+
+  get script(): Shell | undefined {
+    if (this.dialect !== "sh" && this.dialect !== "bash") return undefined;
+    this.parsed ??= parseShell(this.text);
+    return this.parsed;
+  }
 }

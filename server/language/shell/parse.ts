@@ -33,7 +33,7 @@ function readScript(reader: Reader, until: ReadonlySet<string> = nothing): Scrip
   for (;;) {
     reader.skipLines();
     if (reader.isAtEnd || reader.peek() === ")" || reader.peek() === reader.closing) break;
-    if (reader.startsWith(";;") || until.has(peekWord(reader))) break;
+    if (reader.startsWith(";;") || (until.size > 0 && until.has(peekWord(reader)))) break;
     const before = reader.i;
     const pipeline = readPipeline(reader);
     if (pipeline) pipelines.push(pipeline);
@@ -48,14 +48,14 @@ function readScript(reader: Reader, until: ReadonlySet<string> = nothing): Scrip
 /** The plain word that starts here, without reading it. */
 function peekWord(reader: Reader): string {
   wordAt.lastIndex = reader.i;
-  return wordAt.exec(reader.text)?.[0] ?? "";
+  return wordAt.test(reader.text) ? reader.text.slice(reader.i, wordAt.lastIndex) : "";
 }
 const wordAt = /[^\s;&|<>()'"`$\\]+/y;
 
 function readPipeline(reader: Reader): Pipeline | undefined {
   const start = reader.i;
   let negated = false;
-  while (peekWord(reader) === "!") {
+  while (reader.peek() === "!" && peekWord(reader) === "!") {
     negated = true;
     reader.advance();
     reader.skipBlanks();
@@ -95,7 +95,8 @@ function readCommand(reader: Reader): Command | undefined {
     if (end > 0) return arithmeticCommand(reader, end);
   }
   if (reader.peek() === "(" && reader.depth < deepest) return group(reader, "subshell", 1, ")");
-  const keyword = reader.depth < deepest ? compounds[peekWord(reader)] : undefined;
+  const mayOpen = compoundStarts.has(reader.peek()) && reader.depth < deepest;
+  const keyword = mayOpen ? compounds[peekWord(reader)] : undefined;
   return keyword ? keyword(reader) : readSimple(reader);
 }
 
@@ -310,6 +311,9 @@ const compounds: Readonly<Record<string, ((reader: Reader) => Compound) | undefi
   },
 );
 
+/** What their words begin with. */
+const compoundStarts: ReadonlySet<string> = new Set(Object.keys(compounds).map((it) => it.charAt(0)));
+
 const assignmentStart = /^([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]]*\])?\+?=/;
 
 /** A simple command while it is read. */
@@ -340,7 +344,8 @@ function readItem(reader: Reader, { assignments, words, redirections }: Draft): 
   }
   const word = readWord(reader, readScript);
   if (!word) return false;
-  const name = words.length === 0 ? assignmentStart.exec(word.raw.text)?.[1] : undefined;
+  const mayAssign = words.length === 0 && word.raw.text.includes("=");
+  const name = mayAssign ? assignmentStart.exec(word.raw.text)?.[1] : undefined;
   if (name === undefined) words.push(word);
   else assignments.push(assignmentOf(reader, name, word));
   return true;
