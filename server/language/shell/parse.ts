@@ -60,10 +60,12 @@ function readPipeline(reader: Reader): Pipeline | undefined {
     reader.advance();
     reader.skipBlanks();
   }
-  const commands: Command[] = [];
+  let commands: Command[] = [];
   for (;;) {
     const command = readCommand(reader);
-    if (command) commands.push(command);
+    // An array of one is smaller than one that grows.
+    if (command && commands.length === 0) commands = [command];
+    else if (command) commands.push(command);
     reader.skipBlanks();
     if (reader.peek() !== "|" || reader.startsWith("||")) break;
     reader.i += reader.startsWith("|&") ? 2 : 1;
@@ -332,8 +334,18 @@ function readSimple(reader: Reader): Command | undefined {
     if (draft.words.length === 1 && isFunctionHead(reader))
       return functionBody(reader, start, draft.words[0]?.text);
   }
-  return end === start ? undefined : { kind: "simple", at: reader.span(start, end), ...draft };
+  if (end === start) return undefined;
+  const { assignments, words, redirections } = draft;
+  return {
+    kind: "simple",
+    at: reader.span(start, end),
+    assignments: assignments.length > 0 ? assignments : none,
+    words,
+    redirections: redirections.length > 0 ? redirections : none,
+  };
 }
+
+const none: readonly never[] = [];
 
 /** Reads one redirection, assignment or word of a command; false when none follows. */
 function readItem(reader: Reader, { assignments, words, redirections }: Draft): boolean {

@@ -33,9 +33,19 @@ export function readWord(reader: Reader, readScript: ReadScript): Word | undefin
 
 const isProcess = (reader: Reader): boolean => reader.startsWith("<(") || reader.startsWith(">(");
 
+const nothing: readonly Expansion[] = [];
+
 const finish = (reader: Reader, { start, text, isQuoted, expansions }: Draft): Word => {
   const raw = reader.slice(start);
-  return { raw, at: raw.at, text, isQuoted, expansions };
+  const isPlain = !isQuoted && expansions.length === 0 && text.length === raw.text.length;
+  // Long files have many words; what is the same is kept once.
+  return {
+    raw,
+    at: raw.at,
+    text: isPlain ? raw.text : text,
+    isQuoted,
+    expansions: expansions.length > 0 ? expansions : nothing,
+  };
 };
 
 /** Takes the stretch that the pattern finds right here. */
