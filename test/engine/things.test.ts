@@ -11,6 +11,7 @@ import type { ThingCommand } from "../../client/model/commands/thing.ts";
 import { thingsOf } from "../../client/model/commands/thing.ts";
 import type { Engine } from "../../client/model/engine.ts";
 import { commands } from "../../client/model/generated/commands.ts";
+import { candidates } from "../../client/model/prune.ts";
 import type { Online } from "../../client/model/state.ts";
 import { more } from "../../client/model/tree/more.ts";
 import { draw } from "../../client/model/tree/node.ts";
@@ -359,6 +360,55 @@ describe("images, volumes and networks of a real engine", {
     }
     for (const file of ["/evil", "/abs", "/b", "/tmp/evil"]) assert.equal(existsSync(file), false, file);
     assert.match(await shell("ls /v", "t-into:/v"), /^(abs|ok|\s)*$/);
+  });
+
+  it("tell just what the engine's own prune would take, and which stopped containers would miss it", async () => {
+    const network = async (name: string, how: "free" | "stopped" | "running" | "paused") => {
+      await docker.createNetwork({ Name: name });
+      if (how === "free") return;
+      const HostConfig = { NetworkMode: name };
+      const it = await docker.createContainer({
+        ...{ name: `${name}-user`, Image: BUSYBOX, Cmd: ["sleep", "60"], HostConfig },
+      });
+      if (how !== "stopped") await it.start();
+      if (how === "paused") await it.pause();
+    };
+    for (const how of ["free", "stopped", "running", "paused"] as const) await network(`t-net-${how}`, how);
+    await docker.createVolume({ Name: "t-named" });
+    const anonymous = await engine.volumes.create(
+      { name: "", driver: "local", labels: {}, options: {} },
+      signal,
+    );
+    const snapshot = (await live.fresh()) as Online;
+    const usage = await engine.system.usage(signal);
+    const told = candidates(snapshot, usage, new Set(["network", "volume"]));
+    const names = (of: string) =>
+      told.flatMap((it) => (it.of === of && it.isPruned && "name" in it.it ? it.it.name : [])).sort();
+    const stranded = told.find((it) => it.of === "network" && it.it.name === "t-net-stopped");
+    assert.ok(stranded?.of === "network" && !stranded.isOffered);
+    assert.deepEqual(
+      stranded.users.map((it) => it.name),
+      ["t-net-stopped-user"],
+    );
+    const asked = ports({ answer: undefined, picks: [/t-net-stopped$/] });
+    await run("network.prune", [], asked);
+    assert.match(
+      asked.asked[0]?.detail.en ?? "",
+      /Cannot start any more without their network: t-net-stopped-user/,
+    );
+    assert.deepEqual(names("volume").includes(anonymous), true);
+
+    const { NetworksDeleted } = await docker.pruneNetworks();
+    const { VolumesDeleted } = await docker.pruneVolumes();
+    assert.deepEqual([...NetworksDeleted].sort(), names("network"));
+    assert.deepEqual([...VolumesDeleted].sort(), names("volume"));
+    for (const how of ["stopped", "running", "paused"])
+      await docker.getContainer(`t-net-${how}-user`).remove({ force: true });
+    for (const how of ["running", "paused"]) await docker.getNetwork(`t-net-${how}`).remove();
+    await docker
+      .getVolume("t-named")
+      .remove()
+      .catch(() => undefined); // engines before 23 have taken it
   });
 
   it("say beforehand exactly what goes, and remove just that", async () => {

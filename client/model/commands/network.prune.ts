@@ -4,7 +4,7 @@ import { engineCommand } from "./thing.ts";
 
 const title = text("쓰이지 않는 네트워크 정리…", "Clean Up Networks…");
 
-/** Networks that no container is set to use, running or not. */
+/** Networks that no container uses; those that only stopped ones are set to can be chosen. */
 export default engineCommand<Chosen>({
   id: "network.prune",
   title,

@@ -98,8 +98,27 @@ function about(it: Candidate, lang: Lang): string {
     it.of === "volume" && !it.it.anonymous
       ? [text("이름 있는 볼륨: 데이터", "named volume: data")[lang]]
       : [];
+  const users =
+    it.of === "network" && it.users.length > 0
+      ? [
+          text(
+            `멈춘 컨테이너가 쓰며, 없애면 시작하지 못합니다: ${names(
+              it.users.map((user) => user.name),
+              4,
+            )}`,
+            `stopped containers need it to start: ${names(
+              it.users.map((user) => user.name),
+              4,
+            )}`,
+          )[lang],
+        ]
+      : [];
+  const also =
+    it.isPruned && !it.isOffered
+      ? [text(`docker ${it.of} prune은 지웁니다`, `docker ${it.of} prune takes it`)[lang]]
+      : [];
   const count = it.of === "cache" ? [text(`${it.it.count}건`, `${it.it.count} records`)[lang]] : [];
-  return [kindNames[it.of][lang], ...count, ...size, ...kept].join(" · ");
+  return [kindNames[it.of][lang], ...count, ...size, ...kept, ...users, ...also].join(" · ");
 }
 
 /** One line a kind: how many, which, how much. */
@@ -110,8 +129,21 @@ function summary(picked: Chosen, lang: Lang): string {
     const size = freed(some) > 0 ? ` (${sizeText(freed(some))})` : "";
     return [`${kindNames[of][lang]} ${some.length}${size}: ${names(some.map(called), 12)}`];
   });
+  const going = new Set(picked.map((it) => it.it));
+  const stranded = picked.flatMap((it) =>
+    it.of === "network" ? it.users.filter((user) => !going.has(user)).map((user) => user.name) : [],
+  );
+  const unstarted =
+    stranded.length > 0
+      ? [
+          text(
+            `네트워크가 없어져 더는 시작하지 못합니다: ${names([...new Set(stranded)])}.`,
+            `Cannot start any more without their network: ${names([...new Set(stranded)])}.`,
+          )[lang],
+        ]
+      : [];
   const warning = text("되돌릴 수 없습니다.", "This cannot be undone.")[lang];
-  return [...lines, warning].join("\n");
+  return [...lines, ...unstarted, warning].join("\n");
 }
 
 /** The same on the command line: by name, so that nothing else goes. */
@@ -125,7 +157,7 @@ export function cliOf(picked: Chosen): readonly Argv[] {
     ...of("network", "docker", "network", "rm"),
     ...of("volume", "docker", "volume", "rm"),
     ...of("image", "docker", "rmi"),
-    ...(picked.some((it) => it.of === "cache") ? [["docker", "builder", "prune"]] : []),
+    ...(picked.some((it) => it.of === "cache") ? [["docker", "builder", "prune", "--all"]] : []),
   ];
 }
 
