@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { App } from "./model/commands/command.ts";
+import { composeSets } from "./model/composeSets.ts";
 import { commands } from "./model/generated/commands.ts";
 import { runtimeAnswer } from "./model/runtime.ts";
 import { alertUser } from "./vscode/alerts.ts";
@@ -40,6 +41,8 @@ export function activate(
       const { engine, snapshot } = live;
       return engine ? runtimeAnswer(subject, file, { engine, snapshot, now: Date.now() }, signal) : null;
     },
+    composeSets: () => composeSets(live.snapshot),
+    onContainers: (listener) => live.onChange(listener),
   });
   const parts = { live, lang: uiLang };
   const lines = new CommandLines(() => live.snapshot);

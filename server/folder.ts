@@ -27,11 +27,17 @@ export interface Folders {
   forget(): void;
 }
 
+/** The Compose files that are read together with one, when somebody says so; all paths absolute. */
+export type ComposeSets = (file: string) => Promise<readonly string[] | undefined>;
+
 /** `open` answers the text of a file that is being edited, which counts more than what is on the disk. */
-export function foldersOf(open: (file: string) => string | undefined = () => undefined): Folders {
+export function foldersOf(
+  open: (file: string) => string | undefined = () => undefined,
+  setOf: ComposeSets = () => Promise.resolve(undefined),
+): Folders {
   let disk = diskOf(open);
   return {
-    of: (file, top) => folderOf(disk, resolve(file), top),
+    of: (file, top) => folderOf(disk, resolve(file), top, setOf),
     composeFiles(file, top) {
       const [own, folders] = aroundOf(resolve(file), top);
       return isFolder(own) ? folders.flatMap((it) => composeIn(it, disk.entries(it))) : [];
@@ -216,7 +222,12 @@ function aroundOf(file: string, given: string | undefined): [own: string, folder
   return [own, isInside(top, own) ? upTo(own, top) : [own], top];
 }
 
-async function folderOf(disk: Disk, file: string, given: string | undefined): Promise<Folder | undefined> {
+async function folderOf(
+  disk: Disk,
+  file: string,
+  given: string | undefined,
+  setOf: ComposeSets,
+): Promise<Folder | undefined> {
   const [own, folders, top] = aroundOf(file, given);
   if (!isFolder(own)) return undefined;
   const document = join(own, basename(file));
@@ -224,8 +235,9 @@ async function folderOf(disk: Disk, file: string, given: string | undefined): Pr
   const dockerfile = dockerfileOf(document);
   if (dockerfile === undefined) {
     // What a Compose file names may lie beside its folder.
-    const isWide = kindOfFile(document) === "compose" && isInside(top, own);
-    return view(disk, isWide ? top : own, document, builds, []);
+    const set = /\.ya?ml$/i.test(document) ? await setOf(file) : undefined;
+    const isWide = (set !== undefined || kindOfFile(document) === "compose") && isInside(top, own);
+    return view(disk, isWide ? top : own, document, builds, [], set);
   }
   const contexts = new Set(builds.filter((it) => it.dockerfile === dockerfile).map((it) => it.context));
   const [context] = contexts;
@@ -249,6 +261,7 @@ function view(
   file: string,
   builds: readonly ResolvedBuild[],
   above: readonly string[],
+  set?: readonly string[],
 ): Folder {
   const document = withSlashes(relative(root, file));
   const beside = `${document}.dockerignore`;
@@ -263,6 +276,9 @@ function view(
     exists: (path) => disk.has(root, path),
     files: () => disk.listing(root),
     builds: () => builds.map((it) => buildIn(root, it)),
+    ...(set && {
+      composeFiles: set.map((it) => withSlashes(relative(root, join(real(dirname(it)), basename(it))))),
+    }),
     ...(next !== undefined && { above: view(disk, next, file, builds, more) }),
   };
   roots.set(folder, root);

@@ -5,9 +5,11 @@ import {
   type BuildFacts,
   type BuildFactsParams,
   COMPOSE_PROJECTS,
+  COMPOSE_SETS,
   COMPOSE_TO_RUN,
   type ComposeProject,
   type ComposeProjectsParams,
+  type ComposeSetsParams,
   EFFECTIVE,
   type EffectiveAnswer,
   type EffectiveParams,
@@ -51,11 +53,16 @@ export interface LanguageParts {
   readonly lang: () => Lang;
   /** What the engine knows of a thing that the document `file` names; it must not wait for a connection. */
   readonly runtime: (subject: RuntimeSubject, file: string, signal: Signal) => Promise<RuntimeAnswer | null>;
+  /** The Compose files of running projects, and how to hear that containers came or went. */
+  readonly composeSets: () => ComposeSetsParams["sets"];
+  readonly onContainers: (listener: () => void) => () => void;
 }
 
 /** A server that ends more often than this within the window below is not started again by itself. */
 const most = 3;
 const window = 3 * 60_000;
+/** How long after a change of containers the server is told of Compose files, in ms: they hardly ever differ. */
+const setsRest = 500;
 
 const selector = documents.map(({ language, pattern }) => (pattern ? { language, pattern } : { language }));
 
@@ -65,6 +72,8 @@ export class LanguageServer implements Language, vscode.Disposable {
   readonly #disposables: vscode.Disposable[];
   #client: Promise<LanguageClient> | undefined;
   #ends: number[] = [];
+  /** The Compose files that the server was told last. */
+  #sets = "[]";
 
   constructor(parts: LanguageParts) {
     this.#parts = parts;
@@ -78,7 +87,25 @@ export class LanguageServer implements Language, vscode.Disposable {
         if (client) this.#report(client.then((it) => it.sendNotification(LEFT, left)));
       }),
     ];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stopListening = parts.onContainers(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        this.#tellSets();
+      }, setsRest);
+    });
+    this.#disposables.push({ dispose: stopListening }, { dispose: () => clearTimeout(timer) });
     for (const document of vscode.workspace.textDocuments) this.#consider(document);
+  }
+
+  /** Tells a server that runs which Compose files are read together, when that has changed. */
+  #tellSets(): void {
+    const client = this.#client;
+    const sets = this.#parts.composeSets();
+    const text = JSON.stringify(sets);
+    if (!client || text === this.#sets) return;
+    this.#sets = text;
+    this.#report(client.then((it) => it.sendNotification(COMPOSE_SETS, { sets })));
   }
 
   async restart(): Promise<void> {
@@ -176,6 +203,9 @@ export class LanguageServer implements Language, vscode.Disposable {
       return this.#parts.runtime(subject, vscode.Uri.parse(uri).fsPath, cancelled.signal);
     });
     await client.start();
+    const sets = this.#parts.composeSets();
+    this.#sets = JSON.stringify(sets);
+    if (sets.length > 0) await client.sendNotification(COMPOSE_SETS, { sets });
     return client;
   }
 

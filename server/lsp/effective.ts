@@ -66,11 +66,12 @@ const noting = (files: Files, read: Set<string>): Files => ({
   },
 });
 
-/** The files that the settings name, when the document is one of them; else itself and what is laid on top of it. */
+/** The files that the settings or a running project read with the document; else itself and what is laid on top of it. */
 async function chosen(session: Session, uri: string, main: string, files: Files): Promise<string[]> {
-  const { top, names } = await session.composeFiles(uri);
-  const named = names.map((name) => resolvePath(top ?? dirOf(main), name, files.home));
-  return named.includes(main) ? named : filesFor(main, files.isFile);
+  const path = pathOf(uri);
+  const set = path === undefined ? undefined : await session.composeSet(path);
+  const named = set?.map((it) => resolvePath(dirOf(main), it.replaceAll("\\", "/")));
+  return named?.includes(main) ? named : filesFor(main, files.isFile);
 }
 
 type Line = PrintedLine & { readonly origins?: readonly Origin[] };

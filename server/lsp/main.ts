@@ -13,7 +13,9 @@ import { loadNotes } from "../notesFile.ts";
 import {
   BUILD_FACTS,
   COMPOSE_PROJECTS,
+  COMPOSE_SETS,
   COMPOSE_TO_RUN,
+  type ComposeSetsParams,
   EFFECTIVE,
   IGNORED,
   IMAGE_SUPPORT,
@@ -33,6 +35,7 @@ import { today } from "../today.ts";
 import { buildFacts, ignored } from "./build.ts";
 import { codeActions } from "./codeActions.ts";
 import { completion, completionTraits } from "./completion.ts";
+import { ComposeFileSets } from "./composeSets.ts";
 import { Configuration } from "./config.ts";
 import { composeToRun, runToCompose } from "./convert.ts";
 import { definition } from "./definition.ts";
@@ -58,7 +61,14 @@ import { topic, topics } from "./topics.ts";
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
 const configuration = new Configuration(connection);
-const neighbours = neighboursOf(documents, configuration);
+const sets = new ComposeFileSets((uri) => configuration.composeFiles(uri));
+const neighbours = neighboursOf(documents, {
+  topOf: (path) => configuration.topOf(path),
+  setOf: sets.of,
+  get isWatched() {
+    return configuration.isWatched;
+  },
+});
 const ownNotes = new OwnNotesReader(connection, () => configuration.canAsk);
 documents.onDidClose(({ document }) => {
   configuration.closed(document.uri);
@@ -93,7 +103,7 @@ const session: Session = {
     return all.filter((it) => !isLeft(it.rule, session.left));
   },
   files: neighbours,
-  composeFiles: (uri) => configuration.composeFiles(uri),
+  composeSet: sets.of,
   left: nothingLeft,
 };
 
@@ -151,6 +161,7 @@ connection.onInitialized(() =>
     () => {
       ownNotes.forget();
       opinions.forget();
+      neighbours.forget();
       refresh();
     },
     (uris) => neighbours.moved(uris, () => refresh()),
@@ -172,6 +183,11 @@ connection.languages.diagnostics.on(async ({ textDocument }) => ({
 }));
 connection.onNotification(LEFT, (left: LeftToOthers) => {
   session.left = left;
+  refresh();
+});
+connection.onNotification(COMPOSE_SETS, (running: ComposeSetsParams) => {
+  sets.running = running.sets;
+  neighbours.forget();
   refresh();
 });
 connection.onRequest(RUN_TO_COMPOSE, (params) => runToCompose(session, params));

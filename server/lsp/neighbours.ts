@@ -1,6 +1,6 @@
 import { type FileSystemWatcher, type TextDocuments, WatchKind } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Folders } from "../folder.ts";
+import type { ComposeSets, Folders } from "../folder.ts";
 import { closedFolders, type Folder } from "../language/core/folder.ts";
 import { kindOfDocument } from "../language/kinds.ts";
 import { pathOf } from "./uri.ts";
@@ -26,6 +26,8 @@ export interface Neighbours {
   /** Forgets what was seen if one of the files may matter, and says so to `then` when changes have come to rest. */
   moved(uris: readonly string[], then: () => void): void;
   closed(uri: string): void;
+  /** Forgets what was seen, as it is to be seen otherwise. */
+  forget(): void;
   /** The Compose files round a file and above it, by their paths, those that are open included. */
   composeFiles(file: string): Promise<readonly string[]>;
   /** The text of a file, that which is being edited first. */
@@ -38,6 +40,8 @@ interface Workspace {
   readonly isWatched: boolean;
   /** The folder of the user's work that a file lies in. */
   topOf(path: string): string | undefined;
+  /** The Compose files that are read together with one, when somebody says so. */
+  readonly setOf: ComposeSets;
 }
 
 /** A document that is being edited counts more than its file. */
@@ -58,7 +62,7 @@ export function neighboursOf(documents: TextDocuments<TextDocument>, workspace: 
   };
   const all = async () => {
     const { foldersOf } = await import("../folder.ts");
-    folders ??= foldersOf(open);
+    folders ??= foldersOf(open, workspace.setOf);
     return folders;
   };
   const find = async (path: string) => (await all()).of(path, workspace.topOf(path));
@@ -79,6 +83,7 @@ export function neighboursOf(documents: TextDocuments<TextDocument>, workspace: 
       }, rest);
     },
     closed: (uri) => known.delete(uri),
+    forget,
     async composeFiles(file) {
       const edited = documents
         .all()

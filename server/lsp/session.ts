@@ -1,5 +1,6 @@
 import type { Connection, TextDocuments } from "vscode-languageserver/node";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ComposeSets } from "../folder.ts";
 import type { Folder } from "../language/core/folder.ts";
 import type { Opened } from "../language/core/language.ts";
 import type { Problem } from "../language/core/lint.ts";
@@ -38,8 +39,8 @@ export interface Session {
   folder(uri: string): Promise<Folder | undefined>;
   /** The other files of the user's work. */
   readonly files: Pick<Neighbours, "composeFiles" | "text">;
-  /** The Compose files that the settings name for a document, and the folder that they are seen from. */
-  composeFiles(uri: string): Promise<{ readonly top: string | undefined; readonly names: readonly string[] }>;
+  /** The Compose files that the settings or a running project read together with one; undefined when none does. */
+  readonly composeSet: ComposeSets;
   /** What is wrong with a document, by the settings and configuration files that hold for it. */
   problems(uri: string, opened: Opened): Promise<Problem[]>;
 }

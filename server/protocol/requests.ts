@@ -27,6 +27,12 @@ export interface LeftToOthers {
   readonly rules: readonly string[];
 }
 
+/** `docknote/composeSets`, a notification: the Compose files of the projects that run, each set in its order. */
+export const COMPOSE_SETS = "docknote/composeSets";
+export interface ComposeSetsParams {
+  readonly sets: readonly (readonly string[])[];
+}
+
 /** `docknote/topics`: the index of all topics, in the language asked for or the server's own. */
 export const TOPICS = "docknote/topics";
 export interface TopicsParams {

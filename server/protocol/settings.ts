@@ -54,8 +54,8 @@ export const settings = {
     type: "array",
     default: [],
     title: text(
-      "프로젝트를 이루는 Compose 파일을 겹치는 차례대로(`-f`처럼), 작업 폴더에서 본 경로로. 비워 두면 열어 둔 파일과 그 옆의 override 파일입니다. 실제 적용되는 설정을 보여 줄 때 씁니다.",
-      "The Compose files that make up the project, in the order in which they are laid upon each other (as with `-f`), as paths from the workspace folder. Empty: the file at hand and the override file beside it. For showing the effective configuration.",
+      "프로젝트를 이루는 Compose 파일을 겹치는 차례대로(`-f`처럼), 작업 폴더에서 본 경로로. 비워 두면 실행 중인 프로젝트가 읽은 파일, `.env`의 `COMPOSE_FILE`, 열어 둔 파일과 그 옆의 override 파일 순으로 찾습니다. 검사, 설명, 실제 적용되는 설정이 모두 이 파일들을 한 프로젝트로 봅니다.",
+      "The Compose files that make up the project, in the order in which they are laid upon each other (as with `-f`), as paths from the workspace folder. Empty: those of a running project, else of `COMPOSE_FILE` in `.env`, else the file at hand and the override file beside it. Problems, hovers and the effective configuration see them as one project.",
     ),
     scope: "resource",
   },

@@ -3,6 +3,7 @@ import { once, recent } from "../core/memo.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import { entries, get } from "../yaml/read.ts";
 import type { Pair, YamlFile, YamlNode } from "../yaml/syntax.ts";
+import { chosenSetOf } from "./fileSet.ts";
 import { defaultFiles } from "./project/defaultFiles.ts";
 
 /** The top-level sections whose entries have names of the user's choice. */
@@ -72,13 +73,15 @@ const baseNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker
 
 /**
  * Whether the file may be only a part of a project, such as `compose.override.yaml`, so that what it lacks may stand in
- * another file. The name decides where it is known: one of the usual names is a project of its own unless there is an
+ * another file. A set of files that somebody has chosen decides, else the name where it is known: one of the usual names is a project of its own unless there is an
  * override file beside it, `override` in a name or a usual file beside it make a part. Else the content does: `!reset` and `!override` have a meaning only on top of
  * another file, several documents are merged with each other, and a file in which at least half of the services run
  * nothing, but change something, is taken for a part.
  */
 export function mayBePartial(compose: Compose, folder?: Folder): boolean {
   const name = folder && nameOf(folder.document);
+  const chosen = folder && chosenSetOf(folder);
+  if (chosen) return chosen.length > 1;
   if (hasMergeTags(compose)) return true;
   if (name !== undefined && /\.ya?ml$/.test(name)) {
     if (/override/i.test(name)) return true;
@@ -91,13 +94,6 @@ export function mayBePartial(compose: Compose, folder?: Folder): boolean {
 /** The path of the file beside the document that Compose takes for the project; undefined when there is none. */
 export const baseFileOf = (folder: Folder): string | undefined =>
   baseNames.map((it) => join(folderOf(folder.document), it)).find((it) => folder.exists(it));
-
-/** Whether the document is one of the files beside it that Compose reads by itself, from that folder. */
-export const isInDefaultSet = ({ document, exists }: Folder): boolean => {
-  const own = folderOf(document);
-  const paths = defaultFiles("", (it) => exists(join(own, it.slice(1))));
-  return paths.includes(`/${nameOf(document)}`);
-};
 
 /** Whether Compose lays another file on top of this one by itself. */
 function hasOverride({ document, exists }: Folder): boolean {

@@ -82,6 +82,8 @@ export function* scalarsAt(
   compose: Compose,
   paths: Iterable<string>,
 ): Generator<Value & { readonly node: Scalar }> {
+  // What `!reset` takes away is not read.
   for (const it of valuesAt(compose, paths))
-    if (it.node.kind === "scalar") yield it as Value & { readonly node: Scalar };
+    if (it.node.kind === "scalar" && it.node.tag?.name !== "!reset")
+      yield it as Value & { readonly node: Scalar };
 }

@@ -2,6 +2,7 @@ import { type Folder, folderOf, join } from "../core/folder.ts";
 import { entries, get, getIn, itemsOf, resolve } from "../yaml/read.ts";
 import type { Scalar, YamlNode } from "../yaml/syntax.ts";
 import { type Compose, parseCompose } from "./document.ts";
+import { mainDocumentOf } from "./fileSet.ts";
 import { interpolate } from "./interpolation.ts";
 
 /** A file that a Compose file names. */
@@ -60,9 +61,10 @@ export const includedIn = ({ root }: Compose, document: string): Named[] =>
       : named("include", it, document),
   );
 
-/** The names of the variables that `.env` beside the document sets; undefined when there is no such file. */
+/** The names of the variables that `.env` of the project sets; undefined when there is no such file. */
 export function dotEnvNames(folder: Folder | undefined): ReadonlySet<string> | undefined {
-  const text = folder?.read(join(folderOf(folder.document), ".env"));
+  if (!folder) return undefined;
+  const text = folder.read(join(folderOf(mainDocumentOf(folder)), ".env"));
   if (text === undefined) return undefined;
   return new Set([...text.matchAll(/^\s*(?:export\s+)?([\w.]+)\s*[=:]/gm)].map(([, name = ""]) => name));
 }

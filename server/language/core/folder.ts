@@ -31,6 +31,11 @@ export interface Folder {
   files(): readonly string[] | undefined;
   /** What the Compose files here and above build. */
   builds(): readonly Build[];
+  /**
+   * For a Compose file that the user's settings or a running project read together with others: all of them, itself
+   * among them, each laid on top of those before. Those that lie outside start with `../`.
+   */
+  readonly composeFiles?: readonly string[];
   /** The folder above, when this one is only the likeliest build context and that one may be meant as well. */
   readonly above?: Folder;
 }

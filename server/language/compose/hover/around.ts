@@ -2,6 +2,7 @@ import { type Folder, folderOf, join } from "../../core/folder.ts";
 import { get, itemsOf, resolve, textAt } from "../../yaml/read.ts";
 import type { YamlNode } from "../../yaml/syntax.ts";
 import { type EnvFile, parseEnvFile } from "../dotenv.ts";
+import { mainDocumentOf } from "../fileSet.ts";
 import { interpolate, type Lookup } from "../interpolation.ts";
 import type { Service } from "../services.ts";
 
@@ -35,9 +36,9 @@ export const nowhere: Around = { lookup: () => undefined, envFile: () => undefin
 
 const read = new WeakMap<Folder, Map<string, { readonly source: string; readonly file: EnvFile }>>();
 
-/** Paths start beside the Compose file. The same text is read once. */
+/** Paths start beside the first Compose file of the project. The same text is read once. */
 function envFileIn(folder: Folder, path: string): EnvFile | null | undefined {
-  const inside = join(folderOf(folder.document), path);
+  const inside = join(folderOf(mainDocumentOf(folder)), path);
   if (path.startsWith("/") || inside.startsWith("..")) return undefined;
   const source = folder.read(inside);
   if (source === undefined) return folder.exists(inside) ? undefined : null;

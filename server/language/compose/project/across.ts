@@ -1,6 +1,6 @@
 import type { Folder } from "../../core/folder.ts";
 import type { Span } from "../../core/span.ts";
-import { defaultFiles } from "./defaultFiles.ts";
+import { fileSetOf } from "../fileSet.ts";
 import { effective } from "./effective.ts";
 import { dirOf, type Files } from "./files.ts";
 import type { ProjectProblem } from "./problem.ts";
@@ -26,10 +26,9 @@ function filesIn(folder: Folder, source: string): Files {
 export function problemsAcross(source: string, folder: Folder): Across[] {
   const document = `/${folder.document}`;
   const files = filesIn(folder, source);
-  const set = defaultFiles(dirOf(document), files.isFile);
-  const paths = set.includes(document) ? set : [document];
+  const paths = fileSetOf(folder)?.map((it) => `/${it}`) ?? [document];
   if (folder.document.startsWith("..") || (paths.length === 1 && !/^include:/m.test(source))) return [];
-  const request = { paths, folder: dirOf(document), env: () => undefined, name: "project" };
+  const request = { paths, folder: dirOf(paths[0] as string), env: () => undefined, name: "project" };
   const inFile = (profiles: readonly string[]): ProjectProblem[] => {
     const { problems } = effective({ ...request, profiles }, files);
     // What one file asks for and cannot be had may be what the others need.

@@ -27,6 +27,7 @@ const ownRules: readonly string[] = [
   "non-string-key",
   "not-a-mapping",
   "repeated-item",
+  "target-missing",
   "unknown-anchor",
   "unknown-key",
   "unknown-value",

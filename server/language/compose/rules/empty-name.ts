@@ -41,7 +41,8 @@ export default rule({
   say: ({ key }: { key: string }) => text(`${key}의 이름이 비어 있습니다.`, `The name in ${key} is empty.`),
   *check(doc) {
     for (const { node, path, steps, parent } of scalarsAt(doc, paths)) {
-      if (node.style === "plain" || node.text !== "") continue;
+      const isBlank = /^services\.(links|volumes_from)$/.test(path) ? /^(:|$)/ : /^$/;
+      if ((node.style === "plain" && node.text === "") || !isBlank.test(node.text)) continue;
       const runsElse = path === "services.image" && ["build", "provider"].some((key) => get(parent, key));
       if (runsElse || steps[0] !== "services") continue;
       const service = find(doc, "services", String(steps[1]))?.value;
@@ -61,6 +62,7 @@ export default rule({
       bad: "services:\n  web:\n    image: «''»\n    secrets:\n      - source: «''»\n    develop:\n      watch: [{path: «''», action: rebuild}]\n",
       doc: false,
     },
+    { bad: 'services:\n  web:\n    image: nginx:1.30\n    links: [«":db"»]\n', doc: false },
     { good: "services:\n  web:\n    image: ''\n    build: .\n    environment: ['']\n", doc: false },
   ],
 });

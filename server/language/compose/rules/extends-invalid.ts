@@ -2,6 +2,7 @@ import { text } from "../../../protocol/text.ts";
 import { nearest } from "../../core/nearest.ts";
 import { get, resolve } from "../../yaml/read.ts";
 import { includes } from "../document.ts";
+import { mainDocumentOf } from "../fileSet.ts";
 import { fix, fixes, replace, rule } from "../rule.ts";
 import { knownText } from "../scale.ts";
 import { composeIn, namedFiles, servicesIn } from "../siblings.ts";
@@ -25,7 +26,7 @@ export default rule({
     ),
   *check(doc, { folder }) {
     if (!folder) return;
-    const files = new Map([...namedFiles(doc, folder.document)].map((it) => [it.node, it]));
+    const files = new Map([...namedFiles(doc, mainDocumentOf(folder))].map((it) => [it.node, it]));
     for (const { value } of doc.named.services) {
       const parent = resolve(get(value, "extends"));
       const file = resolve(get(parent, "file"));

@@ -110,7 +110,7 @@ export default rule({
   *check(doc) {
     for (const { paths, is, kind, severity } of casts)
       for (const { node, steps } of scalarsAt(doc, paths)) {
-        if (typeof node.value !== "string" || node.tag?.name === "!reset") continue;
+        if (typeof node.value !== "string") continue;
         const { text: value, isKnown } = interpolate(node.text);
         if (isKnown && !is.test(value))
           yield { at: node.at, data: { key: keyName(steps), value, kind }, ...(severity && { severity }) };

@@ -16,8 +16,8 @@ export default rule({
   aliases: [],
   topic: "compose/override-file",
   why: {
-    ko: "Compose는 compose.override.yaml과 include한 파일을 합친 다음에 검사합니다. 어느 파일에도 없는 이름, 파일들이 함께 만드는 순환과 겹침은 한 파일만 보아서는 보이지 않습니다. 합친 결과는 '실제 적용되는 설정 보기' 명령으로 볼 수 있습니다.",
-    en: "Compose checks what comes out when compose.override.yaml and included files are put together. Names that none of them declares, and rings or clashes that they only make together, cannot be seen in one file. The command Effective Configuration shows what comes out.",
+    ko: "Compose는 compose.override.yaml이나 -f(COMPOSE_FILE)로 함께 읽는 파일, include한 파일을 모두 합친 다음에 검사합니다. 어느 파일에도 없는 이름, 파일들이 함께 만드는 순환과 겹침은 한 파일만 보아서는 보이지 않습니다. 합친 결과는 '실제 적용되는 설정 보기' 명령으로 볼 수 있습니다.",
+    en: "Compose checks what comes out when compose.override.yaml, the files of -f or COMPOSE_FILE, and included files are put together. Names that none of them declares, and rings or clashes that they only make together, cannot be seen in one file. The command Effective Configuration shows what comes out.",
   },
   say: ({ message }: { message: Text }) => message,
   *check({ source, yaml }, { folder }) {
@@ -51,6 +51,15 @@ export default rule({
       doc: false,
       file: "compose.yaml",
       files: { "compose.override.yaml": "services: {web: {image: x}}\nnetworks: {front: }\n" },
+    },
+    {
+      bad: "services:\n  web:\n    networks: [front, «back»]\n    volumes: [data:/data]\n",
+      doc: false,
+      file: "deploy/prod.yaml",
+      files: {
+        "deploy/.env": "COMPOSE_FILE=base.yaml:prod.yaml\n",
+        "deploy/base.yaml": "services: {web: {image: x}}\nnetworks: {front: }\nvolumes: {data: }\n",
+      },
     },
     { good: "services:\n  web:\n    image: nginx:1.30\n", doc: false, file: "compose.yaml", files: {} },
   ],

@@ -1,8 +1,9 @@
 import { type Text, text } from "../../../protocol/text.ts";
-import type { Folder } from "../../core/folder.ts";
+import { type Folder, folderOf } from "../../core/folder.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Scalar } from "../../yaml/syntax.ts";
-import { type Compose, isInDefaultSet, mayBePartial } from "../document.ts";
+import { type Compose, mayBePartial } from "../document.ts";
+import { fileSetOf, mainDocumentOf } from "../fileSet.ts";
 import { rule } from "../rule.ts";
 import { type Named, namedFiles } from "../siblings.ts";
 
@@ -27,12 +28,12 @@ const creation = (path: string): Fix => ({
 
 /**
  * Whether Compose cannot read the project at all without the file: of what it includes or extends, no variable may lead
- * elsewhere. A part of a project that is not read from its own folder is left alone, as its paths start elsewhere.
+ * elsewhere. A part of which nobody knows what it is a part of is left alone, as its paths may start elsewhere.
  */
 const isNeeded = (doc: Compose, kind: Named["kind"], { text: path }: Scalar, folder: Folder): boolean =>
   (kind === "include" || kind === "extends") &&
   !path.includes("$") &&
-  (!mayBePartial(doc, folder) || isInDefaultSet(folder));
+  (!mayBePartial(doc, folder) || fileSetOf(folder) !== undefined);
 
 export default rule({
   name: "missing-file",
@@ -50,13 +51,15 @@ export default rule({
     text(`${kinds[kind].ko} ${path}이(가) 없습니다.`, `The ${kinds[kind].en} ${path} does not exist.`),
   *check(doc, { folder }) {
     if (!folder) return;
-    for (const { kind, node, written, path } of namedFiles(doc, folder.document)) {
+    const main = mainDocumentOf(folder);
+    const isBeside = folderOf(main) === folderOf(folder.document);
+    for (const { kind, node, written, path } of namedFiles(doc, main)) {
       if (path === undefined || folder.exists(path)) continue;
       yield {
         at: node.at,
         data: { kind, path: written },
         ...(isNeeded(doc, kind, node, folder) && { severity: "error" as const }),
-        fixes: makeable.has(kind) ? [creation(written)] : [],
+        fixes: makeable.has(kind) && isBeside ? [creation(written)] : [],
       };
     }
   },

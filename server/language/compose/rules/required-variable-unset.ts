@@ -2,6 +2,7 @@ import { text } from "../../../protocol/text.ts";
 import { type Folder, folderOf, join } from "../../core/folder.ts";
 import { type Fix, insert } from "../../core/rule.ts";
 import { sliceOf } from "../../yaml/text.ts";
+import { mainDocumentOf } from "../fileSet.ts";
 import { type Reference, referencesIn } from "../interpolation.ts";
 import { everyNode } from "../nodes.ts";
 import { rule } from "../rule.ts";
@@ -13,7 +14,7 @@ const isDemand = ({ modifier, isEscape, error }: Reference): boolean =>
 
 /** Writes the name into `.env`, for the user to fill in. */
 function toDotEnv(folder: Folder, name: string): Fix {
-  const path = join(folderOf(folder.document), ".env");
+  const path = join(folderOf(mainDocumentOf(folder)), ".env");
   const source = folder.read(path) ?? "";
   const eol = source.includes("\r\n") ? "\r\n" : "\n";
   const gap = source === "" || source.endsWith("\n") ? "" : eol;

@@ -247,11 +247,16 @@ function letterOf(node: YamlNode | undefined): TypeLetter {
   if (node.kind === "list") return "l";
   if (node.kind !== "scalar") return "0";
   const { value, style } = node;
-  if (style !== "plain") return "s";
+  if (style !== "plain" || node.tag?.name === "!!str") return "s";
   if (value === null) return "0";
   if (typeof value === "boolean") return "b";
-  if (typeof value === "string") return date.test(value) ? "d" : parted.test(value) ? "i" : "s";
+  if (typeof value === "string") return letterOfPlain(value);
   return typeof value === "bigint" || Number.isInteger(value) ? "i" : "n";
+}
+
+function letterOfPlain(text: string): TypeLetter {
+  if (date.test(text)) return "d";
+  return parted.test(text) ? "i" : "s";
 }
 
 /** The loader reads YAML 1.1 in this: https://yaml.org/type/timestamp.html */
@@ -260,12 +265,12 @@ const date = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d.*)?$/;
 /** Digits may be parted by underscores in it: https://yaml.org/type/int.html */
 const parted = /^[-+]?\d[\d_]*$/;
 
-/** Where numbers and truth values are as good as text, a date is, too. */
+/** Where something else is as good as text, a date is, too. */
 const accepts = (is: string, letter: TypeLetter): boolean =>
   is === "" ||
   is.includes(letter) ||
   (letter === "i" && is.includes("n")) ||
-  (letter === "d" && is.includes("s") && is.includes("b") && is.includes("n"));
+  (letter === "d" && is.includes("s") && is !== "s");
 
 /** `^(a|b)$` as a list of what may be written. */
 const choicesIn = (like: string): string[] =>
