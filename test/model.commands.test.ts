@@ -305,7 +305,9 @@ describe("the manifest", () => {
         })
         .map(({ command }) => command.replace(/^docknote\.(container\.)?/, ""))
         .sort();
-    const compose = ["build", "down", "pull", "scale", "up"].map((it) => `compose.${it}`);
+    const compose = ["build", "down", "pull", "rebuild", "recreate", "scale", "up", "watch"].map(
+      (it) => `compose.${it}`,
+    );
     const always = ["copyCompose", "copyId", "copyName", "copyRun", "inspect", "logs", "remove", "rename"];
     const up = ["attach", "copyIp", "exec", "kill", "pause", "restart", "shell", "stop"];
     assert.deepEqual(shown("container.running"), [...always, ...up].sort());

@@ -243,6 +243,25 @@ describe("Compose commands", () => {
     assert.deepEqual((await use("compose.scale", { pick: /web/, typed: ["-1"] }, said)).lines, []);
   });
 
+  it("recreate and rebuild take what is there and still in the files; one service goes alone", async () => {
+    const said = {
+      "config --services": "web\ndb\n",
+      "config --services of all": "web\ndb\ndebug\n",
+      "config --format json": "{}",
+    };
+    const there = [member("web"), member("debug"), member("gone"), member("db", {}, { oneOff: true })];
+    assert.deepEqual((await use("compose.recreate", {}, said, there)).lines, [
+      "up --detach --force-recreate debug web",
+    ]);
+    assert.deepEqual((await use("compose.rebuild", {}, said, [])).lines, ["up --detach --build"]);
+    const rebuild = commands.find((it) => it.id === "compose.rebuild");
+    assert.ok(rebuild?.kind === "compose" && target);
+    assert.deepEqual(rebuild.cli({ ...target, services: ["web"] }, ["web"], v5)[0]?.slice(-5), [
+      ...["up", "--detach", "--build", "--no-deps", "web"],
+    ]);
+    assert.deepEqual((await use("compose.watch", {})).lines, ["watch"]);
+  });
+
   it("services that only start by a profile can be chosen, too", async () => {
     const said = { "config --services": "web\ndb\n", "config --services of all": "web\ndb\ndebug\n" };
     assert.deepEqual((await use("compose.pull", {}, said)).lines, ["pull"]);

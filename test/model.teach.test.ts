@@ -130,7 +130,7 @@ describe("read-only and untrusted", () => {
     const calls = /^(container\.(start|stop|restart|pause|unpause|remove|shell|exec|attach|kill|rename))$/;
     const onThings =
       /^(image|volume|network|system)\.(pull|push|tag|run|remove|prune.*|create|connect|disconnect|backup|restore|build)$/;
-    const onProjects = /^compose\.(up|down|pull|build|scale)$/;
+    const onProjects = /^compose\.(up|down|pull|build|rebuild|recreate|scale|watch)$/;
     for (const it of commands)
       assert.equal(
         it.changes,

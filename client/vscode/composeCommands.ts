@@ -74,6 +74,8 @@ export async function runOnCompose(
     if (answer === undefined) return;
     const lines = command.cli(target, answer, cli);
     app.teach(command.title, lines);
+    // a program may run for hours: nobody looks for its sake
+    release();
     for (const line of lines) {
       const name = `${line.slice(0, cli.spoken.length).join(" ")} ${command.id.replace("compose.", "")}`;
       const code = await runProgram(name, line, { cwd: target.directory, env });

@@ -119,6 +119,11 @@ for (const { program, name } of clis)
         [web.id],
         "nothing was made anew",
       );
+      const recreate = commands.find((it) => it.id === "compose.recreate");
+      assert.ok(recreate?.kind === "compose");
+      for (const line of recreate.cli({ ...known, services: ["web"] }, ["web"], cli)) await run(line);
+      await until(() => members().every((it) => it.id !== web.id && it.state === "running"), 20_000);
+      assert.equal((await envOf(members()[0]?.id ?? "")).includes("FROM=dev"), true);
       await run(composeArgv(cli, known, ["up", "--detach"], ["debug"]));
       await up(2);
       await run(

@@ -61,6 +61,23 @@ export async function chooseServices(
   return isUsual ? [] : chosen;
 }
 
+/**
+ * The services that were chosen; else those of the project that have containers and still stand in its files, those of
+ * profiles included. Empty, which stands for all, while there are none.
+ */
+export async function existingServices(
+  target: ComposeTarget,
+  ports: ComposePorts,
+): Promise<readonly string[]> {
+  if (target.services.length > 0) return target.services;
+  const usual = await servicesOf(target, ports);
+  const written = new Set([...usual, ...(await behindProfiles(usual, target, ports))]);
+  const made = ports.containers.flatMap(({ compose }) =>
+    compose?.project === target.project && !compose.oneOff ? compose.service : [],
+  );
+  return [...new Set(made)].filter((it) => written.has(it)).sort();
+}
+
 /** Ports and names that others hold, told before Compose runs into them; `false` when the user turns back. */
 export async function mayGoOn(
   target: ComposeTarget,
