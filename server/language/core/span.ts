@@ -152,6 +152,19 @@ export function unquote(it: Slice, token: string): Slice {
 const isEscaping = (next: string | undefined, quote: string, token: string): boolean =>
   next !== undefined && (quote === "" || next === '"' || next === "$" || next === token);
 
+/** What stands between the quotes of a JSON string, as it reads; a character written with an escape has the place of its end. */
+export function unescapeJson(it: Slice): Slice {
+  if (!it.text.includes("\\")) return it;
+  const kept = new Keeper(it);
+  for (let i = 0; i < it.text.length; i++) {
+    const length = it.text[i] !== "\\" ? 1 : it.text[i + 1] === "u" ? 6 : 2;
+    const written = it.text.slice(i, i + length);
+    i += length - 1;
+    kept.keep(i, length === 1 ? written : String(JSON.parse(`"${written}"`)));
+  }
+  return kept.build();
+}
+
 /** Collects single characters of a slice into a new slice. */
 class Keeper {
   private readonly it: Slice;
@@ -164,14 +177,14 @@ class Keeper {
     this.it = it;
   }
 
-  keep(offset: number): void {
+  keep(offset: number, as = this.it.text[offset] ?? ""): void {
     const at = offsetIn(this.it, offset);
     if (this.start < 0) this.start = at;
     else if (at > this.end) {
       this.skipped += at - this.end;
       this.gaps.push({ offset: this.text.length, skip: this.skipped });
     }
-    this.text += this.it.text[offset] ?? "";
+    this.text += as;
     this.end = at + 1;
   }
 

@@ -5,9 +5,9 @@ import type { Ran, Run } from "./runs.ts";
 import type { ShellText } from "./shells.ts";
 import type { Dockerfile } from "./syntax.ts";
 
-/** Puts words after a word of a command, in either form. */
-export function addAfter({ run }: Ran, word: Word, words: string): Edit {
-  if (!run.instruction.json) return insert(word.at.end, ` ${words}`);
+/** Puts words after a word of a command, in either form; in the text that an exec form gives to a shell as in shell form. */
+export function addAfter({ run, command }: Ran, word: Word, words: string): Edit {
+  if (command.at !== run.instruction.json?.at) return insert(word.at.end, ` ${words}`);
   const items = words.split(" ").map((it) => `, ${JSON.stringify(it)}`);
   return insert(word.at.end + 1, items.join(""));
 }

@@ -1,7 +1,7 @@
 import { nestedIn } from "../commands/nested.ts";
 import { programName, unwrapped } from "../commands/program.ts";
 import { once } from "../core/memo.ts";
-import type { Slice } from "../core/span.ts";
+import { unescapeJson } from "../core/span.ts";
 import type { Command, Script, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
 import {
   type Container,
@@ -134,8 +134,8 @@ function ranBy(
 /** `["apt-get", "update"]` as a command. */
 function execCommand({ json, at }: Instruction): SimpleCommand {
   const words = (json?.items ?? []).map(({ raw, value }): Word => {
-    const own: Slice = raw.text === value ? raw : { at: raw.at, text: value, gaps: [] };
-    return { raw: own, at: own.at, text: value, isQuoted: true, expansions: [] };
+    const own = unescapeJson(raw);
+    return { raw: own, at: raw.at, text: value, isQuoted: true, expansions: [] };
   });
   return { kind: "simple", at: json?.at ?? at, assignments: [], words, redirections: [] };
 }

@@ -1,5 +1,4 @@
 import type { Fix } from "../core/rule.ts";
-import { insert } from "../core/rule.ts";
 import type { Span } from "../core/span.ts";
 import type { ManagerId } from "../knowledge/packageManagers.ts";
 import { hasFlag } from "../shell/arguments.ts";
@@ -48,8 +47,7 @@ export function* unattended(
     if (!manager.installs.has(verb) && !manager.asks.has(verb)) continue;
     if (isAnswered(call) || (configured >= 0 && configured < verbAt.at.start)) continue;
     const title = { ko: `${flag} 넣기`, en: `Add ${flag}` };
-    const edit =
-      manager.id === "zypper" ? insert(call.program.at.end, ` ${flag}`) : addAfter(call.ran, verbAt, flag);
+    const edit = addAfter(call.ran, manager.id === "zypper" ? call.program : verbAt, flag);
     yield { at: calledAt(call), data: calledAs(call), fixes: [fix(title, true, edit)] };
   }
 }

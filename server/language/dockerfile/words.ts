@@ -1,16 +1,12 @@
 import { once } from "../core/memo.ts";
-import type { Slice } from "../core/span.ts";
+import { type Slice, unescapeJson } from "../core/span.ts";
 import { optionsOf } from "./arguments.ts";
 import { type Reference, referencesIn } from "./references.ts";
-import type { EscapeToken, Instruction, JsonItem } from "./syntax.ts";
-
-/** A JSON item as a word: decoded, and never longer than what is written. */
-const wordOf = ({ raw, value }: JsonItem): Slice =>
-  raw.text === value ? raw : { at: raw.at, text: value, gaps: [] };
+import type { EscapeToken, Instruction } from "./syntax.ts";
 
 /** The arguments in either form: the items of a JSON array, or the words. */
 export const argumentsOf: (it: Instruction) => readonly Slice[] = once(({ json, words }) =>
-  json?.onlyStrings ? json.items.map(wordOf) : words,
+  json?.onlyStrings ? json.items.map(({ raw }) => unescapeJson(raw)) : words,
 );
 
 const isIn = (word: Slice, { heredocs }: Instruction): boolean =>

@@ -20,6 +20,11 @@ export default rule({
   check: (doc) => unattended(doc, "-y", "apt", "aptitude"),
   examples: [
     {
+      bad: 'FROM debian:13\nRUN ["bash", "-c", "echo \\"x\\" && «apt-get install» curl"]\nRUN ["«apt-get", "install»", "git"]\n',
+      good: 'FROM debian:13\nRUN ["bash", "-c", "echo \\"x\\" && apt-get install -y curl"]\nRUN ["apt-get", "install", "-y", "git"]\n',
+      doc: false,
+    },
+    {
       bad: "FROM debian:13\nRUN apt-get update && «apt-get install» curl && rm -rf /var/lib/apt/lists/*\n",
       good: "FROM debian:13\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
     },

@@ -27,6 +27,8 @@ function workdir(
   place: "alone" | "first",
 ): Fix | undefined {
   const { instruction, isTrigger } = run;
+  // What a command answers is known to the shell alone.
+  if (path.expansions.some(({ kind }) => kind !== "parameter")) return undefined;
   const title = { ko: "WORKDIR로 바꾸기", en: "Turn into WORKDIR" };
   const line = `WORKDIR ${path.raw.text}`;
   if (place === "alone") return fix(title, false, replace(instruction.at, line));

@@ -1,5 +1,6 @@
+import type { Edit } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
-import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
+import { fix, remove, replace, rule, withSpaceBefore } from "../rule.ts";
 import type { EscapeToken, Instruction } from "../syntax.ts";
 
 /** Blank lines in a row, as one stretch. */
@@ -16,10 +17,20 @@ function runsOf(blanks: readonly Span[]): Span[] {
 /** The escape character that ends the last line of the file, with nothing to continue. */
 function danglingIn(source: string, token: EscapeToken, it: Instruction): Span | undefined {
   if (it.heredocs.length > 0 || it.blanks.length > 0 || it.comments.length > 0) return undefined;
-  const text = source.slice(it.at.start, it.full.end).trimEnd();
+  const text = source.slice(it.at.start, it.full.end).replace(/[ \t]*\r?\n?$/, "");
   if (!text.endsWith(token) || !/[^\\`\s]\s*[\\`]$/.test(text)) return undefined;
   const end = it.at.start + text.length;
   return span(end - 1, end);
+}
+
+/** Removes blank lines; where nothing follows them, the escape character before them as well. */
+function closing(source: string, token: EscapeToken, it: Instruction, at: Span): Edit {
+  const before = source.slice(it.at.start, at.start).trimEnd();
+  const isLast = at.end >= it.full.end && before.endsWith(token);
+  if (!isLast) return remove(at);
+  const end = it.at.start + before.length;
+  const eol = /\r?\n?$/.exec(source.slice(end, at.start))?.[0] ?? "";
+  return replace(span(withSpaceBefore(source, span(end - 1, end)).start, at.end), eol);
 }
 
 export default rule({
@@ -60,12 +71,14 @@ export default rule({
           ),
         ],
       };
-    for (const { blanks } of instructions)
-      for (const at of runsOf(blanks))
+    for (const it of instructions)
+      for (const at of runsOf(it.blanks))
         yield {
           at,
           data: false,
-          fixes: [fix({ ko: "빈 줄 지우기", en: "Remove the blank line" }, true, remove(at))],
+          fixes: [
+            fix({ ko: "빈 줄 지우기", en: "Remove the blank line" }, true, closing(source, token, it, at)),
+          ],
         };
   },
   examples: [
@@ -73,7 +86,7 @@ export default rule({
       bad: "FROM debian:13\nRUN apt-get update && \\\n«\n»    apt-get upgrade\n",
       good: "FROM debian:13\nRUN apt-get update && \\\n    apt-get upgrade\n",
     },
-    { bad: "FROM debian:13\nEXPOSE 80 \\\n«\n  \n»", doc: false },
+    { bad: "FROM debian:13\nEXPOSE 80 \\\n«\n  \n»", good: "FROM debian:13\nEXPOSE 80\n", doc: false },
     { bad: "FROM debian:13\nRUN a \\\n  b «\\»\n", good: "FROM debian:13\nRUN a \\\n  b\n", doc: false },
     { good: "FROM debian:13\nRUN a && \\\n# a comment\n  b\n\nRUN <<EOF\na\n\nb\nEOF\n", doc: false },
   ],

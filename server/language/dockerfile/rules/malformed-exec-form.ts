@@ -54,6 +54,10 @@ function repair({ json }: Instruction, array: Slice): string | undefined {
     : jsonArray(json.items.map((it) => it.value));
 }
 
+/** ADD and COPY take a source and a destination, so that an array of one is no better. */
+const isComplete = ({ name }: Instruction, right: string | undefined): string | undefined =>
+  right && /^(ADD|COPY)$/.test(name) && JSON.parse(right).length < 2 ? undefined : right;
+
 export default rule({
   name: "malformed-exec-form",
   title: { ko: "깨진 JSON 배열", en: "A broken JSON array" },
@@ -73,7 +77,7 @@ export default rule({
       const array = arrayIn(it);
       const kind = kindOf(it, array);
       if (!kind) continue;
-      const right = repair(it, array);
+      const right = isComplete(it, repair(it, array));
       yield {
         at: array.at,
         data: kind,
@@ -110,6 +114,7 @@ export default rule({
       good: 'FROM node:26\nHEALTHCHECK CMD ["true"]\n',
       doc: false,
     },
+    { bad: "FROM node:26\nCOPY «['a',]»\n", doc: false },
     { bad: "FROM node:26\nVOLUME «[ '],',]»\n", good: 'FROM node:26\nVOLUME ["],"]\n', doc: false },
     {
       good: 'FROM node:26\nRUN [ -f a ] && b\nRUN [ "$a" = "b" ] || c\nRUN [ "$a" ] && d\nRUN [[ -n $x ]]\nCOPY [ab]*.txt /x/\nCMD [ "a" ]\nVOLUME []\nRUN ["a"] # a comment, which another rule reports\nCMD [ $A ]\n',

@@ -1,5 +1,5 @@
 import type { Fix } from "../../core/rule.ts";
-import { type Span, span } from "../../core/span.ts";
+import { type Span, span, spanIn } from "../../core/span.ts";
 import type { ShellError } from "../../shell/syntax.ts";
 import { shOf } from "../posixShell.ts";
 import { fix, insert, rule } from "../rule.ts";
@@ -8,15 +8,16 @@ import type { Dockerfile } from "../syntax.ts";
 
 /** What is missing at the end of the text, put there. */
 function closing({ text, script }: ShellText, { kind, word }: ShellError): Fix[] {
-  if (script?.errors.length !== 1) return [];
+  if (script?.errors.length !== 1 || script.comments.length > 0) return [];
+  const { end } = spanIn(text, 0, text.text.trimEnd().length);
   if (kind === "unclosed-quote") {
     const title = { ko: `끝에 ${word} 붙이기`, en: `Add ${word} at the end` };
-    return [fix(title, false, insert(text.at.end, word))];
+    return [fix(title, false, insert(end, word))];
   }
   if (kind !== "missing-keyword" || !/^(fi|done|esac|\)|\})$/.test(word)) return [];
   const isSign = word === ")";
   const title = { ko: `끝에 ${word} 붙이기`, en: `Add ${word} at the end` };
-  return [fix(title, false, insert(text.at.end, isSign ? word : `; ${word}`))];
+  return [fix(title, false, insert(end, isSign ? word : `; ${word}`))];
 }
 
 /** The whole keyword that something is missing for. */
@@ -94,6 +95,11 @@ export default rule({
       good: "FROM debian:13\nRUN if [ -f /a ]; then echo b; fi\n",
     },
     { bad: "FROM debian:13\nRUN echo «'»it\n", good: "FROM debian:13\nRUN echo 'it'\n" },
+    {
+      bad: 'FROM debian:13\nRUN <<EOF\nset -e\necho «"»a\nEOF\n',
+      good: 'FROM debian:13\nRUN <<EOF\nset -e\necho "a"\nEOF\n',
+      doc: false,
+    },
     { bad: "FROM debian:13\nRUN a && «&»& b\nCMD «(»a\n", doc: false },
     { bad: 'FROM debian:13\nRUN echo "«$(»a\nRUN a «)» b\nRUN «for» x in a; b; done\n', doc: false },
     {

@@ -20,6 +20,11 @@ export default rule({
   check: (doc) => unattended(doc, "-n", "zypper"),
   examples: [
     {
+      bad: 'FROM opensuse/leap:16.0\nRUN ["«zypper", "install»", "git"]\n',
+      good: 'FROM opensuse/leap:16.0\nRUN ["zypper", "-n", "install", "git"]\n',
+      doc: false,
+    },
+    {
       bad: "FROM opensuse/leap:16.0\nRUN «zypper install» httpd=2.4.66 && zypper clean\n",
       good: "FROM opensuse/leap:16.0\nRUN zypper -n install httpd=2.4.66 && zypper clean\n",
     },
