@@ -154,21 +154,30 @@ export const withFlags: (doc: Dockerfile) => readonly Placed[] = once((doc) =>
   everyInstruction(doc).filter(({ instruction }) => instruction.flags.length > 0),
 );
 
-const byName = once((doc: Dockerfile) => groupBy(everyInstruction(doc), (it) => it.instruction.name));
-const byNames = once((_: Dockerfile) => new Map<string, readonly Placed[]>());
+type ByNames<Item> = Map<string, readonly Item[]>;
 
-/** Those of every instruction that are called so. */
-export function instructionsNamed(doc: Dockerfile, ...names: readonly Keyword[]): readonly Placed[] {
-  const [name, ...more] = names;
-  if (name !== undefined && more.length === 0) return byName(doc).get(name) ?? [];
-  const known = byNames(doc);
-  const key = names.join();
-  const found =
-    known.get(key) ??
-    everyInstruction(doc).filter(({ instruction }) => names.some((it) => it === instruction.name));
-  known.set(key, found);
-  return found;
+/** Makes the function that picks those with one of the names out of a list; each choice is made once for a file. */
+function pickerOf<Item extends Triggered>(list: (doc: Dockerfile) => readonly Item[]) {
+  const known: (doc: Dockerfile) => ByNames<Item> = once((doc) => groupBy(list(doc), nameOf));
+  return (doc: Dockerfile, ...names: readonly Keyword[]): readonly Item[] => {
+    const [name, ...more] = names;
+    const key = more.length === 0 ? (name ?? "") : names.join();
+    const table = known(doc);
+    const found = table.get(key) ?? (more.length === 0 ? [] : list(doc).filter((it) => isOneOf(it, names)));
+    table.set(key, found);
+    return found;
+  };
 }
+
+const nameOf = ({ instruction }: Triggered): string => instruction.name;
+const isOneOf = ({ instruction }: Triggered, names: readonly string[]): boolean =>
+  names.includes(instruction.name);
+
+/** Those of every instruction that are called so, in order. */
+export const instructionsNamed = pickerOf(everyInstruction);
+
+/** Those of every stage that are called so, in order. */
+export const inStagesNamed = pickerOf(inStages);
 
 /** Whether the stage or one that it builds on is marked; asked at the start of each stage, the mark passes on. */
 export function inherits(marked: Set<Stage>, stage: Stage): boolean {

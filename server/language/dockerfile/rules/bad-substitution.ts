@@ -35,8 +35,7 @@ function fixOf({ error, modifier, word, name, at }: Reference): Fix | undefined 
 /** The first that cannot be read in each word; bodies of heredocs that are copied count, where quotes are plain text. */
 function brokenIn(doc: Dockerfile, it: Instruction): readonly Reference[] {
   const lists: (readonly Reference[])[] = [];
-  if (referencesOf(it, doc.escape).some(({ error }) => error))
-    for (const word of expandedWordsOf(it)) lists.push(referencesIn(word, doc.escape));
+  for (const word of expandedWordsOf(it)) lists.push(referencesIn(word, doc.escape));
   if (it.name === "COPY" || it.name === "ADD")
     for (const { body, expand } of it.heredocs) {
       const text = slice(doc.source, body.start, body.end);
@@ -73,7 +72,11 @@ export default rule({
   },
   say: ({ error, text }: Data) => says[error](text),
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc))
+    const isBroken = ({ error }: Reference): boolean => error !== undefined;
+    const places = everyInstruction(doc).filter(
+      ({ instruction: it }) => it.heredocs.length > 0 || referencesOf(it, doc.escape).some(isBroken),
+    );
+    for (const { instruction: it } of places)
       for (const reference of brokenIn(doc, it)) {
         const { error, at, name } = reference;
         const comment = inlineCommentOf(it);

@@ -4,7 +4,7 @@ import { argumentsOf } from "../../shell/arguments.ts";
 import { runsAlone } from "../edits.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
 import { commandsNamed, type Ran } from "../runs.ts";
-import { inStages } from "../stages.ts";
+import { inStagesNamed } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { copiedBy } from "../words.ts";
 
@@ -70,8 +70,8 @@ function merging({ instruction }: Copy, it: Ran): Fix | undefined {
 /** The archives that each stage copies from the build context, by what they are called on either side. */
 function copiesOf(doc: Dockerfile): ReadonlyMap<Stage, ReadonlyMap<string, Copy>> {
   const copies = new Map<Stage, Map<string, Copy>>();
-  for (const { stage, instruction } of inStages(doc)) {
-    if (instruction.name !== "COPY" || instruction.flags.some(({ name }) => name.text === "from")) continue;
+  for (const { stage, instruction } of inStagesNamed(doc, "COPY")) {
+    if (instruction.flags.some(({ name }) => name.text === "from")) continue;
     const { sources, destination } = copiedBy(instruction);
     const byName = copies.get(stage) ?? new Map<string, Copy>();
     copies.set(stage, byName);

@@ -1,7 +1,7 @@
 import { flagsNamed } from "../flags.ts";
 import { fix, insert, rule } from "../rule.ts";
 import { type Ran, runsOf } from "../runs.ts";
-import { inStages, instructionsNamed } from "../stages.ts";
+import { inStagesNamed, instructionsNamed } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { rootlessAt, userAt } from "../users.ts";
 import { copiedBy } from "../words.ts";
@@ -49,8 +49,8 @@ interface CopyForUser {
 function* copiesOf(doc: Dockerfile): Generator<CopyForUser> {
   if (instructionsNamed(doc, "USER").length === 0) return;
   const writers = writersOf(doc);
-  for (const { stage, instruction: it, isTrigger } of inStages(doc)) {
-    if (isTrigger || !/^(COPY|ADD)$/.test(it.name) || flagsNamed(it, "chown").length > 0) continue;
+  for (const { stage, instruction: it, isTrigger } of inStagesNamed(doc, "ADD", "COPY")) {
+    if (isTrigger || flagsNamed(it, "chown").length > 0) continue;
     const user = writers.has(stage) ? rootlessAt(doc, stage, it) : undefined;
     if (!user) continue;
     const isWhole = copiedBy(it).sources.some(({ text }) => /^\.?\/?$/.test(text));

@@ -1,5 +1,5 @@
 import { fix, replace, rule } from "../rule.ts";
-import { inStages } from "../stages.ts";
+import { inStagesNamed } from "../stages.ts";
 
 const name = "DEBIAN_FRONTEND";
 
@@ -20,8 +20,7 @@ export default rule({
     en: "DEBIAN_FRONTEND is needed during the build only; use ARG instead of ENV.",
   }),
   *check(doc) {
-    for (const { instruction } of inStages(doc)) {
-      if (instruction.name !== "ENV") continue;
+    for (const { instruction } of inStagesNamed(doc, "ENV")) {
       const pair = instruction.pairs.find(({ key }) => key.text === name);
       const value = pair?.value?.text.replace(/["']/g, "");
       if (!pair?.value || !/^(noninteractive|teletype)$/i.test(value ?? "")) continue;

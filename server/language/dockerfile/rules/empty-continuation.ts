@@ -71,7 +71,7 @@ export default rule({
           ),
         ],
       };
-    for (const it of instructions)
+    for (const it of instructions.filter(({ blanks }) => blanks.length > 0))
       for (const at of runsOf(it.blanks))
         yield {
           at,

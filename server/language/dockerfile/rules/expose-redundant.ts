@@ -67,8 +67,8 @@ export default rule({
       // Those of the stages that this one builds on come first.
       const seen = new Set(stage.base && ports.get(stage.base));
       ports.set(stage, seen);
-      for (const it of stage.instructions) {
-        const again = it.name === "EXPOSE" ? repeatedIn(doc, it, seen) : [];
+      for (const it of stage.instructions.filter(({ name }) => name === "EXPOSE")) {
+        const again = repeatedIn(doc, it, seen);
         for (const [i, { at, text }] of again.entries())
           yield { at, data: text, fixes: fixesFor(doc, it, again, i) };
       }

@@ -1,7 +1,7 @@
 import { span } from "../../core/span.ts";
 import { withoutComment } from "../inlineComment.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
-import { everyInstruction } from "../stages.ts";
+import { instructionsNamed } from "../stages.ts";
 import type { Instruction } from "../syntax.ts";
 
 /** The words too many: HEALTHCHECK NONE stands alone, STOPSIGNAL takes one signal. */
@@ -27,7 +27,7 @@ export default rule({
     en: `${name} takes no further argument such as ${words}.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc)) {
+    for (const { instruction: it } of instructionsNamed(doc, "HEALTHCHECK", "STOPSIGNAL")) {
       const extra = extraWords(it);
       const [first] = extra;
       const last = extra.at(-1);

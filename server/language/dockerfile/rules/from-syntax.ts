@@ -73,8 +73,8 @@ export default rule({
     en: `FROM cannot make sense of ${word}; write \`FROM image\` or \`FROM image AS name\`.`,
   }),
   *check({ source, instructions }) {
-    for (const it of instructions) {
-      if (it.name !== "FROM" || inlineCommentOf(it) || it.flags.some((flag) => !flag.value)) continue;
+    for (const it of instructions.filter(({ name }) => name === "FROM")) {
+      if (inlineCommentOf(it) || it.flags.some((flag) => !flag.value)) continue;
       const at = strayIn(it);
       if (!at) continue;
       const meant = fixOf(it);

@@ -39,9 +39,9 @@ export default rule({
   }),
   *check(doc) {
     const eol = lineEnd(doc.source);
-    for (const { heredocs } of doc.instructions) {
-      const open = heredocs.find((it) => !it.end);
-      if (!open) continue;
+    // What opens it takes all lines below.
+    const open = doc.instructions.at(-1)?.heredocs.find((it) => !it.end);
+    if (open) {
       const line = almostClosing(doc, open);
       const separator = doc.source.endsWith("\n") ? "" : eol;
       const close = fix(

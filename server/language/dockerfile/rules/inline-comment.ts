@@ -4,6 +4,7 @@ import { brokenLinesOf } from "../continuations.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { insert, remove, rule } from "../rule.ts";
 import { everyInstruction } from "../stages.ts";
+import type { Instruction } from "../syntax.ts";
 
 /** What the builder makes of the words after `#`. */
 const effects = {
@@ -119,7 +120,8 @@ export default rule({
   *check(doc) {
     const eol = doc.source.includes("\r\n") ? "\r\n" : "\n";
     const broken = new Set(brokenLinesOf(doc).map((it) => it.instruction));
-    for (const { instruction, whole } of everyInstruction(doc)) {
+    const mayHave = ({ args }: Instruction): boolean => args.text.includes("#");
+    for (const { instruction, whole } of everyInstruction(doc).filter((it) => mayHave(it.instruction))) {
       const comment = inlineCommentOf(instruction);
       if (!comment || broken.has(whole) || !Object.hasOwn(effects, instruction.name)) continue;
       const effect = effects[instruction.name as keyof typeof effects];

@@ -1,12 +1,5 @@
+import { commentsOf } from "../comments.ts";
 import { rule } from "../rule.ts";
-import type { Comment, Dockerfile } from "../syntax.ts";
-
-function* commentsIn({ nodes }: Dockerfile): Generator<Comment> {
-  for (const it of nodes) {
-    if (it.kind === "comment") yield it;
-    else if (it.kind === "instruction") yield* it.comments;
-  }
-}
 
 export default rule({
   name: "inline-ignore",
@@ -25,7 +18,7 @@ export default rule({
     en: "Rules are not to be silenced by comments; use the configuration file.",
   }),
   *check(doc) {
-    for (const { at, text } of commentsIn(doc))
+    for (const { at, text } of commentsOf(doc))
       if (/^hadolint\s+(global\s+|stage\s+)?ignore\s*=/.test(text.text)) yield { at, data: undefined };
   },
   examples: [

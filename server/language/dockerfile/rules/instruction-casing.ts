@@ -1,6 +1,10 @@
 import { fix, replace, rule } from "../rule.ts";
 import { everyInstruction } from "../stages.ts";
-import { isKeyword } from "../syntax.ts";
+import { type Instruction, isKeyword } from "../syntax.ts";
+
+/** Whether the keyword is written in another way than most are. */
+const isOdd = ({ keyword, name }: Instruction, isLower: boolean): boolean =>
+  isKeyword(name) && keyword.text !== (isLower ? name.toLowerCase() : name);
 
 export default rule({
   name: "instruction-casing",
@@ -26,10 +30,10 @@ export default rule({
       if (keyword.text === name) upper++;
       else if (keyword.text === name.toLowerCase()) lower++;
     }
-    for (const { instruction } of everyInstruction(doc)) {
+    const isLower = lower > upper;
+    for (const { instruction } of everyInstruction(doc).filter((it) => isOdd(it.instruction, isLower))) {
       const { keyword, name } = instruction;
-      const right = lower > upper ? name.toLowerCase() : name;
-      if (!isKeyword(name) || keyword.text === right) continue;
+      const right = isLower ? name.toLowerCase() : name;
       yield {
         at: keyword.at,
         data: { word: keyword.text, right },

@@ -4,7 +4,7 @@ import { withoutComment } from "../inlineComment.ts";
 import { hasModifier } from "../references.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { isSignal, signals } from "../signals.ts";
-import { inStages } from "../stages.ts";
+import { inStagesNamed } from "../stages.ts";
 
 function meantBy(text: string): string | undefined {
   const near = nearest(text.toUpperCase().replace(/^SIG(?=.)/, ""), signals);
@@ -28,8 +28,8 @@ export default rule({
     en: `${text} is no signal; write something like SIGTERM.`,
   }),
   *check(doc) {
-    for (const { stage, instruction: it } of inStages(doc)) {
-      const [word] = it.name === "STOPSIGNAL" ? withoutComment(it, it.words) : [];
+    for (const { stage, instruction: it } of inStagesNamed(doc, "STOPSIGNAL")) {
+      const [word] = withoutComment(it, it.words);
       const text = word && expandIn(doc, stage, word, it);
       if (!word || text === undefined || isSignal(text)) continue;
       const meant = word.text === text ? meantBy(text) : undefined;

@@ -24,8 +24,7 @@ export default rule({
     en: "MAINTAINER is deprecated; use LABEL org.opencontainers.image.authors.",
   }),
   *check({ instructions }) {
-    for (const it of instructions) {
-      if (it.name !== "MAINTAINER") continue;
+    for (const it of instructions.filter(({ name }) => name === "MAINTAINER")) {
       const name = it.args.text;
       const label = `LABEL org.opencontainers.image.authors=${quoted(name)}`;
       yield {

@@ -61,9 +61,11 @@ export default rule({
     en: `${name} needs ${need.en}.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc)) {
+    for (const { instruction: it } of everyInstruction(doc).filter(({ instruction }) =>
+      isTooShort(instruction),
+    )) {
       const need = needs[it.name];
-      if (!need || !isTooShort(it)) continue;
+      if (!need) continue;
       yield { at: it.args.text === "" ? it.keyword.at : it.args.at, data: { name: it.name, need } };
     }
   },

@@ -1,6 +1,6 @@
 import { isShipped } from "../layers.ts";
 import { rule } from "../rule.ts";
-import { inStages } from "../stages.ts";
+import { inStagesNamed } from "../stages.ts";
 import { argumentsOf } from "../words.ts";
 
 // bun runs a file itself, so it is no go-between.
@@ -23,8 +23,7 @@ export default rule({
     en: `By way of ${command} node may not get the signal to stop in time.`,
   }),
   *check(doc) {
-    for (const { stage, instruction } of inStages(doc)) {
-      if (instruction.name !== "CMD" && instruction.name !== "ENTRYPOINT") continue;
+    for (const { stage, instruction } of inStagesNamed(doc, "CMD", "ENTRYPOINT")) {
       if (!isShipped(doc, stage)) continue;
       const words = argumentsOf(instruction);
       const [manager, verb] = words[0]?.text === "exec" ? words.slice(1) : words;

@@ -24,7 +24,7 @@ export default rule({
     en: `${name} cannot stand after ONBUILD.`,
   }),
   *check({ instructions }) {
-    for (const { keyword, trigger } of instructions) {
+    for (const { keyword, trigger } of instructions.filter(({ name }) => name === "ONBUILD")) {
       if (!trigger || !forbidden.has(trigger.name)) continue;
       yield {
         at: trigger.keyword.at,

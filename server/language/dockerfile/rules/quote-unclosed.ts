@@ -49,6 +49,10 @@ function fixesFor(doc: Dockerfile, it: Instruction, { at, quote }: OpenQuote): F
   return [fix({ ko: `끝에 ${quote} 붙이기`, en: `Put a ${quote} at the end` }, false, insert(at.end, quote))];
 }
 
+/** Whether it has quotes where the builder reads them. */
+const mayBeOpen = (it: Instruction): boolean =>
+  (isExpanded(it) || it.flags.length > 0) && /["']/.test(it.args.text);
+
 /** The first open quote of each pair, or of the whole instruction. */
 function* openQuotesOf(doc: Dockerfile, it: Instruction): Generator<OpenQuote> {
   let until = -1;
@@ -78,9 +82,9 @@ export default rule({
     en: `The quote ${quote} is never closed.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc)) {
-      const isRead = isExpanded(it) || it.flags.length > 0;
-      if (!isRead || !/["']/.test(it.args.text) || inlineCommentOf(it)) continue;
+    const places = everyInstruction(doc).filter(({ instruction }) => mayBeOpen(instruction));
+    for (const { instruction: it } of places) {
+      if (inlineCommentOf(it)) continue;
       for (const open of openQuotesOf(doc, it))
         yield { at: open.at, data: open.quote, fixes: fixesFor(doc, it, open) };
     }

@@ -4,10 +4,10 @@ import { distributionOf } from "../../knowledge/distributions.ts";
 import { baseImageOf } from "../bases.ts";
 import { jsonArray } from "../execForm.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { inStages } from "../stages.ts";
+import { inStagesNamed } from "../stages.ts";
 import type { Dockerfile, Instruction, JsonItem, Stage } from "../syntax.ts";
 
-const commands: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN"]);
+const commands = ["CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN"] as const;
 const variable = /(?<![\\$])\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*(?::?[-+?][^}]*)?\})/;
 
 /** What reads its arguments as a text of its own: a shell, an interpreter, a program that fills in variables. */
@@ -61,8 +61,8 @@ export default rule({
     en: `In a ${instruction} written as a JSON array ${word} is not replaced.`,
   }),
   *check(doc) {
-    for (const { stage, instruction: it } of inStages(doc)) {
-      if (!commands.has(it.name) || !it.json?.onlyStrings) continue;
+    for (const { stage, instruction: it } of inStagesNamed(doc, ...commands)) {
+      if (!it.json?.onlyStrings) continue;
       const item = firstOf(it.json.items);
       const match = item && variable.exec(item.value);
       if (!item || !match) continue;

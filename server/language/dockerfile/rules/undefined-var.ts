@@ -21,10 +21,10 @@ const isPlain = ({ error, modifier, name }: Reference): boolean =>
   /^[A-Za-z_]/.test(name.text) &&
   !predefinedArgs.has(name.text);
 
-const none: readonly Use[] = [];
+const mayUse = (doc: Dockerfile, it: Instruction): boolean =>
+  it.heredocs.length > 0 || referencesOf(it, doc.escape).length > 0;
 
 function usesIn(doc: Dockerfile, it: Instruction): readonly Use[] {
-  if (it.heredocs.length === 0 && referencesOf(it, doc.escape).length === 0) return none;
   const uses: Use[] = [];
   // `ENV X=…:$X` means whatever the base image may have; names that the same ENV sets are another rule's.
   for (const reference of referencesOf(it, doc.escape))
@@ -121,9 +121,12 @@ export default rule({
     const { lookup, all } = variablesOf(doc);
     const names = new Set(all.map((it) => it.name));
     const globals = new Set(doc.globals.flatMap((it) => it.pairs.map(({ key }) => key.text)));
-    for (const { stage, whole, instruction: it, isTrigger } of inStages(doc)) {
-      // FROM sees other variables, and an empty STOPSIGNAL is an error of its own.
-      if (it.name === "FROM" || it.name === "STOPSIGNAL" || isTrigger) continue;
+    // FROM sees other variables, and an empty STOPSIGNAL is an error of its own.
+    const isMeant = ({ name }: Instruction) => name !== "FROM" && name !== "STOPSIGNAL";
+    const places = inStages(doc).filter(
+      (it) => !it.isTrigger && isMeant(it.instruction) && mayUse(doc, it.instruction),
+    );
+    for (const { stage, whole, instruction: it } of places) {
       for (const use of usesIn(doc, it)) {
         const name = use.reference.name.text;
         if (!isPlain(use.reference) || lookup(name, it) || !isUnset(doc, stage, name, names)) continue;

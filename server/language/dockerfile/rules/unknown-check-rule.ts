@@ -3,9 +3,10 @@ import type { Fix, RuleHead } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
 import type { Suppression } from "../../core/suppress.ts";
 import { buildChecks, isHadolintId } from "../../knowledge/peerRules.ts";
+import { commentsOf } from "../comments.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { suppressionsOf } from "../suppressions.ts";
-import type { Comment, Dockerfile } from "../syntax.ts";
+import type { Comment } from "../syntax.ts";
 
 type Data =
   | {
@@ -101,13 +102,6 @@ function unreadable({ text, at }: Comment): Found | undefined {
   };
 }
 
-function* commentsIn({ nodes }: Dockerfile): Generator<Comment> {
-  for (const it of nodes) {
-    if (it.kind === "comment") yield it;
-    else if (it.kind === "instruction") yield* it.comments;
-  }
-}
-
 export default rule({
   name: "unknown-check-rule",
   title: { ko: "없는 규칙을 끄는 주석", en: "A comment that silences a rule that is not there" },
@@ -142,7 +136,7 @@ export default rule({
       read.add(it.at.start);
       yield* unknownIn(it, rules);
     }
-    for (const it of commentsIn(doc)) {
+    for (const it of commentsOf(doc)) {
       const found = read.has(it.at.start) ? undefined : unreadable(it);
       if (found) yield found;
     }

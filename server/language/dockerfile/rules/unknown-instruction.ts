@@ -22,9 +22,10 @@ export default rule({
   *check(doc) {
     // Of a line that was meant to continue the one above, another rule speaks.
     const continuing = new Set(brokenLinesOf(doc).map(({ next }) => next));
-    for (const whole of doc.instructions) {
+    const unknown = doc.instructions.filter(({ name, trigger }) => !isKeyword(trigger?.name ?? name));
+    for (const whole of unknown) {
       const it = whole.trigger ?? whole;
-      if (isKeyword(it.name) || continuing.has(whole)) continue;
+      if (continuing.has(whole)) continue;
       const meant = nearest(it.name, keywords);
       const word = it.keyword.text === it.name.toLowerCase() ? meant?.toLowerCase() : meant;
       yield {
