@@ -5,9 +5,8 @@ import { mountOf } from "../knowledge/mounts.ts";
 import { get, textAt } from "../yaml/read.ts";
 import type { Scalar, Step, YamlNode } from "../yaml/syntax.ts";
 import { sliceOf } from "../yaml/text.ts";
-import { type Visit, visitsOf } from "../yaml/walk.ts";
-import { type Compose, isExtension, type Section } from "./document.ts";
-import { pathOf } from "./paths.ts";
+import type { Compose, Section } from "./document.ts";
+import { everyValue, type Value } from "./nodes.ts";
 import { topicPath } from "./topics.ts";
 
 /** A name that stands for an entry of a section. */
@@ -149,32 +148,24 @@ export function keyReferenceOf(path: readonly Step[], key: Scalar): Reference | 
 
 /** Every name in a file that stands for an entry of a section, in order. */
 export const referencesOf = once((compose: Compose): readonly Reference[] =>
-  compose.root ? visitsOf(compose.root).flatMap((visit) => [...referencesAt(compose, visit)]) : [],
+  everyValue(compose).flatMap((it) => (telling.has(it.path) ? referencesAt(compose, it) : [])),
 );
 
-/** The last words of the paths at which names stand; all else need not be looked at. */
-const telling: ReadonlySet<Step> = new Set(
-  [...Object.keys(plainNames), ...Object.keys(namedKeys), ...specialKeys].map(
-    (path) => path.split(".").at(-1) as string,
-  ),
-);
-
-const isTelling = (path: readonly Step[]): boolean =>
-  telling.has(path.findLast((step) => typeof step === "string") ?? "") ||
-  path.includes("additional_contexts") ||
-  // Where an extension is used decides what it holds.
-  isExtension(String(path[0]));
+/** The paths at which names stand; all else need not be looked at. */
+const telling: ReadonlySet<string> = new Set([
+  ...Object.keys(plainNames),
+  ...Object.keys(namedKeys),
+  ...specialKeys,
+  "services.build.additional_contexts",
+  "services.build.additional_contexts.*",
+]);
 
 /** The names that a node holds by itself: a scalar, or the keys of a mapping. */
-function* referencesAt(compose: Compose, visit: Visit): Generator<Reference> {
-  const { node, parents } = visit;
-  if ((node.kind !== "scalar" && node.kind !== "map") || !isTelling(visit.path)) return;
-  const path = pathOf(compose, visit);
-  const found =
-    node.kind === "scalar"
-      ? [referenceOf(path, sliceOf(compose.source, node), parents.at(-1))]
-      : node.pairs.map(({ key }) => keyReferenceOf([...path, key.text], key));
-  for (const it of found) if (it) yield it;
+function referencesAt({ source }: Compose, { node, steps, parent }: Value): Reference[] {
+  if (node.kind === "map")
+    return node.pairs.flatMap(({ key }) => keyReferenceOf([...steps, key.text], key) ?? []);
+  const found = node.kind === "scalar" ? referenceOf(steps, sliceOf(source, node), parent) : undefined;
+  return found ? [found] : [];
 }
 
 /** The names that stand for one entry. */

@@ -29,34 +29,14 @@ export function textsOf(node: YamlNode | undefined): string[] {
   return itemsOf(it).flatMap((item) => (item.kind === "scalar" && item.value !== null ? [item.text] : []));
 }
 
-/** How far merge keys are followed; nobody nests them deeper, and anchors may be made to explode. */
+/** How far aliases are followed; nobody nests them deeper. */
 const deepest = 20;
 
 /** The pair of a key, its own or one that is merged in. */
 export function entry(node: YamlNode | undefined, key: string): Pair | undefined {
   const map = resolve(node);
   if (map?.kind !== "map") return undefined;
-  const own = ownPair(map, key);
-  if (own || !ownPair(map, "<<")) return own;
-  return find(map, key, new Set());
-}
-
-function ownPair(map: Mapping, key: string): Pair | undefined {
-  for (const it of map.pairs) if (it.key.text === key) return it;
-  return undefined;
-}
-
-function find(node: YamlNode | undefined, key: string, seen: Set<YamlNode>): Pair | undefined {
-  const map = resolve(node);
-  if (map?.kind !== "map" || seen.has(map)) return undefined;
-  seen.add(map);
-  const own = ownPair(map, key);
-  if (own) return own;
-  for (const source of mergedInto(map)) {
-    const found = find(source, key, seen);
-    if (found) return found;
-  }
-  return undefined;
+  return key === "<<" ? map.pairs.find((it) => it.key.text === key) : pairsOf(map).get(key);
 }
 
 /** The mappings that `<<` merges into a mapping, the strongest first. */
@@ -81,11 +61,14 @@ export function entries(node: YamlNode | undefined): readonly Pair[] {
   return map?.kind === "map" ? entriesOf(map) : [];
 }
 
-const entriesOf = once((map: Mapping): readonly Pair[] => {
+/** The pairs by their keys: many ask the same mapping for many keys, most of which it does not have. */
+const pairsOf = once((map: Mapping): ReadonlyMap<string, Pair> => {
   const found = new Map<string, Pair>();
   collect(map, found, new Set());
-  return [...found.values()];
+  return found;
 });
+
+const entriesOf = once((map: Mapping): readonly Pair[] => [...pairsOf(map).values()]);
 
 function collect(node: YamlNode | undefined, found: Map<string, Pair>, seen: Set<YamlNode>): void {
   const map = resolve(node);
