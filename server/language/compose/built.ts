@@ -1,4 +1,5 @@
 import { type Folder, folderOf, join, nameOf } from "../core/folder.ts";
+import { once } from "../core/memo.ts";
 import type { Span } from "../core/span.ts";
 import { parse } from "../dockerfile/parse.ts";
 import type { Dockerfile } from "../dockerfile/syntax.ts";
@@ -29,7 +30,13 @@ export interface Built {
 const isInside = (path: string): boolean => path !== ".." && !path.startsWith("../");
 
 /** The services whose build context is known and lies in the folder. */
-export function* builtIn(doc: Compose, folder: Folder): Generator<Built> {
+export const builtIn = (doc: Compose, folder: Folder): readonly Built[] => builtOf(doc)(folder);
+
+const builtOf = once((doc: Compose) =>
+  once((folder: Folder): readonly Built[] => [...findBuilt(doc, folder)]),
+);
+
+function* findBuilt(doc: Compose, folder: Folder): Generator<Built> {
   for (const service of servicesOf(doc).values()) {
     const node = resolve(get(service.node, "build"));
     const found = node && contextOf(service, node);

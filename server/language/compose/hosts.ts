@@ -19,6 +19,16 @@ const hostKey =
 
 /** Finds host names in a value; `key` is the variable that holds it, if one does. */
 export function hostsIn(text: string, key?: string): HostUse[] {
+  const found = signs.test(text) ? written(text) : [];
+  if (found.length === 0 && key !== undefined && hostKey.test(key)) found.push(...listed(text));
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** What every way to write a host has in it, but for a value that is nothing else. */
+const signs = /[:=]|-h/i;
+
+/** The hosts that show by what stands round them. */
+function written(text: string): HostUse[] {
   const urls = [...urlHosts(text)];
   const isFree = (from: number): boolean => urls.every((it) => from < it.whole.from || from >= it.whole.to);
   const found = urls.flatMap(({ hosts }) => hosts);
@@ -30,8 +40,7 @@ export function hostsIn(text: string, key?: string): HostUse[] {
       const port = match.groups?.["port"];
       found.push({ from, to: from + name.length, name, by: pattern.by, ...(port && { port }) });
     }
-  if (found.length === 0 && key !== undefined && hostKey.test(key)) found.push(...listed(text));
-  return found.sort((a, b) => a.from - b.from);
+  return found;
 }
 
 /** `db:5432`, where the port shows that it is a host. */

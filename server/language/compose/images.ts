@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { type ImageReference, imageOf } from "../dockerfile/image.ts";
 import { type ServiceImage, serviceImageOf } from "../knowledge/serviceImages.ts";
 import type { Scalar } from "../yaml/syntax.ts";
@@ -21,7 +22,9 @@ const read = (text: string): ImageReference =>
   imageOf({ at: { start: 0, end: text.length }, text, gaps: [] });
 
 /** The images that are pulled; one that stands beside `build` only names what is built. */
-export function* imagesOf(doc: Compose): Generator<RunImage> {
+export const imagesOf = once((doc: Compose): readonly RunImage[] => [...findImages(doc)]);
+
+function* findImages(doc: Compose): Generator<RunImage> {
   for (const { node, steps } of scalarsAt(doc, ["services.image"])) {
     const service = servicesOf(doc).get(String(steps[1]));
     const value = node.value === null ? undefined : knownValue(doc.source, node);
@@ -31,17 +34,17 @@ export function* imagesOf(doc: Compose): Generator<RunImage> {
 }
 
 /** The image of a service by its name, if it is known which one it is. */
-export function imageOfService({ image }: Service): ImageReference | undefined {
+export const imageOfService = once(({ image }: Service): ImageReference | undefined => {
   if (image === undefined) return undefined;
   const reference = read(interpolate(image).text);
   return /\$/.test(reference.name.text) ? undefined : reference;
-}
+});
 
 /** What is known of the image of a service. */
-export function knownImageOf(service: Service): ServiceImage | undefined {
+export const knownImageOf = once((service: Service): ServiceImage | undefined => {
   const image = imageOfService(service);
   return image && serviceImageOf(image);
-}
+});
 
 /** The major version of a tag; undefined where the tag does not tell. */
 export function majorOf(image: ImageReference | undefined): number | undefined {

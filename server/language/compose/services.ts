@@ -142,12 +142,12 @@ function* ownNames(service: Service): Generator<[string, Named]> {
 }
 
 /** The ports that a service publishes, defaults of variables filled in. */
-export function publishedPorts({ node }: Service): PortMapping[] {
-  return itemsOf(get(node, "ports")).flatMap((it) => {
+export const publishedPorts = once(({ node }: Service): readonly PortMapping[] =>
+  itemsOf(get(node, "ports")).flatMap((it) => {
     const mapping = it.kind === "scalar" ? portMappingOf(interpolate(it.text).text) : longPort(it);
     return mapping ?? [];
-  });
-}
+  }),
+);
 
 /** A port in the long syntax: https://docs.docker.com/reference/compose-file/services/#long-syntax-4 */
 export function longPort(node: YamlNode): PortMapping | undefined {

@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { cut, type Slice, type Span } from "../core/span.ts";
 import { itemsOf, resolve } from "../yaml/read.ts";
 import type { Scalar, YamlNode } from "../yaml/syntax.ts";
@@ -20,12 +21,16 @@ export interface Setting {
 }
 
 /** The variables below some keys that have a value, each where it is written. */
-export function* settingsAt(doc: Compose, paths: readonly string[]): Generator<Setting> {
-  for (const path of paths) {
-    yield* pairsAt(doc, path);
-    yield* itemsAt(doc, path);
-  }
-}
+export const settingsAt = (doc: Compose, paths: readonly string[]): readonly Setting[] =>
+  paths.flatMap((path) => {
+    const known = settingsOf(doc);
+    const found = known.get(path) ?? [...pairsAt(doc, path), ...itemsAt(doc, path)];
+    known.set(path, found);
+    return found;
+  });
+
+/** What was found at each path: several rules look at the same variables. */
+const settingsOf = once((_: Compose) => new Map<string, readonly Setting[]>());
 
 /** `NAME: value` */
 function* pairsAt(doc: Compose, path: string): Generator<Setting> {

@@ -10,11 +10,15 @@ const dclint = /^#\s*dclint\s+(disable-file|disable-line|disable)\b[ \t]*([\w -]
  * anywhere, and dclint's `disable`, `disable-line` and `disable-file`.
  */
 export function suppressionsOf({ source, yaml }: Compose): Suppression[] {
+  const comments = yaml.comments.filter(({ start, end }) =>
+    /docknote|dclint/i.test(source.slice(start, end)),
+  );
+  if (comments.length === 0) return [];
   const lines = linesOf(source);
   const whole = span(0, source.length + 1);
   const lineSpan = (first: number, last: number): Span =>
     span(lines.starts[first] ?? 0, lines.starts[last + 1] ?? source.length + 1);
-  return yaml.comments.flatMap((at): Suppression[] => {
+  return comments.flatMap((at): Suppression[] => {
     const text = source.slice(at.start, at.end);
     const line = lineAt(lines, at.start);
     const isAlone = source.slice(lines.starts[line], at.start).trim() === "";

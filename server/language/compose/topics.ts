@@ -74,9 +74,13 @@ export interface TopicPath {
   readonly isExtension: boolean;
 }
 
+/** The entry of a section that a path leads into. */
+const entryOf = ([section, name]: readonly Step[]): string | undefined =>
+  isSection(section) && typeof name === "string" ? name : undefined;
+
 /** Reads a path; names of the user's choice and the indices of lists are left out. */
 export function topicPath(path: readonly Step[]): TopicPath {
-  const entry = isSection(path[0]) && typeof path[1] === "string" ? path[1] : undefined;
+  const entry = entryOf(path);
   const names = path.filter((step) => typeof step === "string");
   let it: Omit<TopicPath, "entry"> = { path: "", isOwnName: false, isExtension: false };
   for (const [i, name] of names.entries()) it = deeper(it, name, i === 1 && entry === name);

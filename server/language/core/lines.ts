@@ -12,11 +12,17 @@ export interface Lines {
 
 export function linesOf(text: string): Lines {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
+  const { length } = text;
+  // Most texts have line feeds alone, which are found without looking at every character.
+  if (!text.includes("\r")) {
+    for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) starts.push(i + 1);
+    return { starts, length };
+  }
+  for (let i = 0; i < length; i++) {
     const ch = text.charCodeAt(i);
     if (ch === 10 || (ch === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
   }
-  return { starts, length: text.length };
+  return { starts, length };
 }
 
 /** The zero-based line that holds `offset`. */

@@ -9,6 +9,10 @@ import type { Scalar } from "./syntax.ts";
 export function sliceOf(source: string, scalar: Scalar): Slice {
   const { at, text, style } = scalar;
   if (style === "plain" && text.length === at.end - at.start) return { at, text, gaps: [] };
+  // Escapes and line breaks make a text shorter than it is written.
+  const isQuoted = style === "single" || style === "double";
+  if (isQuoted && text !== "" && text.length === at.end - at.start - 2)
+    return { at: { start: at.start + 1, end: at.end - 1 }, text, gaps: [] };
   const places = new Matcher(source, scalar).places();
   return places
     ? joined(text.slice(0, places.length), places, at.end)

@@ -36,7 +36,7 @@ function commandIn(file: Dockerfile | undefined, { node }: Built): Instruction |
 
 function commandOf(doc: Compose, service: Service, folder: Folder | undefined): string | undefined {
   if (!folder || service.build === undefined) return undefined;
-  const built = [...builtIn(doc, folder)].find((it) => it.service === service);
+  const built = builtIn(doc, folder).find((it) => it.service === service);
   const command = built && commandIn(dockerfileIn(folder, built), built);
   if (!command?.json?.onlyStrings) return undefined;
   return `[${command.json.items.map(({ value }) => JSON.stringify(value.replaceAll("$", "$$$$"))).join(", ")}]`;

@@ -56,12 +56,24 @@ interface Holder {
 export const violationsOf = once((compose: Compose): readonly Violation[] => {
   const walker = new Walker(compose);
   for (const root of compose.yaml.roots)
-    if (root.kind === "map" && !(compose.isLegacy && root === compose.root)) walker.map(root, 0, [], {}, []);
+    if (root.kind === "map" && !(compose.isLegacy && root === compose.root)) walker.map(root, 0, {}, {});
   return walker.found;
 });
 
-/** The mappings above a place, with the way to them. */
-type Above = readonly { readonly shape: Shape; readonly path: readonly Step[] }[];
+/** The way to a place, put together only where something is wrong. */
+interface Way {
+  readonly up?: Way;
+  /** Absent at the root. */
+  readonly step?: Step;
+  /** What a mapping here may hold. */
+  readonly shape?: Shape;
+}
+
+function stepsOf(way: Way): Step[] {
+  const steps: Step[] = [];
+  for (let it: Way | undefined = way; it?.step !== undefined; it = it.up) steps.push(it.step);
+  return steps.reverse();
+}
 
 class Walker {
   readonly found: Violation[] = [];
@@ -79,74 +91,69 @@ class Walker {
     this.told.add(id);
   }
 
-  map(map: Mapping, of: number, path: readonly Step[], holder: Holder, above: Above): void {
+  map(map: Mapping, of: number, way: Way, holder: Holder): void {
     const shape = shapes[of] as Shape;
     const pairs = entries(map);
-    const down = [...above, { shape, path }];
-    for (const pair of pairs) this.pair(map, pair, shape, path, down);
-    this.needs(map, pairs, shape, path, holder);
+    const here = { ...way, shape };
+    for (const pair of pairs) this.pair(map, pair, shape, here);
+    this.needs(map, pairs, shape, way, holder);
   }
 
-  private pair(map: Mapping, { key, value }: Pair, shape: Shape, path: readonly Step[], above: Above): void {
+  private pair(map: Mapping, { key, value }: Pair, shape: Shape, way: Way): void {
     const name = key.text;
     const own = shape.keys && Object.hasOwn(shape.keys, name) ? shape.keys[name] : undefined;
     const isNamed = shape.names && patternOf(shape.names.like).test(name);
     const of = own ?? (isNamed ? shape.names?.of : undefined);
-    if (of !== undefined) this.value(value, of, [...path, name], { key }, above);
-    else if (!shape.open && !(shape.x && name.startsWith("x-"))) this.unknown(map, key, shape, path, above);
+    if (of !== undefined) this.value(value, of, { up: way, step: name }, { key });
+    else if (!shape.open && !(shape.x && name.startsWith("x-"))) this.unknown(map, key, shape, way);
   }
 
-  private unknown(map: Mapping, key: Scalar, shape: Shape, path: readonly Step[], above: Above): void {
+  private unknown(map: Mapping, key: Scalar, shape: Shape, way: Way): void {
+    const path = stepsOf(way);
     if (shape.names) {
       this.tell({ kind: "name", at: key.at, path, key, like: shape.names.like });
       return;
     }
     const known = Object.keys(shape.keys ?? {});
-    const knowing = above.filter((it) => it.shape !== shape && Object.hasOwn(it.shape.keys ?? {}, key.text));
-    this.tell({ kind: "key", at: key.at, path, key, map, known, above: knowing.map((it) => it.path) });
+    const above: Step[][] = [];
+    for (let it: Way | undefined = way; it; it = it.up)
+      if (it.shape && it.shape !== shape && Object.hasOwn(it.shape.keys ?? {}, key.text))
+        above.unshift(stepsOf(it));
+    this.tell({ kind: "key", at: key.at, path, key, map, known, above });
   }
 
-  private needs(
-    map: Mapping,
-    pairs: readonly Pair[],
-    shape: Shape,
-    path: readonly Step[],
-    holder: Holder,
-  ): void {
+  private needs(map: Mapping, pairs: readonly Pair[], shape: Shape, way: Way, holder: Holder): void {
+    if (!shape.needs && !shape.some) return;
     const has = new Set(pairs.filter(({ value }) => !isReset(value)).map(({ key }) => key.text));
     const lacking = (shape.needs ?? []).filter((key) => !has.has(key));
     const at = holder.key?.at ?? firstWord(map);
+    const path = stepsOf(way);
     if (lacking.length > 0) this.tell({ kind: "missing", at, path, keys: lacking, map });
     if (shape.some?.every((key) => !has.has(key)))
       this.tell({ kind: "missing", at, path, keys: shape.some.slice(0, 1), map });
   }
 
-  private value(
-    written: YamlNode | undefined,
-    of: number,
-    path: readonly Step[],
-    holder: Holder,
-    above: Above,
-  ): void {
+  private value(written: YamlNode | undefined, of: number, way: Way, holder: Holder): void {
     const node = resolve(written);
-    if (isReset(written) || (written && !node) || (node && this.wasSeen(node, of))) return;
+    if (isReset(written) || (written && !node)) return;
+    if (node && node.kind !== "scalar" && this.wasSeen(node, of)) return;
     const shape = shapes[of] as Shape;
-    if (node?.kind === "map" && shape.is.includes("m")) this.map(node, of, path, holder, above);
-    else if (node?.kind === "list" && shape.is.includes("l")) this.list(node, shape, path, above);
+    if (node?.kind === "map" && shape.is.includes("m")) this.map(node, of, way, holder);
+    else if (node?.kind === "list" && shape.is.includes("l")) this.list(node, shape, way);
     else if (node?.kind !== "scalar" || !hasVariable(node) || isComposite(shape))
-      this.plain(written, node, shape, path, holder);
+      this.plain(written, node, shape, way, holder);
   }
 
   private plain(
     written: YamlNode | undefined,
     node: YamlNode | undefined,
     shape: Shape,
-    path: readonly Step[],
+    way: Way,
     holder: Holder,
   ): void {
     const letter = letterOf(node);
-    if (!accepts(shape.is, letter)) this.wrongType(written, node, letter, shape, path, holder);
-    else if (node?.kind === "scalar") this.scalar(node, letter, shape, path);
+    if (!accepts(shape.is, letter)) this.wrongType(written, node, letter, shape, way, holder);
+    else if (node?.kind === "scalar") this.scalar(node, letter, shape, way);
   }
 
   private wrongType(
@@ -154,7 +161,7 @@ class Walker {
     node: YamlNode | undefined,
     found: TypeLetter,
     shape: Shape,
-    path: readonly Step[],
+    way: Way,
     holder: Holder,
   ): void {
     // A key that is still being typed is no mistake in its value.
@@ -162,7 +169,15 @@ class Walker {
     const scalar = written?.kind === "scalar" && written.at.end > written.at.start ? written.at : undefined;
     const at = scalar ?? holder.key?.at ?? this.itemStart(written);
     const items = shape.items === undefined ? "" : (shapes[shape.items] as Shape).is;
-    this.tell({ kind: "type", at, path, allowed: shape.is, found, items, ...(node && { node }) });
+    this.tell({
+      kind: "type",
+      at,
+      path: stepsOf(way),
+      allowed: shape.is,
+      found,
+      items,
+      ...(node && { node }),
+    });
   }
 
   /** Where an item of a list that is no scalar starts: its first word, or the dash of one that is empty. */
@@ -174,37 +189,37 @@ class Walker {
     return dash < 0 ? node.at : span(dash, dash + 1);
   }
 
-  private scalar(node: Scalar, letter: TypeLetter, shape: Shape, path: readonly Step[]): void {
+  private scalar(node: Scalar, letter: TypeLetter, shape: Shape, way: Way): void {
     const { at, text, value } = node;
     const isText = letter === "s";
     if (isText && shape.values && !shape.values.includes(text))
-      this.tell({ kind: "value", at, path, text, values: shape.values });
+      this.tell({ kind: "value", at, path: stepsOf(way), text, values: shape.values });
     else if (isText && shape.like && !patternOf(shape.like).test(text))
-      this.tell({ kind: "value", at, path, text, values: choicesIn(shape.like) });
+      this.tell({ kind: "value", at, path: stepsOf(way), text, values: choicesIn(shape.like) });
     if (typeof value !== "number" || isText) return;
     const { min, max } = shape;
     if (value < (min ?? value) || value > (max ?? value))
       this.tell({
         kind: "range",
         at,
-        path,
+        path: stepsOf(way),
         value,
         ...(min !== undefined && { min }),
         ...(max !== undefined && { max }),
       });
   }
 
-  private list(node: Sequence, shape: Shape, path: readonly Step[], above: Above): void {
+  private list(node: Sequence, shape: Shape, way: Way): void {
     const first = new Map<string, Span>();
     for (const [i, written] of node.items.entries()) {
       const item = resolve(written);
-      const below = [...path, i];
-      if (shape.items !== undefined) this.value(written, shape.items, below, { list: node }, above);
+      const below = { up: way, step: i };
+      if (shape.items !== undefined) this.value(written, shape.items, below, { list: node });
       if (!shape.unique || item?.kind !== "scalar" || written.kind === "alias") continue;
       const known = first.get(item.text);
       if (known) {
         const { at, text } = item;
-        this.tell({ kind: "repeated", at, path: below, text, item, list: node, first: known });
+        this.tell({ kind: "repeated", at, path: stepsOf(below), text, item, list: node, first: known });
       }
       first.set(item.text, item.at);
     }
@@ -239,7 +254,8 @@ const isReset = (node: YamlNode | undefined): boolean => node?.tag?.name === "!r
 const isComposite = ({ is }: Shape): boolean => /^[ml0]+$/.test(is) && is !== "0";
 
 /** A value with a variable may be anything; `$$` is a dollar sign. */
-const hasVariable = ({ text }: Scalar): boolean => /\$[a-z_{]/i.test(text.replaceAll("$$", ""));
+const hasVariable = ({ text }: Scalar): boolean =>
+  text.includes("$") && /\$[a-z_{]/i.test(text.replaceAll("$$", ""));
 
 function letterOf(node: YamlNode | undefined): TypeLetter {
   if (!node) return "0";
@@ -255,6 +271,7 @@ function letterOf(node: YamlNode | undefined): TypeLetter {
 }
 
 function letterOfPlain(text: string): TypeLetter {
+  if (!/^[-+\d]/.test(text)) return "s";
   if (date.test(text)) return "d";
   return parted.test(text) ? "i" : "s";
 }
