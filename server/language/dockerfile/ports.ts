@@ -46,8 +46,12 @@ function rangeOf(text: string): { first: number; last: number } | undefined {
   return first <= last && last <= 65535 ? { first, last } : undefined;
 }
 
-const isAddress = (ip: string): boolean =>
-  /^\d{1,3}(\.\d{1,3}){3}$/.test(ip) || /^\[?[\da-f]*:[\da-f:.]*\]?$/i.test(ip);
+/** An IPv4 address, or an IPv6 one with `::` or all eight parts; either may stand in brackets. */
+function isAddress(text: string): boolean {
+  const ip = /^\[.*\]$/.test(text) ? text.slice(1, -1) : text;
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(ip) || ip === "") return true;
+  return /^[\da-f]*:[\da-f:.]*$/i.test(ip) && (ip.includes("::") || ip.split(":").length === 8);
+}
 
 /** What BuildKit rejects in a port: https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert_expose.go */
 export function portFault(text: string): PortFault | undefined {

@@ -88,7 +88,9 @@ function usual(doc: Dockerfile, stage: Stage): SetShell {
     if (named) return named;
   }
   const image = baseImageOf(doc, stage);
-  const isWindows = image !== undefined && distributionOf(image) === "windows";
+  const platform = stage.from?.instruction.flags.find(({ name }) => name.text === "platform")?.value?.text;
+  const isWindows =
+    platform?.startsWith("windows") || (image !== undefined && distributionOf(image) === "windows");
   return { program: isWindows ? "cmd" : "sh", options: [] };
 }
 

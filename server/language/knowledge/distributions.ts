@@ -51,7 +51,8 @@ export function distributionOf(image: ImageReference): Distribution | undefined 
   const tag = image.tag?.text.toLowerCase() ?? "";
   const inTag = marks.find(([mark]) => mark.test(tag))?.[1];
   if (inTag) return inTag;
-  if (isOfficial(image)) return byName.get(image.repository);
+  const known = isOfficial(image) ? byName.get(image.repository) : undefined;
+  if (known) return known;
   const name = image.name.text.toLowerCase();
   return marks.find(([mark]) => mark.test(name))?.[1] ?? dotnet(name);
 }

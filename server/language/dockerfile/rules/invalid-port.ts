@@ -35,7 +35,7 @@ const says: Readonly<Record<Data["kind"], (text: string) => { ko: string; en: st
 
 /** `80, 443` and `[80, 443]` as EXPOSE wants them. */
 function listOf({ text }: Slice): string | undefined {
-  if (!/[[\],]/.test(text)) return undefined;
+  if (!/[[\],]/.test(text) || /\[[^\]]*:/.test(text)) return undefined;
   const ports = text
     .replace(/[[\]"',]+/g, " ")
     .trim()
@@ -102,10 +102,13 @@ export default rule({
       doc: false,
     },
     { bad: "FROM node:26\nENV PORT=a\nEXPOSE «$PORT»\n", doc: false },
-    { bad: "FROM node:26\nEXPOSE «8000-» 80/«tcp/x» «/udp» «1.2.x»:80:80 «80-81:90-95»\n", doc: false },
+    {
+      bad: "FROM node:26\nEXPOSE «8000-» 80/«tcp/x» «/udp» «1.2.x»:80:80 «1:2»:3:4 «80-81:90-95»\n",
+      doc: false,
+    },
     { bad: "FROM node:26\nONBUILD EXPOSE «web»\n", doc: false },
     {
-      good: 'ARG P\nFROM node:26\nARG P Q\nEXPOSE 80 443/TCP 8000-8010/udp 9/sctp 8080:80 127.0.0.1:1:1 "81" $P $Q\n',
+      good: 'ARG P\nFROM node:26\nARG P Q\nEXPOSE 80 443/TCP 8000-8010/udp 9/sctp 8080:80 127.0.0.1:1:1 [::1]:2:2 [2001:db8::1]:3-4:3-4 "81" $P $Q\n',
     },
     { good: 'FROM node:26\nENV PORTS="80 443"\nEXPOSE $PORTS\nEXPOSE 80 # web\n', doc: false },
   ],

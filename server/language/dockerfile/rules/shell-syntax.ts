@@ -107,7 +107,7 @@ export default rule({
       doc: false,
     },
     {
-      good: 'FROM mcr.microsoft.com/windows/servercore:ltsc2025\nRUN powershell "a\nSHELL ["powershell"]\nRUN if (a) { b\n',
+      good: 'FROM mcr.microsoft.com/windows/servercore:ltsc2025\nRUN powershell "a\nSHELL ["powershell"]\nRUN if (a) { b\nFROM nanoserver\nRUN if exist a (b)\nFROM --platform=windows/amd64 example.com/a\nRUN for /f %i in (a) do (b)\n',
       doc: false,
     },
   ],
