@@ -11,8 +11,8 @@ import { suppressionsOf } from "../../server/language/dockerfile/suppressions.ts
 import { dockerfileRules } from "../../server/language/generated/rules.ts";
 
 /** How often each linter runs, the first of them to warm up. */
-const rounds = 23;
-const warmUp = 8;
+const rounds = 60;
+const warmUp = 30;
 
 const median = (times: readonly number[]): number =>
   [...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;

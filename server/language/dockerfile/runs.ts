@@ -231,5 +231,11 @@ export const shellVisitsWith = (doc: Dockerfile, pattern: RegExp): readonly Visi
 
 /** The words of a script with something in them that the shell replaces. */
 export const expandedIn: (script: Shell) => readonly WordVisit[] = once((script) =>
-  wordsIn(script).filter(({ word }) => word.expansions.length > 0),
+  pipelinesOf(script).flatMap(({ pipeline }) =>
+    pipeline.commands.flatMap((command) =>
+      wordsOf(command)
+        .filter(isExpanding)
+        .map((word) => ({ word, command })),
+    ),
+  ),
 );

@@ -1,7 +1,7 @@
 import { type Span, span } from "../../core/span.ts";
 import type { Command, Pipeline, Script, Shell } from "../../shell/syntax.ts";
 import { rule } from "../rule.ts";
-import { pipelinesOf, scriptsWith, wordsIn } from "../runs.ts";
+import { expandedIn, pipelinesOf, scriptsWith } from "../runs.ts";
 
 /** Commands that may follow `||` without harm: they end the script, say something, or do nothing. */
 const harmless: ReadonlySet<string> = new Set([
@@ -52,7 +52,7 @@ function* lists(script: Shell): Generator<Script> {
   yield script;
   for (const { pipeline } of pipelinesOf(script))
     for (const command of pipeline.commands) if (command.kind !== "simple") yield* command.lists;
-  for (const { word } of wordsIn(script)) for (const it of word.expansions) if (it.script) yield it.script;
+  for (const { word } of expandedIn(script)) for (const it of word.expansions) if (it.script) yield it.script;
 }
 
 export default rule({

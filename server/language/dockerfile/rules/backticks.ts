@@ -1,7 +1,7 @@
 import { type Fix, replace } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import { fix, rule } from "../rule.ts";
-import { scriptsWith, wordsIn } from "../runs.ts";
+import { expandedIn, scriptsWith } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 /** `$(…)` round the same commands; inside backticks a backslash means something else. */
@@ -28,7 +28,7 @@ export default rule({
   *check(doc) {
     if (doc.escape === "`") return;
     for (const { script } of scriptsWith(doc, /`/))
-      for (const { word } of wordsIn(script))
+      for (const { word } of expandedIn(script))
         for (const { at, backticks } of word.expansions)
           if (backticks) yield { at, data: undefined, fixes: modern(doc, at) };
   },
