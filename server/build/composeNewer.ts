@@ -76,7 +76,7 @@ function asLoaderTakes(schema: JsonSchema, at: At): void {
   change(at("definitions", "blkio_weight", "properties", "weight"), { type: "integer", minimum: 0 });
   change(service["blkio_config"]?.properties?.["weight"], { type: "integer", minimum: 0 });
   const mount = service["volumes"]?.items?.oneOf?.find((it) => it.type === "object");
-  change(mount?.properties?.["tmpfs"]?.properties?.["mode"], { type: "integer", minimum: 0 });
+  change(mount?.properties?.["tmpfs"]?.properties?.["mode"], { type: "number", minimum: 0 });
   const build = service["build"]?.oneOf?.[1]?.properties ?? {};
   build["ulimits"] = {
     type: "object",
@@ -107,7 +107,10 @@ function asLoaderTakes(schema: JsonSchema, at: At): void {
   const envFile = at("definitions", "env_file").oneOf?.[1]?.items?.oneOf?.[1]?.properties;
   change(envFile?.["format"], { type: "string", enum: ["raw", ""] });
   const scalar: JsonSchema = { type: ["string", "integer"] };
-  service["storage_opt"] = { type: "object", patternProperties: { "^.+$": scalar } };
+  service["storage_opt"] = {
+    type: "object",
+    patternProperties: { "^.+$": { type: ["string", "integer", "null"] } },
+  };
   change(at("definitions", "secret", "properties", "driver_opts"), { patternProperties: { "^.+$": scalar } });
   const deploy = at("definitions", "deployment", "properties");
   const deployed = (...path: string[]): JsonSchema | undefined =>

@@ -19,6 +19,7 @@ import {
   type Verdict,
   verdictsFile,
 } from "./projects.ts";
+import { type Variants, variants, variantsFile } from "./variants.ts";
 
 buildOracle();
 const verdicts: Record<string, Verdict> = {};
@@ -71,6 +72,16 @@ const notedOwn = ({ name }: Sample, { project }: Answer): void => {
 compare("snippet", snippetSamples(), false, notedOwn);
 compare("scaffold", scaffoldSamples(), false, notedOwn);
 writeFileSync(ownVerdictsFile, `${JSON.stringify(own, null, 1)}\n`);
+let verdictsOnVariants = "";
+const asked = variants(process.argv.includes("--all"));
+compare("variant", asked, true, (_, { project }) => {
+  verdictsOnVariants += project === undefined ? "-" : "+";
+});
+if (!process.argv.includes("--all"))
+  writeFileSync(
+    variantsFile,
+    `${JSON.stringify({ of: digest(asked), verdicts: verdictsOnVariants } satisfies Variants, null, 1)}\n`,
+  );
 const real = corpus();
 const cases = passingCases();
 if (real) compare("corpus", real, true, noted);

@@ -255,7 +255,7 @@ function sources({ project, problems }: Around, file: string): void {
     ["configs", ["file", "environment", "content"]],
   ] as const)
     for (const [name, it] of pairsOf(get(project, kind))) {
-      const given = keys.filter((key) => get(it, key));
+      const given = keys.filter((key) => get(it, key) && textOf(get(it, key)) !== "");
       const where = it.from ?? startOf(file);
       const external = get(it, "external");
       const [first = "", second] = given;

@@ -1,5 +1,6 @@
 import { text } from "../../../protocol/text.ts";
 import { get } from "../../yaml/read.ts";
+import type { Step } from "../../yaml/syntax.ts";
 import { find } from "../document.ts";
 import { scalarsAt } from "../nodes.ts";
 import { severityIn } from "../profiles.ts";
@@ -27,6 +28,10 @@ const paths = [
 /** Keys that Compose reads also where the service does not run. */
 const always = /^services\.(extends|develop)/;
 
+/** Compose looks for what jobs and `pre_start` name only when they run, but for what a job waits for. */
+const isLate = (path: string, [section, , key]: readonly Step[]): boolean =>
+  section === "services" ? key === "pre_start" : path !== "services.depends_on";
+
 export default rule({
   name: "empty-name",
   title: { ko: "비어 있는 이름", en: "Empty name" },
@@ -44,7 +49,7 @@ export default rule({
       const isBlank = /^services\.(links|volumes_from)$/.test(path) ? /^(:|$)/ : /^$/;
       if ((node.style === "plain" && node.text === "") || !isBlank.test(node.text)) continue;
       const runsElse = path === "services.image" && ["build", "provider"].some((key) => get(parent, key));
-      if (runsElse || steps[0] !== "services") continue;
+      if (runsElse || isLate(path, steps)) continue;
       const service = find(doc, "services", String(steps[1]))?.value;
       yield {
         at: node.at,

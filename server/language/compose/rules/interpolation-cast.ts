@@ -1,5 +1,6 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import type { Severity } from "../../core/rule.ts";
+import type { Scalar } from "../../yaml/syntax.ts";
 import { interpolate } from "../interpolation.ts";
 import { scalarsAt } from "../nodes.ts";
 import { rule } from "../rule.ts";
@@ -7,9 +8,8 @@ import { keyName } from "../schema/words.ts";
 
 const under = (prefix: string, keys: string): string[] => keys.split(" ").map((key) => `${prefix}.${key}`);
 
-/** Whole numbers as Go reads them; `1_000` without quotes is one to the reader of YAML. */
-const whole = /^[+-]?\d[\d_]*$/;
-const natural = /^\+?\d[\d_]*$/;
+const whole = /^[+-]?\d+$/;
+const natural = /^\+?\d+$/;
 
 interface Cast {
   readonly kind: Text;
@@ -82,10 +82,13 @@ const casts: readonly Cast[] = [
   },
   {
     kind: text("정수 또는 all", "a whole number or all"),
-    is: /^([+-]?\d[\d_]*|all)$/i,
+    is: /^([+-]?\d+|all)$/i,
     paths: under("services", "deploy.resources.reservations.devices.count gpus.count"),
   },
 ];
+
+/** `1_000` without quotes is a number to the reader of YAML. */
+const isParted = ({ style, text }: Scalar): boolean => style === "plain" && /^[-+]?\d+_[\d_]*$/.test(text);
 
 export default rule({
   name: "interpolation-cast",
@@ -110,9 +113,9 @@ export default rule({
   *check(doc) {
     for (const { paths, is, kind, severity } of casts)
       for (const { node, steps } of scalarsAt(doc, paths)) {
-        if (typeof node.value !== "string") continue;
+        if (typeof node.value !== "string" && node.tag?.name !== "!!str") continue;
         const { text: value, isKnown } = interpolate(node.text);
-        if (isKnown && !is.test(value))
+        if (isKnown && !is.test(value) && !isParted(node))
           yield { at: node.at, data: { key: keyName(steps), value, kind }, ...(severity && { severity }) };
       }
   },

@@ -4,6 +4,9 @@ import { knownValue } from "../parts.ts";
 import { type PortFault, portFault } from "../portSpec.ts";
 import { rule } from "../rule.ts";
 
+/** Digits that underscores part are a number to the reader of YAML. */
+const plainNumber = (digits: string): string => digits.replaceAll("_", "");
+
 export default rule({
   name: "port-syntax",
   title: { ko: "잘못 쓴 포트", en: "Malformed port" },
@@ -22,7 +25,9 @@ export default rule({
     for (const { node } of scalarsAt(doc, ["services.ports"])) {
       const value = node.value === null ? undefined : knownValue(doc.source, node);
       // A number may be written otherwise: 0x50 is 80.
-      const fault = value && portFault(typeof node.value === "number" ? String(node.value) : value.text);
+      const written =
+        typeof node.value === "number" ? String(node.value) : value?.text.replace(/^\d[\d_]*$/, plainNumber);
+      const fault = value && portFault(written ?? "");
       if (fault)
         yield { at: value.at(fault.from, fault.to), data: { written: value.text, said: fault.said } };
     }

@@ -15,6 +15,16 @@ function isSourceless(section: keyof typeof sources, node: Mapping): boolean {
   return !get(node, "external") || textAt(node, "external") === "false";
 }
 
+/** A source that says nothing. */
+function* blankSource(section: string, name: string, [only, ...others]: readonly Pair[]) {
+  if (section !== "secrets" || !only || others.length > 0 || textAt(only.value) !== "") return;
+  const said = text(
+    `${name}의 ${only.key.text} 값이 비어 있습니다.`,
+    `The ${only.key.text} of ${name} is empty.`,
+  );
+  yield { at: only.key.at, data: { said } };
+}
+
 export default rule({
   name: "secret-config-source",
   title: { ko: "출처가 없거나 둘인 시크릿·설정", en: "Secret or config with no source, or with two" },
@@ -35,6 +45,7 @@ export default rule({
         if (node?.kind !== "map") continue;
         const keys = sources[section];
         const used = entries(node).filter((it: Pair) => keys.some((one) => one === it.key.text));
+        yield* blankSource(section, key.text, used);
         const isMissing = isSourceless(section, node) && !includes(doc) && !mayBePartial(doc, folder);
         if (isMissing)
           yield {
@@ -64,6 +75,7 @@ export default rule({
       }
   },
   examples: [
+    { bad: "services: {}\nsecrets:\n  token:\n    «environment»: ''\n", doc: false },
     {
       bad: "services: {}\nsecrets:\n  token:\n    file: ./token.txt\n    «environment»: TOKEN\n",
       good: "services: {}\nsecrets:\n  token:\n    file: ./token.txt\n",

@@ -7,19 +7,20 @@ import { splitPort } from "../schema/meant.ts";
 const what = {
   "services.volumes": text("마운트", "mount"),
   "services.ports": text("포트", "port"),
+  "services.devices": text("장치", "device"),
 } as const;
 
 export default rule({
   name: "target-missing",
-  title: { ko: "target이 없는 마운트나 포트", en: "Mount or port without a target" },
+  title: { ko: "target이 없는 마운트, 포트, 장치", en: "Mount, port or device without a target" },
   category: "correctness",
   severity: "error",
   recommended: true,
   aliases: [],
   topic: "compose/services.volumes",
   why: {
-    ko: "긴 문법의 volumes와 ports에는 컨테이너 쪽(target)이 반드시 있어야 합니다. 없으면 Compose가 파일을 거부합니다.",
-    en: "In the long syntax volumes and ports need their side in the container: target. Compose refuses the file without it.",
+    ko: "긴 문법의 volumes, ports, devices에는 컨테이너 쪽(target)이 반드시 있어야 합니다. 없으면 Compose가 파일을 거부합니다.",
+    en: "In the long syntax volumes, ports and devices need their side in the container: target. Compose refuses the file without it.",
   },
   say: ({ path }: { path: keyof typeof what }) =>
     text(
@@ -27,7 +28,7 @@ export default rule({
       `This ${what[path].en} lacks a target in the container.`,
     ),
   *check(doc) {
-    for (const path of ["services.volumes", "services.ports"] as const)
+    for (const path of Object.keys(what) as (keyof typeof what)[])
       for (const { node, steps } of valuesAt(doc, [path]))
         if (node.kind === "map" && !get(node, "target") && !splitPort(steps, node))
           yield { at: node.pairs[0]?.key.at ?? node.at, data: { path } };

@@ -108,6 +108,8 @@ export default rule({
       const wanted = port || outside ? undefined : wantedFor(it);
       yield {
         at: it.at,
+        // Compose leaves other keys of `extends` unread.
+        ...(it.path.at(-1) === "extends" && { severity: "warning" as const }),
         data: {
           key: it.key.text,
           where: pathName(it.path),
