@@ -1,11 +1,11 @@
 /** A function of an object that is worked out once for each object, and forgotten with it. */
 export function once<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
-  const known = new WeakMap<Key, { readonly made: Made }>();
+  const known = new WeakMap<Key, Made>();
   return (key) => {
     const found = known.get(key);
-    if (found) return found.made;
+    if (found !== undefined || known.has(key)) return found as Made;
     const made = make(key);
-    known.set(key, { made });
+    known.set(key, made);
     return made;
   };
 }
