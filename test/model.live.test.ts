@@ -58,6 +58,27 @@ describe("the live picture", () => {
     await until(shows("a  exit code 1 · nginx\n"));
   });
 
+  it("does not take back an end that it was told of, while the list still has the container running", async () => {
+    const a = engine.world.run({ name: "a" });
+    live.watch("containers");
+    await until(shows("a  nginx\n"));
+    const before = JSON.stringify(engine.world.list());
+    let late = 0;
+    engine.script = (request, response) => {
+      if (late === 3 || !/\/containers\/json\?.*filters/.test(request.url ?? "")) return false;
+      late++;
+      response.end(before);
+      return true;
+    };
+    const shown: string[] = [];
+    live.onChange((it) => void shown.push(tree(it)));
+    engine.world.stop(a, 1);
+    for (const end = Date.now() + 5000; asked(/filters/) < 4 && Date.now() < end; ) await sleep(10);
+    await until(shows("a  exit code 1 · nginx\n"));
+    assert.equal(late, 3);
+    assert.deepEqual([...new Set(shown)], ["a  exit code 1 · nginx\n"]);
+  });
+
   it("reads many events together, and never later than half a second", async () => {
     const ids = Array.from({ length: 20 }, (_, at) => engine.world.run({ name: `c${at}` }));
     live.watch("containers");

@@ -1,5 +1,12 @@
 import { type Clock, type Coalescer, coalesce } from "../model/clock.ts";
-import { type Engine, EngineError, type EngineEvent, failureOf, type Signal } from "../model/engine.ts";
+import {
+  type Container,
+  type Engine,
+  EngineError,
+  type EngineEvent,
+  failureOf,
+  type Signal,
+} from "../model/engine.ts";
 import { type Collected, type Kind, kinds, type Reread, staleAfter, touchedThing } from "../model/kinds.ts";
 import { type Change, touchedBy } from "../model/state.ts";
 import type { Connected } from "./connect.ts";
@@ -10,6 +17,9 @@ const rhythm = { quiet: 100, most: 500 };
 /** Above this many touched containers one full list is cheaper than reading them by id; of other things, sooner. */
 const tooMany = 200;
 const tooManyThings = 20;
+
+/** So often an answer is doubted that has a container run which has just died: about as many tenths of a second. */
+const doubts = 50;
 
 export interface SessionPorts {
   readonly clock: Clock;
@@ -28,6 +38,8 @@ export class Session {
   readonly #end: AbortController;
   readonly #coalescer: Coalescer;
   #touched = new Set<string>();
+  /** Containers whose end was told, until a list agrees; how often one did not. */
+  readonly #died = new Map<string, number>();
   #mustList = false;
   /** Kinds that were never listed, or have changed since. */
   readonly #stale = new Set<Kind>(kinds);
@@ -80,6 +92,7 @@ export class Session {
       if (this.#end.signal.aborted) return;
       this.#ports.apply({ kind: "event", event });
       for (const id of touchedBy(event)) this.#touched.add(id);
+      this.#remember(event);
       const kind = staleAfter(event);
       if (kind) this.#note(kind, touchedThing(event)?.id);
       if (this.#touched.size > tooMany) {
@@ -109,12 +122,46 @@ export class Session {
       this.#mustList = false;
       const containers = await engine.containers(undefined, this.#end.signal);
       this.#ports.apply({ kind: "listed", where, engine: engine.info, containers });
+      this.#doubt(containers);
     } else if (asked.length > 0) {
       const containers = await engine.containers(asked, this.#end.signal);
-      this.#ports.apply({ kind: "read", asked, containers });
+      const late = this.#doubt(containers);
+      const isIn = ({ id }: { readonly id: string }): boolean => !late.has(id);
+      this.#ports.apply({
+        kind: "read",
+        asked: asked.filter((id) => !late.has(id)),
+        containers: containers.filter(isIn),
+      });
     }
     await Promise.all(kinds.map((kind) => this.#collect(kind)));
     this.#ports.show();
+  }
+
+  #remember({ type, action, id }: EngineEvent): void {
+    if (type !== "container") return;
+    if (action === "die") this.#died.set(id, 0);
+    else if (action === "start" || action === "destroy") this.#died.delete(id);
+  }
+
+  /**
+   * Those of the listed that run although their end was told: Docker tells it first, then tidies up, which takes a while
+   * on a busy machine, and only then lists it (moby 20.10, `handleContainerExit`). They are read again.
+   */
+  #doubt(containers: readonly Container[]): ReadonlySet<string> {
+    const late = new Set<string>();
+    for (const { id, state } of containers) {
+      const times = this.#died.get(id);
+      if (times === undefined) continue;
+      if (state !== "running" || times >= doubts) {
+        this.#died.delete(id);
+        continue;
+      }
+      this.#died.set(id, times + 1);
+      this.#touched.add(id);
+      late.add(id);
+    }
+    if (late.size > 0) this.#coalescer.poke();
+    return late;
   }
 
   async #collect(kind: Kind): Promise<void> {
