@@ -1,12 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
-import { EngineError, type Signal } from "../model/engine.ts";
-import { object, string } from "../model/json.ts";
+import { EngineError, failureOf, type Signal } from "../model/engine.ts";
 import type { Archive, VolumePort } from "../model/objects.ts";
-import { type Api, segment } from "./api.ts";
+import { type Api, type Call, segment } from "./api.ts";
 
 /*
  * What is in a volume, to a file and back, by a helper container that has the volume and never runs: the engine itself
@@ -89,26 +89,46 @@ interface Helper {
   readonly isWritten: boolean;
 }
 
-/** Makes the helper and takes it away again, also after a failure or a cancellation. */
+/** Makes the helper and takes it away again, also after a failure or a cancellation, which do not wait for that. */
 async function withHelper<T>(
   api: Api,
   { volume, image, isWritten }: Helper,
   signal: Signal,
   work: (id: string) => Promise<T>,
 ): Promise<T> {
+  // a name of ours, to find it by when the answer never came
+  const name = `docknote-volume-${randomUUID()}`;
   const body = {
     ...{ Image: image, Cmd: ["true"], Entrypoint: [], NetworkDisabled: true },
     Labels: { "docknote.helper": "volume" },
     HostConfig: { NetworkMode: "none", Binds: [`${volume}:${place}${isWritten ? "" : ":ro"}`] },
   };
-  const answer = await api.ask({ method: "POST", path: "/containers/create", body }, signal);
-  const id = string(object(answer)["Id"]);
+  const path = `/containers/${name}`;
+  // anonymous volumes that the image asks for go along; a named one never does
+  const remove = { method: "DELETE", path, query: { force: true, v: true } } as const;
   try {
-    return await work(id);
-  } finally {
-    const path = `/containers/${segment(id)}`;
-    // anonymous volumes that the image asks for go along; a named one never does
-    await api.ask({ method: "DELETE", path, query: { force: true, v: true } }, new AbortController().signal);
+    await api.ask({ method: "POST", path: "/containers/create", query: { name }, body }, signal);
+    const found = await work(name);
+    await api.ask(remove, new AbortController().signal);
+    return found;
+  } catch (error) {
+    void removeLater(api, remove);
+    throw error;
+  }
+}
+
+/** Milliseconds after which it is tried again to remove a helper: an engine that was restarted has it still. */
+const delays = [2_000, 10_000, 30_000];
+
+async function removeLater(api: Api, remove: Call): Promise<void> {
+  for (const delay of [...delays, 0]) {
+    try {
+      await api.ask(remove, new AbortController().signal);
+      return;
+    } catch (error) {
+      if (failureOf(error).status === 404) return;
+      await new Promise((resolve) => setTimeout(resolve, delay).unref());
+    }
   }
 }
 
@@ -134,12 +154,14 @@ async function restore(
     // a broken file ends the upload; the engine's own words about it would only be that the connection closed
     let broken: unknown;
     const feeding = pipeline([...parts, last]).catch((error: unknown) => {
-      broken ??= error;
+      // an upload that was given up is no fault of the file
+      if ((error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") broken ??= error;
       last.destroy(error as Error);
     });
     try {
       await put(place, last);
     } catch (error) {
+      last.destroy();
       await feeding;
       throw broken === undefined ? error : unreadable(broken);
     }

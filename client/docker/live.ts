@@ -125,7 +125,8 @@ export class Live {
   async fresh(): Promise<Snapshot> {
     const snapshot = await this.settle();
     if (snapshot.kind === "online") await this.#session?.read();
-    return this.#snapshot;
+    // reading may have shown that the engine is gone, or does not answer
+    return this.settle();
   }
 
   dispose(): void {

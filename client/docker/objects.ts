@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { failureOf, type Signal } from "../model/engine.ts";
 import { list, object, string } from "../model/json.ts";
 import type { ImagePort, NetworkPort, NewContainer, SystemPort, VolumePort } from "../model/objects.ts";
@@ -134,6 +135,19 @@ function bindings(ports: NewContainer["ports"]): Record<string, { HostIp: string
   return found;
 }
 
+/** The engine measures for one at a time and refuses the others: another window is waited for. */
+async function measured(api: Api, signal: Signal): Promise<unknown> {
+  for (let tries = 60; ; tries--) {
+    try {
+      return await api.ask({ method: "GET", path: "/system/df", limit: slow }, signal);
+    } catch (error) {
+      const isTaken = /disk usage operation is already running/.test(failureOf(error).message);
+      if (!isTaken || tries === 0 || signal.aborted) throw error;
+      await sleep(500);
+    }
+  }
+}
+
 export const systemOver = (api: Api): SystemPort => ({
   async create(container, signal) {
     const query = container.name === "" ? {} : { name: container.name };
@@ -141,8 +155,7 @@ export const systemOver = (api: Api): SystemPort => ({
     const answer = await api.ask({ method: "POST", path, query, body: creation(container) }, signal);
     return string(object(answer)["Id"]);
   },
-  usage: async (signal) =>
-    readUsage(await api.ask({ method: "GET", path: "/system/df", limit: slow }, signal)),
+  usage: async (signal) => readUsage(await measured(api, signal)),
   async removeStopped(id, signal) {
     await api.ask({ method: "DELETE", path: `/containers/${segment(id)}`, limit: slow }, signal);
   },

@@ -75,6 +75,8 @@ export function requester(wire: Transport, clock: EngineClock) {
     });
     if (data !== undefined && typeof data !== "string" && !Buffer.isBuffer(data)) {
       data.on("error", (error) => request.destroy(error));
+      // nobody reads it any more: whoever fills it must not wait for ever
+      request.on("close", () => data.destroy());
       data.pipe(request);
     } else if (openStdin) data === undefined ? request.flushHeaders() : request.write(data);
     else request.end(data);

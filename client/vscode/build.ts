@@ -10,7 +10,7 @@ import { type BuildPlan, planBuild } from "../model/build/plan.ts";
 import { BuildReader, type Decoder } from "../model/build/reader.ts";
 import { askSecrets, needsFor, noBuildx } from "../model/build/session.ts";
 import type { Teach, Ui } from "../model/commands/command.ts";
-import { doctor, explain } from "../model/commands/failure.ts";
+import { doctor, tellFailure } from "../model/commands/failure.ts";
 import type { Where } from "../model/connection/resolve.ts";
 import { type Engine, failureOf, type Signal } from "../model/engine.ts";
 import { plain } from "../model/words.ts";
@@ -124,7 +124,7 @@ export class Builder implements vscode.Disposable {
         return;
       }
       if (failure.status === undefined) {
-        ui.fail(explain(failure));
+        tellFailure(ui, error);
         return;
       }
       // the builder refused before it began: what it cannot read of the Dockerfile

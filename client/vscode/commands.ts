@@ -1,16 +1,12 @@
 import * as vscode from "vscode";
 import type { ComposeProject } from "../../server/protocol/requests.ts";
 import { text } from "../../server/protocol/text.ts";
-import { askHostOf } from "../docker/hostPorts.ts";
 import type { Live } from "../docker/live.ts";
-import type { App, Command, ContainerCommand, ContainerPorts } from "../model/commands/command.ts";
-import { doctor } from "../model/commands/failure.ts";
+import type { App, Command } from "../model/commands/command.ts";
 import { blocked } from "../model/commands/guard.ts";
-import { containersOfFile } from "../model/commands/onFile.ts";
-import { targetsOf, usable, whyNot } from "../model/commands/targets.ts";
-import type { Container, Engine } from "../model/engine.ts";
 import { plain } from "../model/words.ts";
 import { runOnCompose } from "./composeCommands.ts";
+import { runOnContainers } from "./containerCommands.ts";
 import { setting } from "./settings.ts";
 import { runOnThings } from "./thingCommands.ts";
 
@@ -48,7 +44,12 @@ export function registerCommands(commands: readonly Command[], parts: CommandPar
     });
     if (why) parts.app.ui.tell(why);
     else if (command.kind === "global") await command.run(parts.app, first);
-    else if (command.kind === "container") await runOnContainers(command, first, all, parts);
+    else if (command.kind === "container")
+      await runOnContainers(
+        command,
+        first instanceof vscode.Uri ? { file: first.fsPath } : nodesOf(first, all, parts.selection),
+        parts,
+      );
     else if (command.kind === "compose") await runOnCompose(command, first, parts);
     else await runOnThings(command, nodesOf(first, all, parts.selection), parts);
   };
@@ -59,61 +60,6 @@ export function registerCommands(commands: readonly Command[], parts: CommandPar
       ),
     ),
   );
-}
-
-async function runOnContainers(
-  command: ContainerCommand,
-  first: unknown,
-  all: unknown,
-  parts: CommandParts,
-): Promise<void> {
-  const { app, live, selection } = parts;
-  const release = live.watch("containers");
-  try {
-    const snapshot = await live.settle();
-    if (snapshot.kind !== "online" || !live.engine) {
-      if (snapshot.kind === "offline") app.ui.fail(snapshot.trouble.title, doctor);
-      return;
-    }
-    const nodes = nodesOf(first, all, selection);
-    const there = [...snapshot.containers.values()];
-    const chosen = await (first instanceof vscode.Uri
-      ? containersOfFile(first.fsPath, command, there, await parts.projects(), app.ui)
-      : nodes
-        ? targetsOf(snapshot, nodes)
-        : choose(command, there, parts));
-    if (!chosen) return;
-    const fitting = usable(command, chosen);
-    const targets = command.single ? await one(command, fitting, parts) : fitting;
-    if (targets.length === 0) {
-      if (fitting.length === 0) app.ui.tell(whyNot(command, chosen));
-      return;
-    }
-    const ports = (engine: Engine): ContainerPorts => ({
-      ...{ engine, ui: app.ui, host: app.connection.host, language: app.language },
-      containers: there,
-      chosen,
-      askHost: askHostOf(snapshot),
-    });
-    const answer = await answerTo(command, targets, ports(live.engine));
-    if (answer === undefined) return;
-    const { engine } = live;
-    if (!engine) return;
-    app.teach(command.title, command.cli(targets, answer));
-    await command.run(targets, ports(engine), answer);
-  } finally {
-    release();
-  }
-}
-
-/** What the user says before it runs; `undefined` means no. */
-async function answerTo(
-  command: ContainerCommand,
-  targets: readonly Container[],
-  ports: ContainerPorts,
-): Promise<unknown> {
-  if (command.ask) return command.ask(targets, ports);
-  return command.confirm ? ports.ui.ask(command.confirm(targets)) : "";
 }
 
 /** Nodes that a menu, a button or a key means; `undefined` from the palette. */
@@ -127,40 +73,4 @@ function nodesOf(
   const isId = (it: unknown): it is string => typeof it === "string";
   if (Array.isArray(all) && all.length > 0) return all.filter(isId);
   return isId(first) ? [first] : undefined;
-}
-
-/** From the palette: asks which, among those that fit. */
-async function choose(
-  command: ContainerCommand,
-  all: Iterable<Container>,
-  { app: { ui } }: CommandParts,
-): Promise<readonly Container[] | undefined> {
-  const fitting = usable(command, all);
-  if (fitting.length === 0) {
-    ui.tell(
-      text(
-        `‘${command.title.ko}’ 명령을 쓸 수 있는 컨테이너가 없습니다.`,
-        `There is no container for ‘${command.title.en}’.`,
-      ),
-    );
-    return undefined;
-  }
-  const picked = await ui.pick(command.title, fitting.map(item));
-  return picked && [picked];
-}
-
-const item = (it: Container) => ({
-  label: plain(it.name),
-  description: plain(it.image),
-  value: it,
-});
-
-async function one(
-  command: ContainerCommand,
-  fitting: readonly Container[],
-  { app: { ui } }: CommandParts,
-): Promise<readonly Container[]> {
-  if (fitting.length <= 1) return fitting;
-  const picked = await ui.pick(command.title, fitting.map(item));
-  return picked ? [picked] : [];
 }

@@ -9,8 +9,9 @@ import { type Beginning, type FollowPorts, followLog } from "../model/logs/follo
 import { type FromPanel, readFromPanel, seconds, type ToPanel } from "../model/logs/messages.ts";
 import { LogQueue } from "../model/logs/queue.ts";
 import { plain } from "../model/words.ts";
+import { engineOf, type TerminalParts, until } from "./liveEngine.ts";
 import { setting } from "./settings.ts";
-import { engineOf, subject, type TerminalParts, until } from "./terminals.ts";
+import { subject } from "./terminals.ts";
 
 export interface LogParts extends TerminalParts {
   /** The extension's folder. */

@@ -1,11 +1,12 @@
 import { StringDecoder } from "node:string_decoder";
-import * as vscode from "vscode";
-import type { Text } from "../../server/protocol/text.ts";
+import type { Pseudoterminal } from "vscode";
+import { type Text, text } from "../../server/protocol/text.ts";
 import { explain } from "../model/commands/failure.ts";
 import { type Engine, type ExecSession, failureOf, type Signal, type Size } from "../model/engine.ts";
 import { type Edited, lineEditor } from "../model/lineEditor.ts";
 import { cleaner } from "../model/logs/ansi.ts";
-import { anyKey, engineOf, type TerminalParts } from "./terminals.ts";
+import { Emitter } from "./emitter.ts";
+import { anyKey, engineOf, type TerminalParts } from "./liveEngine.ts";
 
 export interface SessionSource {
   /** Begins; with `isPlain` there is no terminal at the other end, and its work is done here. */
@@ -21,10 +22,22 @@ export interface SessionSource {
   why(said: string): Text | undefined;
 }
 
+const waiting = text("엔진에 연결되기를 기다립니다.", "Waiting for a connection to the engine.");
+
+/** Nothing when the engine knows no more of it. Throws without an engine: the output ended because of that. */
+async function codeOf(session: ExecSession): Promise<number | undefined> {
+  try {
+    return await session.exitCode();
+  } catch (error) {
+    if (failureOf(error).status === undefined) throw error;
+    return undefined;
+  }
+}
+
 /** A session inside the engine as a terminal of the window: bytes both ways, size, and a last word. */
-export function sessionTerminal({ live, lang }: TerminalParts, source: SessionSource): vscode.Pseudoterminal {
-  const output = new vscode.EventEmitter<string>();
-  const closed = new vscode.EventEmitter<void>();
+export function sessionTerminal({ live, lang }: TerminalParts, source: SessionSource): Pseudoterminal {
+  const output = new Emitter<string>();
+  const closed = new Emitter<void>();
   const end = new AbortController();
   const unwatch = live.watch("count");
   let session: ExecSession | undefined;
@@ -42,6 +55,7 @@ export function sessionTerminal({ live, lang }: TerminalParts, source: SessionSo
     if (isInterrupted) closed.fire();
   };
   const run = async (): Promise<void> => {
+    if (!live.engine) say(waiting);
     const engine = await engineOf(live, end.signal);
     const opened = await source.open(engine, size, end.signal, say);
     session = opened.session;
@@ -55,8 +69,7 @@ export function sessionTerminal({ live, lang }: TerminalParts, source: SessionSo
       if (first.length < 2000) first += piece;
       output.fire(piece);
     }
-    const code = await session.exitCode().catch(() => undefined);
-    const last = source.ended(code, first);
+    const last = source.ended(await codeOf(session), first);
     if (!last) return closed.fire();
     output.fire("\r\n");
     say(last);

@@ -3,8 +3,9 @@ import type { Execution } from "../model/commands/command.ts";
 import type { AttachSession, Container } from "../model/engine.ts";
 import { hasNoShell, noShell, shellCommand, shellEnv } from "../model/shell.ts";
 import { plain } from "../model/words.ts";
+import type { TerminalParts } from "./liveEngine.ts";
 import { sessionTerminal } from "./sessionTerminal.ts";
-import type { TerminalParts, Terminals } from "./terminals.ts";
+import type { Terminals } from "./terminals.ts";
 
 let opened = 0;
 

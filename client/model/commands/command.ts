@@ -205,7 +205,7 @@ export interface ContainerCommand<A = unknown> extends Common {
   ask?(targets: readonly Container[], ports: ContainerPorts): Promise<A | undefined>;
   /** The same on the command line, for reading. */
   cli(targets: readonly Container[], answer: A): readonly Argv[];
-  run(targets: readonly Container[], ports: ContainerPorts, answer: A): Promise<void>;
+  run(targets: readonly Container[], ports: ContainerPorts, answer: A): Promise<unknown>;
 }
 
 /** A command on nothing in particular. */

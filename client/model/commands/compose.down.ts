@@ -1,27 +1,27 @@
 import { text } from "../../../server/protocol/text.ts";
 import { type ComposeTarget, composeArgv } from "../compose/target.ts";
-import type { Signal } from "../engine.ts";
 import { names } from "../words.ts";
 import { type ComposePorts, composeCommand } from "./composeCommand.ts";
 
-/** Named volumes that Compose made for the project, asked of the engine at this moment. */
-async function volumesOf(project: string, { engine }: ComposePorts): Promise<readonly string[]> {
+/** Named volumes that Compose made for the project, asked of the engine at this moment; `undefined` when cancelled. */
+async function volumesOf(
+  project: string,
+  { engine, ui }: ComposePorts,
+): Promise<readonly string[] | undefined> {
   if (!engine || project === "") return [];
-  const all = await engine.volumes.list(never).catch(() => []);
-  return all.filter((it) => it.project === project).map((it) => it.name);
+  let found: readonly string[] | undefined;
+  await ui.progress(text("볼륨을 살펴보는 중", "Looking at the volumes"), async (signal) => {
+    const all = await engine.volumes.list(signal).catch(() => []);
+    if (!signal.aborted) found = all.filter((it) => it.project === project).map((it) => it.name);
+  });
+  return found;
 }
-
-/** Nobody aborts it: the engine's own time limit holds. */
-const never: Signal = {
-  aborted: false,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-};
 
 async function ask(target: ComposeTarget, ports: ComposePorts): Promise<string | undefined> {
   const { project, directory } = target;
   const members = ports.containers.filter((it) => it.compose?.project === project && project !== "");
   const volumes = await volumesOf(project, ports);
+  if (!volumes) return undefined;
   const networks = [...new Set(members.flatMap((it) => it.networks.map(({ network }) => network)))].filter(
     (it) => it.startsWith(`${project}_`),
   );

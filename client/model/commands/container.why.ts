@@ -4,7 +4,7 @@ import { whyPage } from "../why/page.ts";
 import { why } from "../why/why.ts";
 import { plain } from "../words.ts";
 import { containerCommand } from "./command.ts";
-import { doctor, explain, isConnection } from "./failure.ts";
+import { once } from "./show.ts";
 
 /** So many of the last lines are looked at. */
 const tail = 60;
@@ -26,22 +26,17 @@ export default containerCommand({
   run: async ([target], { engine, ui, language }) => {
     if (!target) return;
     const name = plain(target.name, 60);
-    await ui.progress(text(`까닭을 찾는 중: ${name}`, `Finding out why: ${name}`), async (signal) => {
-      try {
-        const [inspected, log] = await Promise.all([
-          engine.inspect(target.id, signal),
-          lastLines(engine, target, signal),
-        ]);
-        const facts = { container: target, inspected, log };
-        const found = why(facts);
-        const id = found.reasons.find((it) => it.topic)?.topic;
-        const topic = id === undefined ? null : await language.topic(id);
-        const title = text(`${name}: 왜 멈췄을까`, `${name}: why did it stop`)[ui.lang];
-        await ui.page(title, whyPage(found, facts, topic ?? undefined, ui.lang));
-      } catch (error) {
-        const failure = failureOf(error);
-        ui.fail(explain(failure), isConnection(failure) ? doctor : undefined);
-      }
+    await once(ui, text(`까닭을 찾는 중: ${name}`, `Finding out why: ${name}`), async (signal) => {
+      const [inspected, log] = await Promise.all([
+        engine.inspect(target.id, signal),
+        lastLines(engine, target, signal),
+      ]);
+      const facts = { container: target, inspected, log };
+      const found = why(facts);
+      const id = found.reasons.find((it) => it.topic)?.topic;
+      const topic = id === undefined ? null : await language.topic(id);
+      const title = text(`${name}: 왜 멈췄을까`, `${name}: why did it stop`)[ui.lang];
+      await ui.page(title, whyPage(found, facts, topic ?? undefined, ui.lang));
     });
   },
 });

@@ -1,7 +1,7 @@
 import { type Text, text } from "../../../server/protocol/text.ts";
-import type { Failure } from "../engine.ts";
+import { type Failure, failureOf } from "../engine.ts";
 import { plain } from "../words.ts";
-import type { Remedy } from "./command.ts";
+import type { Remedy, Ui } from "./command.ts";
 
 /** For what only the state of the connection can explain. */
 export const doctor: Remedy = {
@@ -94,4 +94,10 @@ function refusal({ code, status, message }: Failure): Text {
     return text(`엔진이 거절했습니다: ${said}`, `The engine refused: ${said}`);
   }
   return text(`엔진과 통신하지 못했습니다: ${said}`, `The engine could not be reached: ${said}`);
+}
+
+/** Tells why something did not work, and what helps; nothing of what the user cancelled. */
+export function tellFailure(ui: Ui, error: unknown): void {
+  const failure = failureOf(error);
+  if (failure.code !== "ABORTED") ui.fail(explain(failure), isConnection(failure) ? doctor : undefined);
 }

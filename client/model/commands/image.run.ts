@@ -13,12 +13,19 @@ import { imageCommand, nameOf, type ThingPorts } from "./thing.ts";
 
 const title = text("컨테이너 실행…", "Run Container…");
 
-/** What the image exposes, each on the same port of the host or on the next one that no container has. */
-async function suggestedPorts(image: Image, { engine, ui, snapshot, askHost }: ThingPorts): Promise<string> {
+/**
+ * What the image exposes, each on the same port of the host or on the next one that no container has. `undefined` when
+ * that was cancelled or could not be read.
+ */
+async function suggestedPorts(
+  image: Image,
+  { engine, ui, snapshot, askHost }: ThingPorts,
+): Promise<string | undefined> {
   let inspected: unknown;
-  await once(ui, text("이미지를 읽는 중", "Reading the image"), async (signal) => {
+  const isRead = await once(ui, text("이미지를 읽는 중", "Reading the image"), async (signal) => {
     inspected = await engine.images.inspect(image.id, signal);
   });
+  if (!isRead) return undefined;
   const containers = [...snapshot.containers.values()];
   const words: string[] = [];
   for (const exposed of Object.keys(object(object(object(inspected)["Config"])["ExposedPorts"]))) {
@@ -44,8 +51,10 @@ async function fill(image: Image, ports: ThingPorts): Promise<NewContainer | und
   const { ui, snapshot } = ports;
   const containers = [...snapshot.containers.values()];
   const live = containers.filter((it) => it.state === "running" || it.state === "paused");
+  const suggested = await suggestedPorts(image, ports);
+  if (suggested === undefined) return undefined;
   const lines: string[] = [];
-  for (const ask of await questions(image, ports, containers, live)) {
+  for (const ask of questions(suggested, containers, live)) {
     const said = await ui.input({ title, ...ask });
     if (said === undefined) return undefined;
     lines.push(said);
@@ -61,12 +70,7 @@ async function fill(image: Image, ports: ThingPorts): Promise<NewContainer | und
   };
 }
 
-async function questions(
-  image: Image,
-  ports: ThingPorts,
-  containers: readonly Container[],
-  live: readonly Container[],
-) {
+function questions(suggested: string, containers: readonly Container[], live: readonly Container[]) {
   return [
     {
       prompt: text("컨테이너 이름. 비우면 엔진이 짓습니다.", "A name. Empty: the engine makes one up."),
@@ -78,7 +82,7 @@ async function questions(
         "공개할 포트, 호스트:컨테이너 (예: 8080:80 127.0.0.1:5432:5432). 없으면 비워 두십시오.",
         "Ports to publish, host:container (8080:80 127.0.0.1:5432:5432). Leave empty for none.",
       ),
-      value: await suggestedPorts(image, ports),
+      value: suggested,
       check: (it: string) => checkPorts(it, live),
     },
     {

@@ -14,14 +14,15 @@ interface Named {
 
 /**
  * Does `act` to each of them, some at a time, under one progress sign. Each failure is reported by name and does not
- * stop the others; cancelling starts no more.
+ * stop the others; cancelling starts no more. Answers whether it makes sense to go on: neither was it cancelled, nor is
+ * the engine gone.
  */
 export const toEach = <T extends Named>(
   targets: readonly T[],
   ui: Ui,
   doing: Text,
   act: (it: T, signal: Signal) => Promise<unknown>,
-): Promise<void> => inOrder(targets, new Map(), ui, doing, { act });
+): Promise<boolean> => inOrder(targets, new Map(), ui, doing, { act });
 
 /** What is done to one; `ready` may take long and does not keep others from their turn. */
 interface Act<T> {
@@ -38,7 +39,8 @@ export async function inOrder<T extends Named>(
   ui: Ui,
   doing: Text,
   { ready, act, failed: onFailure }: Act<T>,
-): Promise<void> {
+): Promise<boolean> {
+  let isCancelled = false;
   const failed: Failed[] = [];
   const title = text(
     `${doing.ko}: ${names(nameAll(targets), 4)}`,
@@ -66,10 +68,12 @@ export async function inOrder<T extends Named>(
       return doing;
     };
     await Promise.all(targets.map(begin));
+    isCancelled = signal.aborted;
   });
   for (const { all, why, remedy } of grouped(failed)) {
     ui.fail(text(`${names(all)}: ${why.ko}`, `${names(all)}: ${why.en}`), remedy);
   }
+  return !isCancelled && !failed.some((it) => it.remedy);
 }
 
 /** Lets so much work be under way at once; the rest waits for its turn, in order. */

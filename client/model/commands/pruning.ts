@@ -161,7 +161,7 @@ export function cliOf(picked: Chosen): readonly Argv[] {
   ];
 }
 
-/** Removes it: containers first, since they hold the others; nothing by force, so what has come into use since stays. */
+/** Removes it: containers first, since they hold the others; nothing by force, so what has come into use since stays. Ends where it is cancelled, or the engine is gone. */
 export async function remove(picked: Chosen, { ui, engine }: ThingPorts): Promise<void> {
   const doing = text("지우는 중", "Removing");
   for (const kind of ["container", "network", "volume", "image", "cache"] as const) {
@@ -170,7 +170,10 @@ export async function remove(picked: Chosen, { ui, engine }: ThingPorts): Promis
     // newest first: an image that lost its name may be what another was made from
     const ordered = [...some].sort((a, b) => madeAt(b) - madeAt(a));
     const targets = ordered.map((candidate) => ({ name: called(candidate), candidate }));
-    await toEach(targets, ui, doing, ({ candidate }, signal) => removeOne(candidate, engine, signal));
+    const mayGoOn = await toEach(targets, ui, doing, ({ candidate }, signal) =>
+      removeOne(candidate, engine, signal),
+    );
+    if (!mayGoOn) return;
   }
 }
 

@@ -3,7 +3,7 @@ import { type Container, type Engine, failureOf, type Signal } from "../engine.t
 import { object, string } from "../json.ts";
 import { plain } from "../words.ts";
 import type { ContainerPorts } from "./command.ts";
-import { doctor, explain, isConnection } from "./failure.ts";
+import { once } from "./show.ts";
 
 /** Reads a container and its image, makes a text of them, and copies that. */
 export async function copyMade(
@@ -13,14 +13,9 @@ export async function copyMade(
 ): Promise<void> {
   if (!target) return;
   const name = plain(target.name, 60);
-  await ui.progress(text(`설정을 읽는 중: ${name}`, `Reading its settings: ${name}`), async (signal) => {
-    try {
-      const container = await engine.inspect(target.id, signal);
-      await ui.copy(make(container, await imageOf(engine, container, signal)));
-    } catch (error) {
-      const failure = failureOf(error);
-      ui.fail(explain(failure), isConnection(failure) ? doctor : undefined);
-    }
+  await once(ui, text(`설정을 읽는 중: ${name}`, `Reading its settings: ${name}`), async (signal) => {
+    const container = await engine.inspect(target.id, signal);
+    await ui.copy(make(container, await imageOf(engine, container, signal)));
   });
 }
 

@@ -1,8 +1,8 @@
 import { text } from "../../../server/protocol/text.ts";
-import { failureOf, type Signal } from "../engine.ts";
+import type { Signal } from "../engine.ts";
 import { plain } from "../words.ts";
 import type { Report, Ui } from "./command.ts";
-import { doctor, explain, isConnection } from "./failure.ts";
+import { tellFailure } from "./failure.ts";
 
 /** Does one thing under a sign of progress; a failure is told, cancelling is not. Answers whether it was done. */
 export async function once(
@@ -16,8 +16,7 @@ export async function once(
       await work(signal, report);
       isDone = true;
     } catch (error) {
-      const failure = failureOf(error);
-      if (failure.code !== "ABORTED") ui.fail(explain(failure), isConnection(failure) ? doctor : undefined);
+      tellFailure(ui, error);
     }
   });
   return isDone;

@@ -12,7 +12,7 @@ import { inOrder } from "./many.ts";
  */
 
 /** Starts them, in the order of their projects; what was chosen along with them and runs already is waited for, too. */
-export function startInOrder(targets: readonly Container[], ports: ContainerPorts): Promise<void> {
+export function startInOrder(targets: readonly Container[], ports: ContainerPorts): Promise<boolean> {
   const { engine, ui, chosen } = ports;
   const order = orderOf(targets, chosen);
   const broken = new Set<Container>();

@@ -30,7 +30,7 @@ export interface ThingCommand<K extends Kind = Kind, A = unknown> extends Common
   confirm?(targets: readonly Things[K][], snapshot: Online): Question;
   ask?(targets: readonly Things[K][], ports: ThingPorts): Promise<A | undefined>;
   cli(targets: readonly Things[K][], answer: A, snapshot: Online): readonly Argv[];
-  run(targets: readonly Things[K][], ports: ThingPorts, answer: A): Promise<void>;
+  run(targets: readonly Things[K][], ports: ThingPorts, answer: A): Promise<unknown>;
 }
 
 /** A command on the engine as a whole, or one that makes something new. */
