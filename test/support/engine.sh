@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # bash engine.sh FOLDER: a private Docker Engine at FOLDER/docker.sock, in mount, network and process namespaces of its own.
-# It is told `start`, `stop` and `registry` (at 127.0.0.1:5000 and, with a password, 5001, for this engine alone) over standard input and answers in one line; at the end of input all of it ends: process 1
+# It is told `start`, `stop`, `crash` and `registry` (at 127.0.0.1:5000 and, with a password, 5001, for this engine alone) over standard input and answers in one line; at the end of input all of it ends: process 1
 # of the namespace exits, and the kernel ends dockerd, containerd and every container with it. Images and containers are
 # kept in memory; neither docker0, nor the firewall rules, nor an engine of the machine is touched. Needs root.
 set -uo pipefail
@@ -55,6 +55,12 @@ stop() {
   echo stopped
 }
 
+crash() {
+  kill -KILL "$dockerd" 2>/dev/null
+  wait "$dockerd"
+  echo crashed
+} 2>/dev/null
+
 # one for everybody, and one over the same images that lets in the user docknote with the password "open sesame" only
 registry() {
   mkdir -p /run/registry
@@ -77,6 +83,7 @@ while read -r word; do
   case $word in
     start) start ;;
     stop) stop ;;
+    crash) crash ;;
     registry) registry ;;
   esac
 done

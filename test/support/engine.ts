@@ -15,6 +15,8 @@ export interface PrivateEngine {
   readonly socketPath: string;
   /** Stops dockerd, and with it the containers; images, containers and volumes stay for the next `start`. */
   stop(): Promise<void>;
+  /** Kills dockerd with SIGKILL: its socket stays behind, nobody listens. */
+  crash(): Promise<void>;
   /** Starts dockerd again on the same socket; returns when it answers. */
   start(): Promise<void>;
   /** Starts a registry that only this engine can reach; gives its address, which image names begin with. */
@@ -69,6 +71,7 @@ export async function openEngine(session: Session): Promise<PrivateEngine> {
     socketPath,
     start,
     stop: () => ask("stop", "stopped"),
+    crash: () => ask("crash", "crashed"),
     async registry() {
       await ask("registry", "serving");
       return "127.0.0.1:5000";
@@ -81,9 +84,9 @@ export async function openEngine(session: Session): Promise<PrivateEngine> {
   };
 }
 
-/** Waits until the engine answers `GET /_ping`; throws after 30 s. */
+/** Waits until the engine answers `GET /_ping`; throws after a minute: after a crash, what ran has to be ended first. */
 async function answering(socketPath: string): Promise<void> {
-  for (const start = Date.now(); Date.now() - start < 30_000; await sleep(50))
+  for (const start = Date.now(); Date.now() - start < 60_000; await sleep(50))
     if (await isAlive({ kind: "socket", path: socketPath })) return;
-  throw new Error(`no answer at ${socketPath} within 30 s`);
+  throw new Error(`no answer at ${socketPath} within 60 s`);
 }

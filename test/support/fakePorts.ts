@@ -23,6 +23,8 @@ export interface FakePorts {
   path: string | undefined;
   /** How calls fail, by the container's id. */
   readonly failures: Map<string, Failure>;
+  /** Cancels whatever is under a sign of progress. */
+  cancel(): void;
   /** Most calls that were under way at once. */
   readonly atOnce: () => number;
 }
@@ -31,6 +33,7 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
   const said: string[] = [];
   const asked: Question[] = [];
   const failures = new Map<string, Failure>();
+  const underWay = new Set<AbortController>();
   let running = 0;
   let most = 0;
   const say = (kind: string) => (it: string) => void said.push(`${kind}: ${it}`);
@@ -50,11 +53,17 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
   const ports: FakePorts = {
     ...{ said, asked, failures, typed: [], answer: undefined, pick: undefined, atOnce: () => most },
     ...{ picks: [], path: undefined },
+    cancel() {
+      for (const it of underWay) it.abort();
+    },
     ui: {
       lang,
       async progress(title, work) {
         text("progress")(title);
-        await work(new AbortController().signal, () => undefined);
+        const stop = new AbortController();
+        underWay.add(stop);
+        await work(stop.signal, () => undefined);
+        underWay.delete(stop);
       },
       async ask(question) {
         asked.push(question);
