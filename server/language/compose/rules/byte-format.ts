@@ -37,7 +37,7 @@ export default rule({
   aliases: [],
   topic: "compose/byte-units",
   why: {
-    ko: "크기는 512m, 1g처럼 숫자와 단위(b, k, m, g 또는 kb, mb, gb)로 씁니다. 쿠버네티스의 512Mi 같은 꼴은 받지 않습니다.",
+    ko: "크기는 512m, 1g처럼 숫자와 단위(b, k, m, g 또는 kb, mb, gb)로 씁니다. 쿠버네티스의 512Mi 같은 형식은 받지 않습니다.",
     en: "A size is a number with a unit (b, k, m, g, or kb, mb, gb), such as 512m or 1g. The 512Mi of Kubernetes is not taken.",
   },
   say: ({ key, value }: { key: string; value: string }) =>

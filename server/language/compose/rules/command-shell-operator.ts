@@ -15,7 +15,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.command",
   why: {
-    ko: "글로 쓴 command는 셸을 거치지 않습니다. Compose는 &&, |, ;, > 같은 기호를 만나면 거기서부터 나머지를 말없이 버립니다. 셸이 필요하면 sh -c로 실행하세요.",
+    ko: "문자열로 쓴 command는 셸을 거치지 않습니다. Compose는 &&, |, ;, > 같은 기호를 만나면 거기서부터 나머지를 말없이 버립니다. 셸이 필요하면 sh -c로 실행하세요.",
     en: "A command that is a text goes through no shell. At &&, |, ;, > and the like Compose silently drops the rest. Run it with sh -c when a shell is needed.",
   },
   say: ({ sign }: { sign: string }) =>

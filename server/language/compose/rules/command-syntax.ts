@@ -21,14 +21,14 @@ const said = (sign: string, kind: CommandFault["kind"]): Text =>
 
 export default rule({
   name: "command-syntax",
-  title: { ko: "낱말로 나눌 수 없는 명령", en: "Command that cannot be split into words" },
+  title: { ko: "단어로 나눌 수 없는 명령", en: "Command that cannot be split into words" },
   category: "correctness",
   severity: "error",
   recommended: true,
   aliases: [],
   topic: "compose/services.command",
   why: {
-    ko: "글로 쓴 command와 entrypoint는 Compose가 셸 없이 낱말로 나눕니다. 따옴표가 닫히지 않거나 괄호가 그대로 있으면 파일을 거부합니다.",
+    ko: "문자열로 쓴 command와 entrypoint는 Compose가 셸 없이 단어로 나눕니다. 따옴표가 닫히지 않거나 괄호가 그대로 있으면 파일을 거부합니다.",
     en: "Compose splits a command or entrypoint that is a text into words, without a shell, and refuses the file for an open quote or a bare parenthesis.",
   },
   say: ({ sign, kind }: { sign: string; kind: CommandFault["kind"] }) => said(sign, kind),

@@ -17,7 +17,7 @@ export default rule({
   topic: "compose/v1-vs-v2",
   tag: "deprecated",
   why: {
-    ko: "docker-compose(Compose 1)는 2023년에 지원이 끝났고 새 설치에는 없습니다. 지금은 docker compose라는 하위 명령입니다.",
+    ko: "docker-compose(Compose v1)는 2023년에 지원이 끝났고 새 설치에는 없습니다. 지금은 docker compose라는 하위 명령입니다.",
     en: "docker-compose (Compose 1) has been unsupported since 2023 and is not part of new installations. Today it is the subcommand docker compose.",
   },
   say: () =>

@@ -15,7 +15,7 @@ export default rule({
   aliases: ["dclint:service-container-name-regex"],
   topic: "compose/services.container_name",
   why: {
-    ko: "컨테이너 이름은 영문자나 숫자로 시작하는 두 글자 이상이고, 나머지는 영문자, 숫자, 밑줄(_), 점(.), 붙임표(-)여야 합니다. 아니면 컨테이너를 만들 때 실패합니다.",
+    ko: "컨테이너 이름은 영문자나 숫자로 시작하는 두 글자 이상이고, 나머지는 영문자, 숫자, 밑줄(_), 점(.), 하이픈(-)여야 합니다. 아니면 컨테이너를 만들 때 실패합니다.",
     en: "A container's name has at least two characters, starts with a letter or digit and goes on with letters, digits, underscores, dots and hyphens. Otherwise creating the container fails.",
   },
   say: ({ name }: { name: string }) =>

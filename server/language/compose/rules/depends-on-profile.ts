@@ -19,7 +19,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.profiles",
   why: {
-    ko: "profiles가 있는 서비스는 그 프로필을 켜야 존재합니다. 늘 도는 서비스가 그것을 필요로 하면, 프로필 없이 실행할 때 Compose가 거부합니다.",
+    ko: "profiles가 있는 서비스는 그 프로필을 켜야 존재합니다. 늘 실행되는 서비스가 그것에 의존하면, 프로필 없이 실행할 때 Compose가 거부합니다.",
     en: "A service with profiles exists only while one of them is on. When a service that always runs needs it, Compose refuses to start without that profile.",
   },
   say: ({ name, profiles }: { name: string; profiles: readonly string[] }) =>

@@ -14,7 +14,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.build.dockerfile_inline",
   why: {
-    ko: "빌드에 쓸 Dockerfile은 파일(dockerfile)이거나 Compose 파일 안의 글(dockerfile_inline), 둘 중 하나입니다.",
+    ko: "빌드에 쓸 Dockerfile은 파일(dockerfile)이거나 Compose 파일 안의 내용(dockerfile_inline), 둘 중 하나입니다.",
     en: "The Dockerfile of a build is either a file (dockerfile) or a text in the Compose file (dockerfile_inline).",
   },
   say: () =>

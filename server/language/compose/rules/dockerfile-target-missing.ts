@@ -9,7 +9,7 @@ import { knownText } from "../scale.ts";
 export default rule({
   name: "dockerfile-target-missing",
   title: {
-    ko: "Dockerfile에 없는 스테이지를 빌드",
+    ko: "Dockerfile에 없는 단계를 빌드",
     en: "Build of a stage that the Dockerfile does not have",
   },
   category: "correctness",
@@ -18,14 +18,14 @@ export default rule({
   aliases: [],
   topic: "compose/services.build.target",
   why: {
-    ko: "target은 Dockerfile에서 FROM … AS로 이름 붙인 스테이지여야 합니다. 없는 이름이면 빌드가 바로 실패합니다.",
+    ko: "target은 Dockerfile에서 FROM … AS로 이름 붙인 단계여야 합니다. 없는 이름이면 빌드가 바로 실패합니다.",
     en: "A target is a stage that the Dockerfile names with FROM … AS. For any other name the build fails at once.",
   },
   say: ({ target, file, names }: { target: string; file: string; names: readonly string[] }) =>
     names.length === 0
-      ? text(`${file}에는 이름 있는 스테이지가 없습니다.`, `${file} has no named stages.`)
+      ? text(`${file}에는 이름 있는 단계가 없습니다.`, `${file} has no named stages.`)
       : text(
-          `${file}에 ${target} 스테이지가 없습니다. 있는 스테이지: ${names.join(", ")}.`,
+          `${file}에 ${target} 단계가 없습니다. 있는 단계: ${names.join(", ")}.`,
           `${file} has no stage ${target}; it has ${names.join(", ")}.`,
         ),
   *check(doc, { folder }) {

@@ -27,7 +27,7 @@ export default rule({
   aliases: [],
   topic: "compose/duration-units",
   why: {
-    ko: "시간은 10s, 1m30s처럼 숫자와 단위(us, ms, s, m, h)로 씁니다. 다른 꼴이면 Compose가 파일을 거부합니다.",
+    ko: "시간은 10s, 1m30s처럼 숫자와 단위(us, ms, s, m, h)로 씁니다. 형식이 다르면 Compose가 파일을 거부합니다.",
     en: "A duration is made of numbers with units (us, ms, s, m, h), such as 10s or 1m30s. Compose refuses anything else.",
   },
   say: ({ key, value }: { key: string; value: string }) =>

@@ -16,12 +16,12 @@ export default rule({
   aliases: [],
   topic: "compose/services.environment",
   why: {
-    ko: "환경 변수의 값은 글자인데, 따옴표가 없으면 YAML이 먼저 수로 읽습니다. 1.10은 1.1이, 0123은 8진수가, 1e3은 1000이 됩니다.",
+    ko: "환경 변수의 값은 문자열인데, 따옴표가 없으면 YAML이 먼저 숫자로 읽습니다. 1.10은 1.1이, 0123은 8진수가, 1e3은 1000이 됩니다.",
     en: "The value of a variable is text, but without quotes YAML reads a number first: 1.10 becomes 1.1, 0123 is octal, 1e3 is 1000.",
   },
   say: ({ value }: { value: string }) =>
     text(
-      `${value}은(는) 수로 읽혀 다른 글자가 될 수 있습니다. 따옴표로 묶으세요.`,
+      `${value}은(는) 숫자로 읽혀 다른 값이 될 수 있습니다. 따옴표로 묶으세요.`,
       `${value} is read as a number and may come out as other text; put it in quotes.`,
     ),
   *check(doc) {

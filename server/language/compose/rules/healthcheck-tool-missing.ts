@@ -39,7 +39,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.healthcheck.test",
   why: {
-    ko: "healthcheck는 컨테이너 안에서 돕니다. 그 안에 없는 프로그램을 부르면 서비스가 멀쩡해도 unhealthy가 됩니다. alpine에는 wget이 있고 curl은 없으며, slim 이미지에는 둘 다 없습니다.",
+    ko: "healthcheck는 컨테이너 안에서 실행됩니다. 그 안에 없는 프로그램을 부르면 서비스가 멀쩡해도 unhealthy가 됩니다. alpine에는 wget이 있고 curl은 없으며, slim 이미지에는 둘 다 없습니다.",
     en: "A health check runs inside the container. With a program that is not there, a service is unhealthy however well it runs. Alpine has wget but no curl; slim images have neither.",
   },
   say: ({ tool, image, hasWget }: { tool: Tool; image: string; hasWget: boolean }) =>

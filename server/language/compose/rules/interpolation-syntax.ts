@@ -19,7 +19,7 @@ export default rule({
   aliases: [],
   topic: "compose/interpolation",
   why: {
-    ko: "Compose는 모든 값에서 ${이름}을 변수로 바꿉니다. 모양이 틀리면 파일을 거부합니다. 달러 기호를 그대로 쓰려면 $$로 적습니다.",
+    ko: "Compose는 모든 값에서 ${이름}을 변수로 바꿉니다. 형식이 틀리면 파일을 거부합니다. 달러 기호를 그대로 쓰려면 $$로 적습니다.",
     en: "Compose replaces ${NAME} in every value and refuses the file when one is malformed. A dollar sign that is meant as such is written $$.",
   },
   say: ({ written, error }: { written: string; error: NonNullable<Reference["error"]> }) =>

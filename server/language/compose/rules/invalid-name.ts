@@ -10,7 +10,7 @@ export default rule({
   recommended: true,
   aliases: ["dclint:invalid-schema"],
   why: {
-    ko: "서비스·네트워크·볼륨 등의 이름에는 영문자, 숫자, 점(.), 밑줄(_), 붙임표(-)만 쓸 수 있습니다.",
+    ko: "서비스·네트워크·볼륨 등의 이름에는 영문자, 숫자, 점(.), 밑줄(_), 하이픈(-)만 쓸 수 있습니다.",
     en: "Names of services, networks, volumes and the like are made of letters, digits, dots, underscores and hyphens only.",
   },
   say: ({ name }: { name: string }) =>

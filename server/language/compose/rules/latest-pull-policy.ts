@@ -13,7 +13,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.pull_policy",
   why: {
-    ko: "Compose는 이미지가 이미 있으면 다시 받지 않습니다. latest는 처음 받은 날의 이미지로 남아 사람마다 다른 버전이 돕니다.",
+    ko: "Compose는 이미지가 이미 있으면 다시 받지 않습니다. latest는 처음 받은 날의 이미지로 남아 사람마다 다른 버전이 실행됩니다.",
     en: "Compose does not pull an image that is there. latest stays what it was on the day of the first pull, and everybody runs another version.",
   },
   say: ({ image }: { image: string }) =>

@@ -79,7 +79,7 @@ export default rule({
   },
   say: ({ name, host }: { name: string; host: string }) =>
     text(
-      `${host}는 이 컨테이너 자신입니다. ${name} 서비스에는 ${name}(으)로 접속하세요.`,
+      `${host}: 이 컨테이너 자신을 가리킵니다. ${name} 서비스에는 ${name}(으)로 접속하세요.`,
       `${host} is this container itself; reach the service ${name} as ${name}.`,
     ),
   *check(doc) {

@@ -10,7 +10,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.restart",
   why: {
-    ko: 'restart를 적지 않으면 프로그램이 죽거나 호스트를 다시 켰을 때 컨테이너가 멈춘 채로 남습니다. 한 번만 도는 작업이면 restart: "no"로 뜻을 드러내세요.',
+    ko: 'restart를 적지 않으면 프로그램이 죽거나 호스트를 다시 켰을 때 컨테이너가 멈춘 채로 남습니다. 한 번만 실행하는 작업이면 restart: "no"로 뜻을 드러내세요.',
     en: 'Without restart a container stays down after its program fails or the host starts again. For a task that runs once, restart: "no" says so.',
   },
   say: ({ service }: Lacking) => ({

@@ -17,7 +17,7 @@ export default rule({
   recommended: true,
   aliases: ["dclint:invalid-schema"],
   why: {
-    ko: "Compose 파일의 맨 위는 services: 같은 키와 값이어야 합니다. 목록이나 글, 빈 파일은 읽지 못합니다.",
+    ko: "Compose 파일의 맨 위는 services: 같은 키와 값이어야 합니다. 목록이나 문자열, 빈 파일은 읽지 못합니다.",
     en: "The top of a Compose file is made of keys with values, such as services:. A list, a text or an empty file cannot be read.",
   },
   say: ({ isEmpty }: { isEmpty: boolean }) =>

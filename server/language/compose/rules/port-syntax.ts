@@ -16,7 +16,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.ports",
   why: {
-    ko: "ports의 짧은 문법은 [[IP:]호스트포트:]컨테이너포트[/프로토콜]입니다. 포트는 0~65535, 프로토콜은 tcp, udp, sctp이고, 모양이 틀리면 Compose가 파일을 거부합니다.",
+    ko: "ports의 짧은 문법은 [[IP:]호스트포트:]컨테이너포트[/프로토콜]입니다. 포트는 0~65535, 프로토콜은 tcp, udp, sctp이고, 형식이 틀리면 Compose가 파일을 거부합니다.",
     en: "The short syntax of ports is [[ip:]host:]container[/protocol], with ports up to 65535 and tcp, udp or sctp. Compose refuses the file for anything else.",
   },
   say: ({ written, said }: Pick<PortFault, "said"> & { written: string }) =>

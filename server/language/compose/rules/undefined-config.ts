@@ -3,7 +3,7 @@ import { sayUndefined, undefinedIn } from "../undefined.ts";
 
 export default rule({
   name: "undefined-config",
-  title: { ko: "없는 설정(config)를 쓰는 서비스", en: "Use of a config that is not declared" },
+  title: { ko: "없는 설정(config)을 쓰는 서비스", en: "Use of a config that is not declared" },
   category: "correctness",
   severity: "error",
   recommended: true,

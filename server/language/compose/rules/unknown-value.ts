@@ -12,7 +12,7 @@ export default rule({
   recommended: true,
   aliases: ["dclint:invalid-schema"],
   why: {
-    ko: "몇몇 키는 정해진 낱말만 받습니다. 다른 값이 오면 Compose가 파일을 거부합니다.",
+    ko: "몇몇 키는 정해진 단어만 받습니다. 다른 값이 오면 Compose가 파일을 거부합니다.",
     en: "Some keys take one of a few words only. Compose refuses the file for any other.",
   },
   say: ({ key, value, values }: { key: string; value: string; values: string }): Text =>

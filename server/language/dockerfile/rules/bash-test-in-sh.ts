@@ -65,7 +65,7 @@ export default rule({
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: ["shellcheck:SC3010", "shellcheck:SC3014"],
+  aliases: ["shellcheck:SC3010", "shellcheck:SC3014", "shellcheck:SC3015"],
   topic: "dockerfile/shell",
   why: {
     ko: "RUN의 셸 형식은 `/bin/sh`가 읽고, Debian·Ubuntu에서 그것은 dash입니다. dash에는 `[[ ]]`가 없어 명령을 찾지 못하고, `[ ]` 안의 `==`도 몰라 조건이 늘 거짓이 됩니다. `[ ]`와 `=`를 쓰거나 SHELL로 bash를 고릅니다.",
