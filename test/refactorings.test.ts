@@ -24,7 +24,7 @@ function checkExamples<Doc>(
           const { text, spans } = unmark(before);
           const [selection] = spans;
           assert.ok(selection);
-          const offered = offer(parseText(text), selection);
+          const [offered] = [offer(parseText(text), selection, "2026-11-01") ?? []].flat();
           assert.equal(offered && apply(text, offered.edits), after);
           if (offered) assert.match(offered.title.ko, /[가-힣]/);
         });
@@ -46,7 +46,7 @@ describe("refactorings", () => {
           const start = Math.floor(at * source.length);
           const selection = { start, end: Math.min(start + (length > 300 ? length : 0), source.length) };
           const before = parse(source).stages.length;
-          for (const { edits, name } of dockerfile.open(source).refactorings(selection)) {
+          for (const { edits, name } of dockerfile.open(source).refactorings(selection, "2026-11-01")) {
             const doc = parse(apply(source, edits));
             assert.equal(doc.stages.length, before + (name === "split-stage" ? 1 : 0), name);
             const unknown = dockerfile
@@ -72,7 +72,9 @@ function everywhere(source: string, name: string): string {
   const doc = parseCompose(source);
   const offers = everyNode(doc)
     .flatMap(({ pair }) => pair?.key.at.start ?? [])
-    .flatMap((start) => refactoring.offer(doc, { start, end: start }) ?? [])
+    .flatMap((start) =>
+      [refactoring.offer(doc, { start, end: start }, "2026-11-01") ?? []].flat().slice(0, 1),
+    )
     .map((it) => ({ ...it, safe: true }));
   return apply(
     source,

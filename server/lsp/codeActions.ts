@@ -12,6 +12,7 @@ import type { Problem } from "../language/core/lint.ts";
 import type { Edit, Fix } from "../language/core/rule.ts";
 import { overlaps, span } from "../language/core/span.ts";
 import { pick, type Text, text } from "../protocol/text.ts";
+import { today } from "../today.ts";
 import { runActions, serviceActions } from "./convert.ts";
 import type { Session } from "./session.ts";
 import { diagnostic, textEdit } from "./toLsp.ts";
@@ -124,7 +125,7 @@ async function refactorings(
   { start, end }: Range,
 ): Promise<CodeAction[]> {
   const selection = span(offsetAt(opened.lines, start), offsetAt(opened.lines, end));
-  const own = opened.refactorings(selection).map(({ title, kind, edits }) => ({
+  const own = opened.refactorings(selection, today()).map(({ title, kind, edits }) => ({
     title: pick(title, session.langs, " / "),
     kind,
     edit: { changes: { [uri]: edits.map((it) => textEdit(opened.lines, it)) } },

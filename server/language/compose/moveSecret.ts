@@ -6,6 +6,7 @@ import { get, resolve } from "../yaml/read.ts";
 import { type Compose, find } from "./document.ts";
 import { addItem, addPair, declare } from "./edits.ts";
 import { imageOfService } from "./images.ts";
+import { isBareInFlow } from "./nodes.ts";
 import { servicesOf } from "./services.ts";
 import { namesIn, type Setting } from "./settings.ts";
 
@@ -19,10 +20,20 @@ function envValue(value: string): string | undefined {
 const inDotEnv = (source: string, name: string): string | undefined =>
   new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=[ \\t]*(.*?)[ \\t]*$`, "m").exec(source)?.[1];
 
+/** Writes a variable in the place of the value, in quotes where its braces would be YAML. */
+function variableFor(doc: Compose, { name, value, node, isItem }: Setting): Edit[] {
+  const variable = `\${${name}:?}`;
+  if (!isBareInFlow(doc, node)) return [replace(value.at, variable)];
+  return isItem
+    ? [insert(node.at.start, '"'), replace(value.at, `${variable}"`)]
+    : [replace(value.at, `"${variable}"`)];
+}
+
 /** Puts the value into `.env` beside the file and leaves a variable behind; undefined where another value is there. */
-export function toDotEnv(folder: Folder | undefined, { name, value }: Setting): Fix | undefined {
+export function toDotEnv(doc: Compose, folder: Folder | undefined, setting: Setting): Fix | undefined {
+  const { name, value } = setting;
   if (!/^[A-Za-z_]\w*$/.test(name)) return undefined;
-  const edits: Edit[] = [replace(value.at, `\${${name}:?}`)];
+  const edits = variableFor(doc, setting);
   const written = envValue(value.text);
   const source = folder?.read(join(folderOf(folder.document), ".env"));
   const title = text(

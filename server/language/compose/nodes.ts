@@ -10,6 +10,18 @@ const visitsIn = once((yaml: YamlFile): readonly Visit[] => yaml.roots.flatMap(v
 /** Every node of a file with the way to it, in order. */
 export const everyNode = ({ yaml }: Compose): readonly Visit[] => visitsIn(yaml);
 
+const inFlow = once(
+  (compose: Compose): ReadonlySet<YamlNode> =>
+    new Set(everyNode(compose).flatMap((it) => (isFlowVisit(it) ? [it.node] : []))),
+);
+
+const isFlowVisit = ({ parents }: Visit): boolean =>
+  parents.some((it) => (it.kind === "map" || it.kind === "list") && it.flow);
+
+/** Whether a scalar must be quoted for braces and commas to be text: it has no quotes, and stands in `[…]` or `{…}`. */
+export const isBareInFlow = (compose: Compose, node: Scalar): boolean =>
+  node.style === "plain" && inFlow(compose).has(node);
+
 export function* everyMapping(compose: Compose): Generator<Mapping> {
   for (const { node } of everyNode(compose)) if (node.kind === "map") yield node;
 }

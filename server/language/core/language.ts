@@ -52,7 +52,7 @@ export interface Opened {
   occurrenceAt(offset: number, folder?: Folder): Occurrence | undefined;
   allow(rule: string, at: Span): { readonly at: Span; readonly text: string } | undefined;
   /** Changes that make sense for the selection or at the cursor. */
-  refactorings(selection: Span): (Offer & Pick<Refactoring<never>, "name" | "kind">)[];
+  refactorings(selection: Span, today: string): (Offer & Pick<Refactoring<never>, "name" | "kind">)[];
   /** What snippets can be put where the cursor stands; undefined where none can. */
   landingAt(offset: number): Landing | undefined;
   symbols(): readonly DocumentSymbol[];
@@ -91,10 +91,10 @@ export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
       scripts: () => parts.scripts?.(doc) ?? [],
       occurrenceAt: (offset, folder) => parts.occurrenceAt?.(doc, offset, folder),
       allow: (rule, at) => parts.allow?.(doc, rule, at),
-      refactorings: (selection) =>
+      refactorings: (selection, today) =>
         (parts.refactorings ?? []).flatMap(({ name, kind, offer }) => {
-          const offered = offer(doc, selection);
-          return offered ? [{ ...offered, name, kind }] : [];
+          const offered = offer(doc, selection, today) ?? [];
+          return [offered].flat().map((it) => ({ ...it, name, kind }));
         }),
       landingAt: (offset) => (parts.landingAt ? parts.landingAt(doc, offset) : plainLanding(source, offset)),
       symbols: () => parts.navigation?.symbols(doc) ?? [],

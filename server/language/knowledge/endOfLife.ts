@@ -79,3 +79,10 @@ export function supportedTags(lines: readonly ReleaseLine[], today: string): str
   const wanted = longTerm.length > 0 ? longTerm : supported;
   return wanted.slice(0, 3).map((it) => it.name);
 }
+
+/** The tag with another release line, its variant kept: `13-alpine` → `18-alpine`. */
+export function retagged(tag: string, old: ReleaseLine, line: string): string {
+  const [first = "", ...variant] = tag.split("-");
+  const isCodename = first.toLowerCase() === old.codename;
+  return [first.startsWith("v") && !isCodename ? `v${line}` : line, ...variant].join("-");
+}

@@ -38,7 +38,7 @@ function* findingsIn(doc: Compose, { folder }: Context): Generator<Finding<Data>
       data: { name: it.name, value: password.text, isOpen: open },
       ...(open && { severity: "warning" as const }),
       fixes: fixes(
-        it.value.text.includes("$") ? undefined : toDotEnv(folder, it),
+        it.value.text.includes("$") ? undefined : toDotEnv(doc, folder, it),
         it.value.text.includes("$") ? undefined : toSecret(doc, folder, it),
       ),
     };

@@ -30,13 +30,16 @@ function longForm({ source }: Compose, list: Sequence, name: string): Edit | und
   if (source.slice(list.at.start, list.at.end).includes("#")) return undefined;
   const eol = eolOf(source);
   const key = /^([ \t]*)depends_on:[ \t]*/.exec(source.slice(start));
-  const column = list.flow ? `${indentAt(source, list.at.start)}  ` : indentAt(source, list.at.start);
+  const own = indentAt(source, list.at.start);
+  // A list may start where its key does, keys below it may not.
+  const isFlush = !list.flow && own === indentAt(source, source.lastIndexOf("depends_on", list.at.start));
+  const column = list.flow || isFlush ? `${own}  ` : own;
   if (list.flow && !key) return undefined;
   const body = names
     .map((it) => `${it}:${eol}${column}  condition: ${it === name ? "service_healthy" : "service_started"}`)
     .join(`${eol}${column}`);
   const end = source[list.at.end - 1] === "\n" ? list.at.end - 1 : list.at.end;
-  if (!list.flow) return replace({ start: list.at.start, end }, body);
+  if (!list.flow) return replace({ start: list.at.start, end }, isFlush ? `  ${body}` : body);
   const from = source.slice(0, list.at.start).trimEnd().length;
   return replace({ start: from, end }, `${eol}${column}${body}`);
 }

@@ -4,17 +4,11 @@ import {
   hasEnded,
   lineOfTag,
   type ReleaseLine,
+  retagged,
   supportedTags,
 } from "../../knowledge/endOfLife.ts";
 import { imagesOf } from "../images.ts";
 import { fix, fixes, replace, rule } from "../rule.ts";
-
-/** The tag with another release line, its variant kept: `13-alpine` → `18-alpine`. */
-function retagged(tag: string, old: ReleaseLine, line: string): string {
-  const [first = "", ...variant] = tag.split("-");
-  const isCodename = first.toLowerCase() === old.codename;
-  return [first.startsWith("v") && !isCodename ? `v${line}` : line, ...variant].join("-");
-}
 
 export default rule({
   name: "eol-image",

@@ -42,7 +42,7 @@ function byName(doc: Compose, folder: Folder | undefined, setting: Setting): Fin
     data: { name },
     ...(placeholder.test(written) && { severity: "info" as const }),
     fixes: fixes(
-      toDotEnv(folder, setting),
+      toDotEnv(doc, folder, setting),
       setting.path === "services.environment" ? toSecret(doc, folder, setting) : undefined,
     ),
   };

@@ -1,7 +1,7 @@
 import { text } from "../../../protocol/text.ts";
 import { sliceOf } from "../../yaml/text.ts";
 import { type Reference, referencesIn } from "../interpolation.ts";
-import { everyNode } from "../nodes.ts";
+import { everyNode, isBareInFlow } from "../nodes.ts";
 import { fix, fixes, replace, rule } from "../rule.ts";
 import { dotEnvNames } from "../siblings.ts";
 import { isUsual } from "../usualVariables.ts";
@@ -38,18 +38,20 @@ export default rule({
         yield {
           at: it.at,
           data: { name },
-          fixes: fixes(
-            fix(
-              { ko: `\${${name}:?}로 필수로 만들기`, en: `Make it required: \${${name}:?}` },
-              false,
-              replace(it.at, `\${${name}:?}`),
-            ),
-            fix(
-              { ko: `\${${name}:-}로 빈 값을 기본값으로 하기`, en: `Let it be empty: \${${name}:-}` },
-              false,
-              replace(it.at, `\${${name}:-}`),
-            ),
-          ),
+          fixes: isBareInFlow(doc, node)
+            ? []
+            : fixes(
+                fix(
+                  { ko: `\${${name}:?}로 필수로 만들기`, en: `Make it required: \${${name}:?}` },
+                  false,
+                  replace(it.at, `\${${name}:?}`),
+                ),
+                fix(
+                  { ko: `\${${name}:-}로 빈 값을 기본값으로 하기`, en: `Let it be empty: \${${name}:-}` },
+                  false,
+                  replace(it.at, `\${${name}:-}`),
+                ),
+              ),
         };
       }
     }
