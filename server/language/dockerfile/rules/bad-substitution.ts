@@ -51,9 +51,9 @@ const [modifier, signal, name] = [
   "dockerfile-utils:BASE_NAME_EMPTY",
 ];
 
-/** dockerfile-utils reads modifiers; what it cannot read is for it no signal and a name that is empty. */
-const idsOf = (instruction: string, error: Data["error"]): string[] => [
-  ...(error === "unsupported-modifier" || !/^(STOPSIGNAL|FROM)$/.test(instruction) ? [modifier] : []),
+/** dockerfile-utils reads modifiers after a colon; what it cannot read is for it no signal and a name that is empty. */
+const idsOf = (instruction: string, { modifier: written }: Reference): string[] => [
+  ...(written?.startsWith(":") ? [modifier] : []),
   ...(instruction === "STOPSIGNAL" ? [signal] : []),
   ...(instruction === "FROM" ? [name] : []),
 ];
@@ -85,7 +85,7 @@ export default rule({
         const repair = fixOf(reference);
         yield {
           at: place,
-          aliases: ["hadolint:DL1000", ...idsOf(it.name, error)],
+          aliases: ["hadolint:DL1000", ...idsOf(it.name, reference)],
           data: { error, text: doc.source.slice(place.start, place.end) },
           fixes: repair ? [repair] : [],
         };
