@@ -31,6 +31,7 @@ export interface Value {
   readonly node: YamlNode;
   /** The path as topics write it: `services.healthcheck.interval`; `.*` for a name of the user's choice. */
   readonly path: string;
+  readonly topic: TopicPath;
   /** The way as Compose sees it. */
   readonly steps: readonly Step[];
   readonly pair: Pair | undefined;

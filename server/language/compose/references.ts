@@ -7,7 +7,7 @@ import type { Scalar, Step, YamlNode } from "../yaml/syntax.ts";
 import { sliceOf } from "../yaml/text.ts";
 import type { Compose, Section } from "./document.ts";
 import { everyValue, type Value } from "./nodes.ts";
-import { topicPath } from "./topics.ts";
+import { entryOf, type TopicPath, topicPath } from "./topics.ts";
 
 /** A name that stands for an entry of a section. */
 export interface Reference {
@@ -65,7 +65,15 @@ export function referenceOf(
   value: Slice,
   parent: YamlNode | undefined,
 ): Reference | undefined {
-  const { path: key, entry, isOwnName, isExtension } = topicPath(path);
+  return inValue(topicPath(path), path, value, parent);
+}
+
+function inValue(
+  { path: key, isOwnName, isExtension }: TopicPath,
+  steps: readonly Step[],
+  value: Slice,
+  parent: YamlNode | undefined,
+): Reference | undefined {
   if (isExtension || (isOwnName && key !== "services.build.additional_contexts")) return undefined;
   const found = nameIn(key, value, parent);
   const name = found?.name.text;
@@ -76,9 +84,14 @@ export function referenceOf(
     name,
     at: found.name.at,
     path: key,
-    ...(entry !== undefined && { service: entry }),
-    ...(isLate(path) && { isLate: true as const }),
+    ...whereOf(steps),
   };
+}
+
+/** The service that a way leads into, and what is told of it. */
+function whereOf(steps: readonly Step[]): Pick<Reference, "service" | "isLate"> {
+  const service = entryOf(steps);
+  return { ...(service !== undefined && { service }), ...(isLate(steps) && { isLate: true as const }) };
 }
 
 interface Found {
@@ -131,19 +144,13 @@ function volumeIn(value: Slice): Found | undefined {
 
 /** What a key names, such as `db` below `depends_on`. */
 export function keyReferenceOf(path: readonly Step[], key: Scalar): Reference | undefined {
-  const { path: above, entry, isOwnName } = topicPath(path);
-  const section =
-    isOwnName && path.length > 2 && Object.hasOwn(namedKeys, above) ? namedKeys[above] : undefined;
-  return (
-    section && {
-      section,
-      name: key.text,
-      at: key.at,
-      path: above,
-      ...(entry !== undefined && { service: entry }),
-      ...(isLate(path) && { isLate: true as const }),
-    }
-  );
+  const { path: above, isOwnName } = topicPath(path);
+  return isOwnName && path.length > 2 ? inKey(above, path, key) : undefined;
+}
+
+function inKey(path: string, steps: readonly Step[], key: Scalar): Reference | undefined {
+  const section = Object.hasOwn(namedKeys, path) ? namedKeys[path] : undefined;
+  return section && { section, name: key.text, at: key.at, path, ...whereOf(steps) };
 }
 
 /** Every name in a file that stands for an entry of a section, in order. */
@@ -161,10 +168,10 @@ const telling: ReadonlySet<string> = new Set([
 ]);
 
 /** The names that a node holds by itself: a scalar, or the keys of a mapping. */
-function referencesAt({ source }: Compose, { node, steps, parent }: Value): Reference[] {
-  if (node.kind === "map")
-    return node.pairs.flatMap(({ key }) => keyReferenceOf([...steps, key.text], key) ?? []);
-  const found = node.kind === "scalar" ? referenceOf(steps, sliceOf(source, node), parent) : undefined;
+function referencesAt({ source }: Compose, { node, topic, steps, parent }: Value): Reference[] {
+  if (node.kind === "map" && !topic.isOwnName)
+    return node.pairs.flatMap(({ key }) => inKey(topic.path, steps, key) ?? []);
+  const found = node.kind === "scalar" ? inValue(topic, steps, sliceOf(source, node), parent) : undefined;
   return found ? [found] : [];
 }
 

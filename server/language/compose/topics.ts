@@ -75,7 +75,7 @@ export interface TopicPath {
 }
 
 /** The entry of a section that a path leads into. */
-const entryOf = ([section, name]: readonly Step[]): string | undefined =>
+export const entryOf = ([section, name]: readonly Step[]): string | undefined =>
   isSection(section) && typeof name === "string" ? name : undefined;
 
 /** Reads a path; names of the user's choice and the indices of lists are left out. */

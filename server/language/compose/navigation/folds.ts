@@ -20,11 +20,11 @@ export function folds(doc: Compose): Fold[] {
   return [...found.map(({ at }) => ({ at: trimmed(source, at) })), ...commentFolds(source, comments)];
 }
 
-/** Without the blank lines and comments at the end, which belong to what follows. */
-function trimmed(source: string, { start, end }: Span): Span {
-  const text = source.slice(start, end);
-  return { start, end: start + text.replace(/(?:\s|\n[ \t]*#[^\n]*)+$/, "").length };
-}
+/** Without the blank lines at the end of a block text, which part it from what follows. */
+const trimmed = (source: string, { start, end }: Span): Span => ({
+  start,
+  end: start + source.slice(start, end).trimEnd().length,
+});
 
 /** The comments that do not stand in a text; both come in order. */
 function outside(comments: readonly Span[], texts: readonly Span[]): Span[] {

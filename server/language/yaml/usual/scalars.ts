@@ -25,6 +25,8 @@ export function plain(cursor: Cursor, isInBrackets = false): Scalar {
   return { kind: "scalar", text, value: typed(text), style: "plain", at: { start, end } };
 }
 
+/** Most texts are words, and most words are told by their first letter. */
+const mayBeOther = /^[-+.~\dnNtTfF]/;
 const isNull = /^(?:~|[Nn]ull|NULL)$/;
 const isBoolean = /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/;
 const isOctal = /^0o[0-7]+$/;
@@ -35,8 +37,7 @@ const isOdd = /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/;
 
 /** What a plain text means in the core schema of YAML 1.2: https://yaml.org/spec/1.2.2/#103-core-schema */
 function typed(text: string): Scalar["value"] {
-  // Most texts are words, and most words are told by their first letter.
-  if (!/^[-+.~\dnNtTfF]/.test(text)) return text;
+  if (!mayBeOther.test(text)) return text;
   if (isNull.test(text)) return null;
   if (isBoolean.test(text)) return text[0] === "t" || text[0] === "T";
   if (isInteger.test(text)) return Number.parseInt(text, 10);
