@@ -1,5 +1,7 @@
 import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from "vscode-languageserver/node";
+import type { Opened } from "../language/core/language.ts";
 import type { Lines } from "../language/core/lines.ts";
+import { once } from "../language/core/memo.ts";
 import type { DocumentSymbol as Outlined } from "../language/core/navigation.ts";
 import type { Session } from "./session.ts";
 import { range } from "./toLsp.ts";
@@ -24,8 +26,11 @@ export async function documentSymbol(
 ): Promise<DocumentSymbol[] | null> {
   const opened = await session.open(textDocument.uri);
   if (!opened || session.left.outlines.some((it) => it === opened.language)) return null;
-  return opened.symbols().map((it) => symbol(opened.lines, it));
+  return outlineOf(opened);
 }
+
+/** Editors ask for the outline again and again. */
+const outlineOf = once(({ lines, symbols }: Opened) => symbols().map((it) => symbol(lines, it)));
 
 const symbol = (lines: Lines, { name, detail, kind, at, nameAt, children }: Outlined): DocumentSymbol => ({
   name,

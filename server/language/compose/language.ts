@@ -16,7 +16,7 @@ export const compose = languageOf({
   suppressions: suppressionsOf,
   allow,
   occurrenceAt: (doc, offset, folder) => occurrenceAt(doc, offset, folder && aroundOf(folder)),
-  landingAt: (doc, offset) => landingAt(doc.source, offset),
+  landingAt,
   navigation,
   refactorings: composeRefactorings,
 });

@@ -4,6 +4,7 @@ import { type Landing, plainLanding } from "../snippets/landing.ts";
 import type { Folder } from "./folder.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { type LintConfig, lint, type Problem } from "./lint.ts";
+import { lazy, once } from "./memo.ts";
 import type { DocumentSymbol, Fold, Link, Name, Navigation } from "./navigation.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
 import { type Remark, type Script, withRemarks } from "./remarks.ts";
@@ -35,13 +36,13 @@ interface LanguageParts<Doc> {
   /** Its shell text, for ShellCheck. */
   readonly scripts?: (doc: Doc) => readonly Script[];
   /** What can be put where the cursor stands; by default, any line in an otherwise blank one. */
-  readonly landingAt?: (doc: Doc, offset: number) => Landing | undefined;
+  readonly landingAt?: (source: string, offset: number, doc: () => Doc) => Landing | undefined;
   readonly navigation?: Navigation<Doc>;
 }
 
 export type LanguageId = "dockerfile" | "compose" | "dockerignore" | "commands";
 
-/** A document, parsed once. */
+/** A document, parsed once at most. */
 export interface Opened {
   readonly language: LanguageId;
   readonly source: string;
@@ -55,6 +56,7 @@ export interface Opened {
   refactorings(selection: Span, today: string): (Offer & Pick<Refactoring<never>, "name" | "kind">)[];
   /** What snippets can be put where the cursor stands; undefined where none can. */
   landingAt(offset: number): Landing | undefined;
+  /** The same array at every call, as are `folds` and, for a folder, `links`. */
   symbols(): readonly DocumentSymbol[];
   folds(): readonly Fold[];
   /** What lies in other files is left out without `folder`. */
@@ -77,31 +79,35 @@ export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
   rules: parts.rules,
   abilities: [...Object.keys(parts), ...Object.keys(parts.navigation ?? {})],
   open(source) {
-    const doc = parts.parse(source);
+    // Parsed at the first question that takes a tree: while a line is being typed there may be none.
+    const doc = lazy(() => parts.parse(source));
+    const { navigation } = parts;
+    const linksIn = once((folder: Folder) => navigation?.links(doc(), folder) ?? []);
     return {
       language: parts.id,
       source,
       lines: linesOf(source),
       problems(today, config, folder, remarks = []) {
-        const suppressions = parts.suppressions(doc);
-        const problems = lint(doc, parts.rules, suppressions, today, config, folder);
+        const suppressions = parts.suppressions(doc());
+        const problems = lint(doc(), parts.rules, suppressions, today, config, folder);
         if (remarks.length === 0) return problems;
         return withRemarks(problems, remarks, parts.rules, suppressions, config);
       },
-      scripts: () => parts.scripts?.(doc) ?? [],
-      occurrenceAt: (offset, folder) => parts.occurrenceAt?.(doc, offset, folder),
-      allow: (rule, at) => parts.allow?.(doc, rule, at),
+      scripts: () => parts.scripts?.(doc()) ?? [],
+      occurrenceAt: (offset, folder) => parts.occurrenceAt?.(doc(), offset, folder),
+      allow: (rule, at) => parts.allow?.(doc(), rule, at),
       refactorings: (selection, today) =>
         (parts.refactorings ?? []).flatMap(({ name, kind, offer }) => {
-          const offered = offer(doc, selection, today) ?? [];
+          const offered = offer(doc(), selection, today) ?? [];
           return [offered].flat().map((it) => ({ ...it, name, kind }));
         }),
-      landingAt: (offset) => (parts.landingAt ? parts.landingAt(doc, offset) : plainLanding(source, offset)),
-      symbols: () => parts.navigation?.symbols(doc) ?? [],
-      folds: () => parts.navigation?.folds(doc) ?? [],
-      names: (folder) => parts.navigation?.names(doc, folder) ?? [],
-      links: (folder) => parts.navigation?.links(doc, folder) ?? [],
-      selections: (offset) => parts.navigation?.selections(doc, offset) ?? [],
+      landingAt: (offset) =>
+        parts.landingAt ? parts.landingAt(source, offset, doc) : plainLanding(source, offset),
+      symbols: lazy(() => navigation?.symbols(doc()) ?? []),
+      folds: lazy(() => navigation?.folds(doc()) ?? []),
+      names: (folder) => navigation?.names(doc(), folder) ?? [],
+      links: (folder) => (folder ? linksIn(folder) : (navigation?.links(doc()) ?? [])),
+      selections: (offset) => navigation?.selections(doc(), offset) ?? [],
     };
   },
 });

@@ -10,6 +10,15 @@ export function once<Key extends object, Made>(make: (key: Key) => Made): (key: 
   };
 }
 
+/** What is worked out at the first question. */
+export function lazy<Made>(make: () => Made): () => Made {
+  let known: { readonly made: Made } | undefined;
+  return () => {
+    known ??= { made: make() };
+    return known.made;
+  };
+}
+
 /**
  * A function of a text that keeps what it made of the last texts, as long as those come to no more than `most`
  * characters: several ask for the same text, and none knows of the others.

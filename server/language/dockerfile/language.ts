@@ -18,6 +18,6 @@ export const dockerfile = languageOf({
   occurrenceAt,
   refactorings: dockerfileRefactorings,
   scripts: scriptsOf,
-  landingAt,
+  landingAt: (_, offset, doc) => landingAt(doc(), offset),
   navigation,
 });

@@ -13,7 +13,7 @@ export const dockerignore = languageOf({
   suppressions: suppressionsOf,
   allow,
   occurrenceAt,
-  landingAt({ source }, offset) {
+  landingAt(source, offset) {
     const found = wordAt(source, offset);
     return found && { ...found, unit: "  ", fits: { file: { rank: 0 } } };
   },
