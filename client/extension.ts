@@ -19,6 +19,7 @@ import { onSetting, uiLang } from "./vscode/settings.ts";
 import { openAttached, openShell } from "./vscode/shellTerminal.ts";
 import { Sidebar } from "./vscode/sidebar.ts";
 import { insertSnippet } from "./vscode/snippetPicker.ts";
+import { openStats } from "./vscode/statsTerminal.ts";
 import { Terminals } from "./vscode/terminals.ts";
 import { type Testing, testing } from "./vscode/testing.ts";
 import { windowUi } from "./vscode/ui.ts";
@@ -60,6 +61,7 @@ export function activate(
     logs: logs.show,
     shell: (target, how) => openShell(target, how, terminals, parts),
     attach: (target) => openAttached(target, terminals, parts),
+    stats: (targets) => openStats(targets, terminals, parts),
     commandLines: () => lines.show(),
   });
   const sidebar = new Sidebar({

@@ -309,12 +309,15 @@ describe("the manifest", () => {
       (it) => `compose.${it}`,
     );
     const always = ["copyCompose", "copyId", "copyName", "copyRun", "inspect", "logs", "remove", "rename"];
-    const up = ["attach", "copyIp", "exec", "kill", "pause", "restart", "shell", "stop"];
+    const up = ["attach", "copyIp", "exec", "kill", "pause", "restart", "shell", "stats", "stop"];
     assert.deepEqual(shown("container.running"), [...always, ...up].sort());
     assert.deepEqual(shown("container.running.published"), [...always, ...up, "browse"].sort());
     assert.deepEqual(shown("container.exited"), [...always, "restart", "start", "why"].sort());
     assert.deepEqual(shown("container.running.unhealthy"), [...always, ...up, "why"].sort());
-    assert.deepEqual(shown("container.paused"), [...always, "copyIp", "kill", "stop", "unpause"].sort());
+    assert.deepEqual(
+      shown("container.paused"),
+      [...always, "copyIp", "kill", "stats", "stop", "unpause"].sort(),
+    );
     assert.deepEqual(shown("project.exited"), [
       ...compose,
       "copyId",
@@ -335,6 +338,7 @@ describe("the manifest", () => {
       "remove",
       "restart",
       "start",
+      "stats",
       "stop",
     ]);
     assert.deepEqual(shown("other.running"), []);

@@ -55,6 +55,7 @@ describe("command lines of actions", () => {
     "container.copyName": "docker inspect --format '{{.Name}}' web",
     "container.inspect": "docker inspect web",
     "container.logs": "docker logs --follow web",
+    "container.stats": "docker stats web",
     "container.pause": "docker pause web",
     "container.remove": "docker rm --force web",
     "container.restart": "docker restart web",

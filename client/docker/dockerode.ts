@@ -12,7 +12,7 @@ import {
   type Signal,
 } from "../model/engine.ts";
 import { negotiate, readContainer, readVersion } from "../model/wire.ts";
-import { apiOf, segment } from "./api.ts";
+import { apiOf, jsonLines, segment } from "./api.ts";
 import { build } from "./build.ts";
 import { call, changed, quick, slow, stream } from "./calls.ts";
 import { attach, exec } from "./interactive.ts";
@@ -98,6 +98,8 @@ function engine(docker: Docker, info: EngineInfo, wire: Transport, clock: Engine
       changed(signal, slow, (abortSignal) => at(id).remove({ force: true, v: volumes, abortSignal })),
     inspect: (id, signal) => call(signal, quick, (abortSignal) => at(id).inspect({ abortSignal })),
     top: (id, signal) => api.ask({ method: "GET", path: `/containers/${segment(id)}/top` }, signal),
+    stats: async (id, signal) =>
+      jsonLines(await api.open({ method: "GET", path: `/containers/${segment(id)}/stats` }, signal)),
     now: () => Date.now() / 1000 + (clock.ahead ?? 0),
     logs: (id, options, signal) => logs(at(id), options, signal),
     exec: (id, request, signal) => exec(at(id), request, signal),

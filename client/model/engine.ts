@@ -207,6 +207,8 @@ export interface Engine {
   inspect(id: string, signal: Signal): Promise<unknown>;
   /** The processes of a running container: `GET /containers/{id}/top`, untouched. */
   top(id: string, signal: Signal): Promise<unknown>;
+  /** What a container uses, a record a second until it is removed: `GET /containers/{id}/stats`, untouched. */
+  stats(id: string, signal: Signal): Promise<AsyncIterable<unknown>>;
   /** Seconds since 1970 by the engine's clock. */
   now(): number;
   /** Follows the log until the container stops; pieces in the order of arrival, with a TTY all of them `out`. */

@@ -18,11 +18,13 @@ export interface UiParts {
   readonly logs: (targets: readonly Container[]) => void;
   readonly shell: (target: Container, how?: Execution) => void;
   readonly attach: (target: Container) => void;
+  readonly stats: (targets: readonly Container[]) => void;
   readonly commandLines: () => void;
 }
 
 /** The window, as commands see it. */
-export function windowUi({ lang, documents, output, view, logs, shell, attach, commandLines }: UiParts): Ui {
+export function windowUi(parts: UiParts): Ui {
+  const { lang, documents, output, view, logs, shell, attach, stats, commandLines } = parts;
   const say = (it: Text): string => it[lang()];
   return {
     get lang() {
@@ -55,6 +57,7 @@ export function windowUi({ lang, documents, output, view, logs, shell, attach, c
     logs,
     shell,
     attach,
+    stats,
     commandLines,
     log: () => output.show(true),
   };

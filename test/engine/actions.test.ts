@@ -4,6 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
 import type { Engine, ExecSession } from "../../client/model/engine.ts";
 import { shellEnv } from "../../client/model/shell.ts";
+import { readUse, type Use } from "../../client/model/stats.ts";
+import { more } from "../../client/model/tree/more.ts";
+import { draw } from "../../client/model/tree/node.ts";
 import { engineOf } from "../support/followed.ts";
 import { BUSYBOX } from "../support/image.ts";
 import { liveAt } from "../support/liveAt.ts";
@@ -148,6 +151,30 @@ describe("actions on a real engine", { skip: host ? false : "DOCKER_HOST names n
     session.close();
     await out.end.catch(() => undefined);
     assert.equal(await session.exitCode(), undefined);
+  });
+
+  it("tells what a container uses, once a second, that it has ended, and beside its processes", async () => {
+    const id = await start("t-busy", { Cmd: ["sh", "-c", "while :; do :; done"], StopSignal: "SIGKILL" });
+    const seen: (Use | undefined)[] = [];
+    for await (const record of await engine.stats(id, signal)) {
+      seen.push(readUse(record));
+      if (seen.length === 2) await engine.kill(id, "SIGKILL", signal);
+      if (seen.length > 1 && seen.at(-1) === undefined) break;
+      assert.ok(seen.length < 10, "it is told that it does not run any more");
+    }
+    assert.equal(seen[0]?.cpu, undefined);
+    assert.ok((seen[1]?.cpu ?? 0) > 5, JSON.stringify(seen[1]));
+    assert.ok((seen[1]?.memory ?? 0) > 0 && seen[1]?.processes === 1);
+
+    await engine.start(id, signal);
+    const snapshot = await until((it) => it.kind === "online" && it.containers.get(id)?.state === "running");
+    assert.ok(snapshot.kind === "online");
+    const of = { engine, snapshot, lang: "en", host: "localhost", revealed: new Set<string>() } as const;
+    const groups = await more(`container/${id}`, of, signal);
+    assert.ok(groups.some((it) => it.id === `container/${id}/stats` && it.more));
+    const lines = draw(await more(`container/${id}/stats`, of, signal));
+    assert.match(lines, /^CPU {2}[\d.]+ %\nMemory {2}.* \/ .*%\)\nNetwork .*\nDisk .*\nProcesses {2}1\n$/);
+    await engine.kill(id, "SIGKILL", signal);
   });
 
   it("reads a part of a log: to a time, with times, to its end", async () => {

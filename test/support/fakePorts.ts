@@ -93,6 +93,7 @@ export function fakePorts(lang: Lang = "en"): FakePorts {
       page: async (name, markdown) => say("page")(`${name} ${markdown.split("\n")[0]}`),
       logs: (targets) => say("logs")(targets.map((it) => it.name).join()),
       shell: (target, how) => say("shell")(how ? `${target.name} ${JSON.stringify(how)}` : target.name),
+      stats: (targets) => say("stats")(targets.map((it) => it.name).join()),
       attach: (target) => say("attach")(target.name),
       async input({ title, check }) {
         text("input")(title);

@@ -81,6 +81,8 @@ export interface Ui {
   logs(targets: readonly Container[]): void;
   /** An interactive shell in a container, or one command, on a terminal. */
   shell(target: Container, how?: Execution): void;
+  /** What containers use, live, on a terminal. */
+  stats(targets: readonly Container[]): void;
   /** The container's own program on a terminal. */
   attach(target: Container): void;
   /** The extension's own log. */

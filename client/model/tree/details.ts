@@ -3,6 +3,7 @@ import { addressOf } from "../addresses.ts";
 import type { Container } from "../engine.ts";
 import { list, object, string, strings } from "../json.ts";
 import { isSecret } from "../secrets.ts";
+import { figures, type Use } from "../stats.ts";
 import { markdown, plain } from "../words.ts";
 import { portLine } from "./describe.ts";
 import type { Node } from "./node.ts";
@@ -18,7 +19,7 @@ export interface DetailsOf {
   readonly lang: Lang;
 }
 
-/** Ports, environment, mounts, networks, processes and health checks, each a group of lines; empty groups are left out. */
+/** Ports, environment, mounts, networks, health checks, processes and what it uses, each a group of lines; empty groups are left out. */
 export function details(of: DetailsOf): readonly Node[] {
   const { it, lang } = of;
   const at = `container/${it.id}`;
@@ -44,7 +45,12 @@ export function details(of: DetailsOf): readonly Node[] {
     more: true,
     folded: true,
   };
-  return it.state === "running" || it.state === "paused" ? [...groups, processes] : groups;
+  const use: Node = {
+    ...leaf(`${at}/stats`, text("자원 사용량", "Resource use")[lang], "", "dashboard"),
+    more: true,
+    folded: true,
+  };
+  return it.state === "running" || it.state === "paused" ? [...groups, processes, use] : groups;
 }
 
 /** A line that is nothing but itself. */
@@ -174,6 +180,14 @@ function health({ it, inspected, lang }: DetailsOf): readonly Node[] {
     );
   });
 }
+
+const useIcons = ["pulse", "chip", "arrow-swap", "save", "server-process"];
+
+/** What it uses at this moment, a line each. */
+export const useNodes = (id: string, use: Use, lang: Lang): readonly Node[] =>
+  figures(use, lang).map(([name, value], at) =>
+    leaf(`container/${id}/stats/${at}`, name, value, useIcons[at] ?? "dashboard"),
+  );
 
 /** `GET /containers/{id}/top`: one line a process. */
 export function processes(id: string, answer: unknown): readonly Node[] {

@@ -4,11 +4,12 @@ import type { Container, Engine, Signal } from "../engine.ts";
 import { object } from "../json.ts";
 import type { Image, Layer, Network } from "../objects.ts";
 import type { Online } from "../state.ts";
+import { readUse, type Use } from "../stats.ts";
 import { ago } from "../units.ts";
 import { membersOf, usersOfImage } from "../usage.ts";
 import { markdown, plain } from "../words.ts";
 import { iconOf, stateNames } from "./describe.ts";
-import { details, dnsNames, leaf, processes } from "./details.ts";
+import { details, dnsNames, leaf, processes, useNodes } from "./details.ts";
 import type { Node } from "./node.ts";
 
 /** What is needed to fetch the children of a node. */
@@ -28,12 +29,23 @@ export async function more(id: string, of: MoreOf, signal: Signal): Promise<read
   if (kind === "container") {
     const it = snapshot.containers.get(key);
     if (!it) return [];
+    if (part === "stats") return useOf(key, of, signal);
     return part === "top" ? processes(key, await of.engine.top(key, signal)) : inside(it, of, signal);
   }
   const image = kind === "image" && snapshot.images?.get(key);
   if (image) return inImage(image, of, signal);
   const network = kind === "network" && snapshot.networks?.get(key);
   return network ? members(network, of, signal) : [];
+}
+
+/** CPU takes two samples, a second apart. */
+async function useOf(id: string, { engine, lang }: MoreOf, signal: Signal): Promise<readonly Node[]> {
+  let use: Use | undefined;
+  for await (const record of await engine.stats(id, signal)) {
+    use = readUse(record);
+    if (use?.cpu !== undefined || use === undefined) break;
+  }
+  return use ? useNodes(id, use, lang) : [];
 }
 
 async function inside(
