@@ -1,18 +1,9 @@
+import { durationUnits as units } from "../knowledge/durations.ts";
+
 /** A length of time as Go reads it, or what is wrong with it: https://pkg.go.dev/time#ParseDuration */
 export type Duration =
   | { readonly kind: "duration"; readonly nanoseconds: number }
   | { readonly kind: "not-a-duration" | "missing-unit" | "unknown-unit" };
-
-const units: Readonly<Record<string, number>> = {
-  ns: 1,
-  us: 1e3,
-  µs: 1e3,
-  μs: 1e3,
-  ms: 1e6,
-  s: 1e9,
-  m: 6e10,
-  h: 3.6e12,
-};
 
 export function durationOf(text: string): Duration {
   const unsigned = text.replace(/^[-+]/, "");

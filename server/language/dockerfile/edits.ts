@@ -1,6 +1,7 @@
-import { type Edit, insert } from "../core/rule.ts";
+import { type Edit, type Fix, insert, replace } from "../core/rule.ts";
+import type { Slice } from "../core/span.ts";
 import type { Pipeline, Word } from "../shell/syntax.ts";
-import { lineEnd } from "./rule.ts";
+import { fix, lineEnd } from "./rule.ts";
 import type { Ran, Run } from "./runs.ts";
 import type { ShellText } from "./shells.ts";
 import type { Dockerfile } from "./syntax.ts";
@@ -66,3 +67,11 @@ function indentAt(source: string, offset: number): string {
 /** Whether a command is all that its RUN does. */
 export const runsAlone = ({ run }: Ran): boolean =>
   run.commands.length === 1 && run.instruction.heredocs.length === 0;
+
+/** Gives a stage another name, wherever the old one is meant. */
+export const renamed = (uses: readonly Slice[], better: string): Fix =>
+  fix(
+    { ko: `모두 ${better}(으)로 바꾸기`, en: `Rename to ${better} everywhere` },
+    false,
+    ...uses.map((it) => replace(it.at, better)),
+  );

@@ -9,25 +9,6 @@ import type { Comment, Dockerfile, Heredoc, Instruction, Stage } from "./syntax.
 /** Which shell reads a command: POSIX ones are parsed, others are left alone. */
 export type Dialect = "sh" | "bash" | "powershell" | "cmd" | "other";
 
-/** A piece of shell text in a Dockerfile. */
-export interface ShellText {
-  readonly instruction: Instruction;
-  /** Undefined for an ARG before FROM; there is no shell text outside stages. */
-  readonly stage: Stage;
-  readonly isTrigger: boolean;
-  readonly dialect: Dialect;
-  /** The name of the shell: `sh`, `ash`, `pwsh`. */
-  readonly program: string;
-  /** What the shell was given as options: `-o pipefail -c`. */
-  readonly options: readonly string[];
-  /** The text itself: the arguments, or the lines of a heredoc. */
-  readonly text: Slice;
-  /** The heredoc whose lines these are. */
-  readonly heredoc?: Heredoc;
-  /** Parsed on first use; undefined when it is not for a POSIX shell. */
-  readonly script: Shell | undefined;
-}
-
 const memo = new WeakMap<Dockerfile, readonly ShellText[]>();
 
 /** All shell text of RUN, CMD, ENTRYPOINT and HEALTHCHECK in shell form, and of heredocs that a shell runs. */
@@ -114,6 +95,7 @@ function dialectOf(program: string): Dialect {
   return name === "cmd" ? "cmd" : "other";
 }
 
+/** Where a text stands. */
 type Place = Pick<ShellText, "instruction" | "stage" | "isTrigger">;
 
 function textsOf({ source }: Dockerfile, at: Place, shell: SetShell): readonly ShellText[] {
@@ -123,13 +105,13 @@ function textsOf({ source }: Dockerfile, at: Place, shell: SetShell): readonly S
   const [heredoc] = instruction.heredocs;
   // `RUN <<EOF` alone runs its lines in the shell; `RUN <<EOF python3` gives them to a program.
   const program = heredoc && /^\d*<<-?\s*\S+\s*(.*)$/s.exec(text.text)?.[1]?.trim();
-  const own = new LazyText(at, shell, text);
+  const own = new ShellText(at, shell, text);
   if (!heredoc || program === undefined) return [own];
   const body = slice(source, heredoc.body.start, heredoc.body.end);
   const shebang = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(body.text);
   const named = program !== "" ? program.split(/\s+/)[0] : shebang && interpreter(shebang[1], shebang[2]);
   const reader = named ? { program: shellName(named), options: [] } : shell;
-  const inner = new LazyText(at, reader, body, heredoc);
+  const inner = new ShellText(at, reader, body, heredoc);
   return program === "" ? [inner] : [own, inner];
 }
 
@@ -145,15 +127,19 @@ function commandOf({ name, args, json }: Instruction): Slice | undefined {
   return type === undefined ? undefined : cut(args, type.length);
 }
 
-/** Parses its script when that is asked for. */
-class LazyText implements ShellText {
+/** A piece of shell text in a Dockerfile. */
+export class ShellText {
   readonly instruction: Instruction;
   readonly stage: Stage;
   readonly isTrigger: boolean;
   readonly dialect: Dialect;
+  /** The name of the shell: `sh`, `ash`, `pwsh`. */
   readonly program: string;
+  /** What the shell was given as options: `-o pipefail -c`. */
   readonly options: readonly string[];
+  /** The text itself: the arguments, or the lines of a heredoc. */
   readonly text: Slice;
+  /** The heredoc whose lines these are. */
   readonly heredoc?: Heredoc;
   private parsed: Shell | undefined;
 
@@ -173,6 +159,7 @@ class LazyText implements ShellText {
     if (heredoc) this.heredoc = heredoc;
   }
 
+  /** Parsed on first use; undefined when it is not for a POSIX shell. */
   get script(): Shell | undefined {
     if (this.dialect !== "sh" && this.dialect !== "bash") return undefined;
     this.parsed ??= parseShell(this.text);

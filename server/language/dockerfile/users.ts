@@ -1,21 +1,15 @@
-import { chainOf } from "./stages.ts";
+import { once } from "../core/memo.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 import { variablesOf } from "./variables.ts";
 
-const memo = new WeakMap<Stage, readonly Instruction[]>();
-
 /** Those of a stage that set the user, in order. */
-function usersOf(stage: Stage): readonly Instruction[] {
-  const known = memo.get(stage);
-  if (known) return known;
-  const made = stage.instructions.filter(({ name }) => name === "USER");
-  memo.set(stage, made);
-  return made;
-}
+const usersOf: (stage: Stage) => readonly Instruction[] = once(({ instructions }) =>
+  instructions.filter(({ name }) => name === "USER"),
+);
 
 /** The last USER before an instruction, in the stage or those it builds on; undefined while the base image's user holds. */
 export function userAt(stage: Stage, { index }: Instruction): Instruction | undefined {
-  for (const it of chainOf(stage)) {
+  for (let it: Stage | undefined = stage; it; it = it.base) {
     const found = it === stage ? usersOf(it).findLast((user) => user.index < index) : usersOf(it).at(-1);
     if (found) return found;
   }

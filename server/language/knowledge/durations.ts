@@ -1,7 +1,7 @@
 import { type Text, text } from "../../protocol/text.ts";
 
 /** Nanoseconds of each unit of a Go duration: https://pkg.go.dev/time#ParseDuration */
-const units: Readonly<Record<string, number>> = {
+export const durationUnits: Readonly<Record<string, number>> = {
   ns: 1,
   us: 1e3,
   µs: 1e3,
@@ -19,7 +19,7 @@ export function nanosecondsOf(duration: string): number | undefined {
   if (!match) return undefined;
   let sum = 0;
   for (const [, number = "", unit = ""] of duration.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g))
-    sum += Number(number) * (units[unit] ?? 0);
+    sum += Number(number) * (durationUnits[unit] ?? 0);
   return match[1] === "-" ? -sum : sum;
 }
 

@@ -1,8 +1,8 @@
-import { rootlessAt } from "../currentUser.ts";
 import { type Call, calledAs, calledAt, callsOf } from "../packages.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
 import type { Run } from "../runs.ts";
 import type { Instruction } from "../syntax.ts";
+import { rootlessAt } from "../users.ts";
 
 const privileged = /^(install|add|update|upgrade|dist-upgrade|remove|purge|in|dup|del)$/;
 

@@ -1,4 +1,5 @@
-import { fix, replace, rule } from "../rule.ts";
+import { renamed } from "../edits.ts";
+import { rule } from "../rule.ts";
 import { usesOfStage } from "../stages.ts";
 
 const valid = /^[a-z][a-z0-9-_.]*$/i;
@@ -34,13 +35,7 @@ export default rule({
       yield {
         at: name.at,
         data: name.text,
-        fixes: [
-          fix(
-            { ko: `모두 ${better}(으)로 바꾸기`, en: `Rename to ${better} everywhere` },
-            false,
-            ...uses.map((it) => replace(it.at, better)),
-          ),
-        ],
+        fixes: [renamed(uses, better)],
       };
     }
   },

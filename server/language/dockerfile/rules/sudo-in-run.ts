@@ -1,8 +1,8 @@
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
-import { rootlessAt } from "../currentUser.ts";
 import { fix, remove, rule } from "../rule.ts";
 import { type Ran, runsOf } from "../runs.ts";
+import { rootlessAt } from "../users.ts";
 
 /** Takes sudo away, unless it is there to become somebody else or is told more. */
 function without({ command, words, run }: Ran): Fix | undefined {

@@ -1,6 +1,5 @@
-import { callsOf } from "../packages.ts";
-import { listed, unpinnedOf } from "../pins.ts";
-import { isInstall, isModulePinned, isRpmPinned } from "../rpm.ts";
+import { listed } from "../pins.ts";
+import { unpinnedRpms } from "../rpm.ts";
 import { rule } from "../rule.ts";
 
 export default rule({
@@ -19,14 +18,7 @@ export default rule({
     ko: `${listed(names).ko} 패키지에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
     en: `No version for ${listed(names).en}; what is installed may differ from build to build.`,
   }),
-  *check(doc) {
-    for (const call of callsOf(doc, "yum")) {
-      if (!isInstall(call)) continue;
-      const isPinned = call.verb === "module install" ? isModulePinned : isRpmPinned;
-      const found = unpinnedOf(doc, call, call.operands, isPinned);
-      if (found) yield found;
-    }
-  },
+  check: (doc) => unpinnedRpms(doc, "yum"),
   examples: [
     {
       bad: "FROM amazonlinux:2\nRUN yum install -y «httpd» && yum clean all\n",
