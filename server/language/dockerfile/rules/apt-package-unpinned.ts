@@ -4,7 +4,7 @@ import { rule } from "../rule.ts";
 
 /** A version, a release, or a file; `package-` removes one, and patterns name more than one. */
 const isPinned = (spec: string): boolean =>
-  /[=/]|^[.~^]|\.deb$|[-+]$/.test(spec) || spec.startsWith("task:") || spec.endsWith("^");
+  /[=/]|^[.~^]|\.deb$|-$/.test(spec) || spec.startsWith("task:") || spec.endsWith("^");
 
 export default rule({
   name: "apt-package-unpinned",
@@ -30,6 +30,7 @@ export default rule({
     }
   },
   examples: [
+    { bad: "FROM debian:13\nRUN apt-get install -y «g++» make=4.4.* nano-\n", doc: false },
     {
       bad: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends «curl» git && rm -rf /var/lib/apt/lists/*\n",
       good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl=8.14.* git=1:2.47.* && rm -rf /var/lib/apt/lists/*\n",

@@ -87,8 +87,10 @@ const effects = {
   },
 } as const satisfies Record<string, { severity: Severity; ko: string; en: string }>;
 
-/** What dockerfile-utils calls the words after `#`, by instruction. */
-const inUtils: Readonly<Record<string, readonly string[]>> = {
+/** What peers call the words after `#`, by instruction. */
+const inPeers: Readonly<Record<string, readonly string[]>> = {
+  CMD: ["hadolint:DL1000", "buildkit:JSONArgsRecommended"],
+  ENTRYPOINT: ["hadolint:DL1000", "buildkit:JSONArgsRecommended"],
   ENV: ["dockerfile-utils:SYNTAX_MISSING_EQUALS"],
   EXPOSE: ["dockerfile-utils:INVALID_PORT"],
   FROM: ["dockerfile-utils:INVALID_AS", "dockerfile-utils:ARGUMENT_REQUIRES_ONE_OR_THREE"],
@@ -98,7 +100,7 @@ const inUtils: Readonly<Record<string, readonly string[]>> = {
 
 const aliasesOf = (name: string, severity: Severity): string[] => [
   ...(severity === "error" && name !== "ADD" && name !== "COPY" ? ["hadolint:DL1000"] : []),
-  ...(inUtils[name] ?? []),
+  ...(inPeers[name] ?? []),
 ];
 
 export default rule({
@@ -107,7 +109,7 @@ export default rule({
   category: "correctness",
   severity: "error",
   recommended: true,
-  aliases: ["hadolint:DL1000", ...new Set(Object.values(inUtils).flat())],
+  aliases: [...new Set(["hadolint:DL1000", ...Object.values(inPeers).flat()])],
   topic: "dockerfile/comment",
   why: {
     ko: 'Dockerfile에서 `#`은 줄 맨 앞에 있을 때만 주석입니다. 명령어 뒤에 쓰면 인자로 읽혀 FROM·EXPOSE·COPY는 실패하고, WORKDIR은 이상한 디렉터리를 만들고, `CMD ["node"]`는 셸 형식으로 바뀌어 종료 신호를 받지 못합니다.',
