@@ -127,6 +127,9 @@ function namesOf(doc: Dockerfile): Names {
   return made;
 }
 
+/** Whether ONBUILD has an ENV or ARG of that name somewhere in the file. */
+export const isPutOff = (doc: Dockerfile, name: string): boolean => namesOf(doc).triggered.has(name);
+
 /** Whether nothing sets a variable that the RUN uses: for sure, or by its look where a file is only a fragment. */
 export function isUndefined(doc: Dockerfile, run: Run, name: string): boolean {
   if (originOf(doc, run, name).kind !== "unset")

@@ -5,7 +5,7 @@ import { deletes, isShipped } from "../layers.ts";
 import { type Call, calledAs, calledAt, installsOf } from "../packages.ts";
 import { fix, rule } from "../rule.ts";
 import type { Ran } from "../runs.ts";
-import { originOf } from "../shellValues.ts";
+import { isPutOff, originOf } from "../shellValues.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 const name = "PIP_NO_CACHE_DIR";
@@ -17,8 +17,7 @@ function isSet(doc: Dockerfile, { ran }: Call): boolean {
   for (const { text } of ran.command.words)
     if (text.startsWith(`${name}=`)) return !isNo(text.slice(name.length + 1));
   const origin = originOf(doc, ran.run, name);
-  // ENV of another ONBUILD.
-  if (origin.kind === "outside" && ran.run.isTrigger) return true;
+  if (ran.run.isTrigger && isPutOff(doc, name)) return true;
   if (origin.kind === "script") return origin.values.some((it) => it === undefined || !isNo(it));
   return origin.kind === "file" && (origin.value === undefined || !isNo(origin.value));
 }
@@ -77,6 +76,7 @@ export default rule({
       good: "FROM python:3.14\nRUN --mount=type=cache,target=/root/.cache/pip pip install a\nRUN --mount=type=cache,target=/home/app/.cache pip install a\nRUN pip --no-cache-dir install a\nRUN PIP_NO_CACHE_DIR=1 pip install a\nRUN export PIP_NO_CACHE_DIR=on && pip install a\nRUN env PIP_NO_CACHE_DIR=yes pip install a\nRUN pip install a && rm -rf ~/.cache/pip\nRUN pip install a && pip cache purge\nRUN pipx install a && uv pip install b && pip download c\n",
       doc: false,
     },
+    { bad: "FROM python:3.14\nONBUILD RUN . x/bin/activate && «pip install» a\n", doc: false },
     {
       bad: "FROM python:3.14\nENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=/root/.cache/pip «pip install» a\n",
       good: "FROM python:3.14\nENV PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=/root/.cache/pip pip install --no-cache-dir a\n",
