@@ -27,6 +27,10 @@ file(
   "services:\n  web:\n    image: nginx:1.31\n  tool: {image: x, profiles: [dev]}\n",
 );
 file("shop/.env", "TAG=1.29\n");
+file(
+  "raw/compose.yaml",
+  "services:\n  web:\n    volumes: ['${DIR:-/mnt/d}/e:/e']\n    image: x\n    depends_on: ['${OTHER}']\n",
+);
 file("bad/compose.yaml", "services:\n  web:\n    image: x\n    networks: [front]\n");
 
 const web = (image: string, more = "") => `name: shop
@@ -58,6 +62,16 @@ describe("docknote config", () => {
     assert.equal(run(["-f", "shop/compose.yaml"]).stdout, web("nginx:1.29"));
     assert.equal(run(["shop/compose.yaml"], { TAG: "2" }).stdout, web("nginx:2"));
     assert.match(run(["shop/compose.yaml", "--no-interpolate"]).stdout, /image: nginx:\$\{TAG:-1.30\}\n/);
+  });
+
+  it("takes what variables name on trust where they stay as they are, keys in order", () => {
+    const { status, stdout } = run(["raw/compose.yaml", "--no-interpolate"]);
+    assert.equal(status, 0);
+    assert.match(stdout, /source: \$\{DIR:-\/mnt\/d\}\/e\n {8}target: \/e\n/);
+    assert.ok(
+      stdout.indexOf("image:") < stdout.indexOf("volumes:") &&
+        stdout.indexOf("networks:") < stdout.indexOf("services:"),
+    );
   });
 
   it("knows profiles, names and formats", () => {

@@ -54,7 +54,7 @@ export const words = {
   source: (): Text => text("bind 마운트에는 source가 필요합니다.", "A bind mount needs a source."),
   sourceless: (kind: Kind, name: string): Text =>
     text(
-      `${kinds[kind].ko} ${name}에 내용이 어디서 오는지 없습니다.`,
+      `${kinds[kind].ko} ${name}의 내용이 어디서 오는지 적혀 있지 않습니다.`,
       `The ${kinds[kind].en} ${name} does not say where its content comes from.`,
     ),
   ring: (ring: readonly string[]): Text =>

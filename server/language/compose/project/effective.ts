@@ -11,7 +11,19 @@ import { printed } from "./printed.ts";
 import type { ProjectProblem } from "./problem.ts";
 import { projectName } from "./projectName.ts";
 import { used } from "./used.ts";
-import { type Dict, dict, get, itemsOf, leaf, pairsOf, put, textOf, type Value } from "./value.ts";
+import {
+  change,
+  type Dict,
+  dict,
+  get,
+  itemsOf,
+  leaf,
+  list,
+  pairsOf,
+  put,
+  textOf,
+  type Value,
+} from "./value.ts";
 
 /** A project that is asked for. Paths are absolute. */
 export interface Request {
@@ -77,9 +89,25 @@ export function effective(request: Request, files: Files): Effective {
     request.profiles ?? profilesOf(named("COMPOSE_PROFILES")),
   );
   const resolved = interpolates ? withFiles(project, named, loading) : project;
-  check(resolved, disabled, main, problems);
-  const made = interpolates ? printedProject(used(resolved)) : whole;
+  // As it is written nobody can tell what names stand for, and Compose does not ask.
+  if (interpolates) check(resolved, disabled, main, problems);
+  const made = interpolates ? printedProject(used(resolved)) : (inKeyOrder(withoutNames(whole)) as Dict);
   return { project: made, problems: inOrder(problems.all, sources), profiles: allProfiles(whole), sources };
+}
+
+/** Jobs only learn their names where all is worked out. */
+const withoutNames = (project: Dict): Dict =>
+  change(project, "jobs.*", (it) => (it.kind === "map" ? put(it, { name: undefined }) : it)) as Dict;
+
+/** What is not worked out is printed with its keys in order. */
+function inKeyOrder(value: Value): Value {
+  if (value.kind === "leaf") return value;
+  if (value.kind === "list") return list(value.items.map(inKeyOrder), value);
+  const entries = pairsOf(value).map(([key, it]) => [key, inKeyOrder(it)] as const);
+  return dict(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)),
+    value,
+  );
 }
 
 const printedProject = (project: Dict): Dict => {

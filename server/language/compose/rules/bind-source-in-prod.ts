@@ -39,7 +39,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.volumes",
   why: {
-    ko: "소스 폴더를 마운트하면 이미지에 넣은 코드를 가립니다. 개발에는 편하지만 운영에서는 서버 폴더의 코드가 실행되어, 이미지를 테스트한 의미가 없어집니다. 마운트는 compose.override.yaml에 두세요.",
+    ko: "소스 폴더를 마운트하면 이미지에 넣은 코드가 가려집니다. 개발에는 편하지만 운영에서는 서버 폴더의 코드가 실행되어, 이미지를 테스트한 의미가 없어집니다. 마운트는 compose.override.yaml에 두세요.",
     en: "A mounted source folder hides the code in the image. That is handy in development; in production whatever lies in the folder of the server runs, and the image was tested in vain. Keep the mount in compose.override.yaml.",
   },
   say: ({ source }: { source: string }) =>

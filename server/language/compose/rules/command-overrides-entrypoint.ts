@@ -51,7 +51,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.entrypoint",
   why: {
-    ko: "entrypoint를 적으면 이미지의 ENTRYPOINT뿐 아니라 CMD도 쓰이지 않습니다. 받은 명령을 실행하는 스크립트는 받을 것이 없어 바로 끝납니다. command를 함께 적으세요.",
+    ko: "entrypoint를 적으면 이미지의 ENTRYPOINT뿐 아니라 CMD도 쓰이지 않습니다. 명령을 인자로 받아 실행하는 시작 스크립트는 받을 명령이 없어 바로 끝납니다. command를 함께 적으세요.",
     en: "With entrypoint, not only the ENTRYPOINT of the image is replaced: its CMD is dropped, too. A script that starts what it is given gets nothing and ends. Write command as well.",
   },
   say: ({ service }: { service: string }) =>

@@ -20,7 +20,7 @@ export default rule({
   },
   say: ({ sign }: { sign: string }) =>
     text(
-      `${sign} 부터 나머지는 실행되지 않습니다. 셸이 필요하면 sh -c로 실행하세요.`,
+      `${sign}부터 나머지는 실행되지 않습니다. 셸이 필요하면 sh -c로 실행하세요.`,
       `Nothing from ${sign} on is run; use sh -c where a shell is needed.`,
     ),
   *check(doc) {

@@ -9,7 +9,7 @@ const program = /(?:^|[\s;&|("'`])(?:sudo\s+)?(?:\/usr\/local\/bin\/)?(docker-co
 
 export default rule({
   name: "compose-v1-leftover",
-  title: { ko: "더 이상 나오지 않는 docker-compose 명령", en: "The old docker-compose command" },
+  title: { ko: "지원이 끝난 docker-compose 명령", en: "The old docker-compose command" },
   category: "deprecation",
   severity: "hint",
   recommended: true,

@@ -17,20 +17,20 @@ const wide: ReadonlySet<string> = new Set([
 
 export default rule({
   name: "dangerous-capability",
-  title: { ko: "위험한 커널 기능을 주는 컨테이너", en: "Capability that opens the host" },
+  title: { ko: "위험한 권한(capability)을 주는 컨테이너", en: "Capability that opens the host" },
   category: "security",
   severity: "warning",
   recommended: true,
   aliases: [],
   topic: "compose/services.cap_add",
   why: {
-    ko: "SYS_ADMIN이나 ALL 같은 기능이 있으면 컨테이너가 격리를 벗어나 호스트를 다룰 수 있습니다. 프로그램이 정말 쓰는 기능만 주세요.",
+    ko: "SYS_ADMIN이나 ALL 같은 권한이 있으면 컨테이너가 격리를 벗어나 호스트를 다룰 수 있습니다. 프로그램에 꼭 필요한 권한만 주세요.",
     en: "With a capability such as SYS_ADMIN or ALL a container can leave its confinement and reach the host. Give only what the program really uses.",
   },
   say: ({ name }: { name: string }) => {
     const words = capabilityWords(name);
     return text(
-      `${name} 기능은 호스트를 위험하게 합니다${words ? `(${words.ko})` : ""}. 꼭 필요한지 확인하세요.`,
+      `${name} 권한은 호스트를 위험하게 합니다${words ? `(${words.ko})` : ""}. 꼭 필요한지 확인하세요.`,
       `The capability ${name} endangers the host${words ? ` (${words.en})` : ""}; make sure that it is needed.`,
     );
   },

@@ -60,11 +60,11 @@ export default rule({
   say: ({ name, value, isOpen: open }: Data) =>
     open
       ? text(
-          `${name}의 비밀번호 ${value}은(는) 누구나 짐작하는데, 이 서비스의 포트는 밖으로 열려 있습니다.`,
+          `${name}의 비밀번호 ${value}은(는) 누구나 짐작할 수 있는데, 이 서비스의 포트는 밖으로 열려 있습니다.`,
           `Everybody guesses the password ${value} of ${name}, and the port of this service is open to others.`,
         )
       : text(
-          `${name}의 비밀번호 ${value}은(는) 누구나 짐작합니다. 운영에서는 바꾸세요.`,
+          `${name}의 비밀번호 ${value}은(는) 누구나 짐작할 수 있습니다. 운영에서는 바꾸세요.`,
           `Everybody guesses the password ${value} of ${name}; use another one in production.`,
         ),
   check: findingsIn,

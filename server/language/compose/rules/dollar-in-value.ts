@@ -51,7 +51,7 @@ export default rule({
   aliases: [],
   topic: "compose/interpolation-escape",
   why: {
-    ko: "Compose는 값 속의 $글자를 변수로 봅니다. 비밀번호나 해시에 $가 들어 있으면 그 뒤가 조용히 사라집니다. $$로 적으면 $ 한 글자가 됩니다.",
+    ko: "Compose는 값 속의 $이름을 변수로 봅니다. 비밀번호나 해시에 $가 들어 있으면 그 뒤가 조용히 사라집니다. $$로 적으면 $ 한 글자가 됩니다.",
     en: "Compose takes $letters in a value for a variable, so that a password or hash with a dollar sign silently loses a part. $$ stands for one dollar sign.",
   },
   say: ({ name }: { name: string }) =>

@@ -34,7 +34,7 @@ const most = 4_000_000;
 
 export default rule({
   name: "excessive-aliases",
-  title: { ko: "폭발하는 별칭", en: "Aliases that explode" },
+  title: { ko: "걷잡을 수 없이 불어나는 별칭", en: "Aliases that explode" },
   category: "correctness",
   severity: "error",
   recommended: true,

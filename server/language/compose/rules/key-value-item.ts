@@ -15,7 +15,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.build",
   why: {
-    ko: "build의 additional_contexts와 ssh를 목록으로 쓰면 항목마다 이름=값이어야 합니다. 예외는 에이전트를 그대로 쓰는 ssh: [default] 하나뿐입니다.",
+    ko: "build의 additional_contexts와 ssh를 목록으로 쓰면 항목마다 이름=값이어야 합니다. 예외는 SSH 에이전트를 그대로 쓰는 ssh: [default] 하나뿐입니다.",
     en: "Written as a list, additional_contexts and ssh of build take name=value in each item. The one exception is ssh: [default], which uses the agent as it is.",
   },
   say: ({ key, value }: { key: string; value: string }) =>

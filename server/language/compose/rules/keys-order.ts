@@ -23,7 +23,7 @@ const compare = (a: Pair, b: Pair): number =>
 
 export default rule({
   name: "keys-order",
-  title: { ko: "흔한 순서와 다른 서비스의 키", en: "Keys of a service in an unusual order" },
+  title: { ko: "권장 순서와 다른 서비스 키", en: "Keys of a service in an unusual order" },
   category: "style",
   severity: "hint",
   recommended: false,

@@ -12,8 +12,8 @@ const kinds: Readonly<Record<Named["kind"], Text>> = {
   label_file: text("라벨 파일", "label file"),
   secret: text("시크릿 파일", "secret's file"),
   config: text("설정 파일", "config's file"),
-  include: text("포함할 Compose 파일", "included Compose file"),
-  extends: text("확장할 Compose 파일", "Compose file to extend"),
+  include: text("include하는 Compose 파일", "included Compose file"),
+  extends: text("extends하는 Compose 파일", "Compose file to extend"),
 };
 
 /** Files that may well be made empty, to be filled. */

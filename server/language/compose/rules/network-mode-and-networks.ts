@@ -14,7 +14,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.network_mode",
   why: {
-    ko: "network_mode는 컨테이너를 정해진 방식(host, none, 다른 서비스의 네트워크)에 붙이므로 networks와 함께 쓸 수 없습니다.",
+    ko: "network_mode는 컨테이너의 네트워크를 한 가지 방식(host, none, 다른 서비스의 네트워크)으로 정하므로 networks와 함께 쓸 수 없습니다.",
     en: "network_mode puts the container on the host's, on no, or on another service's network, so networks cannot be used with it.",
   },
   say: ({ name, mode }: { name: string; mode: string }) =>

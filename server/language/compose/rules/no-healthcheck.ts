@@ -5,7 +5,7 @@ import { rule } from "../rule.ts";
 
 export default rule({
   name: "no-healthcheck",
-  title: { ko: "상태 확인이 없는 서비스", en: "Service without a health check" },
+  title: { ko: "healthcheck가 없는 서비스", en: "Service without a health check" },
   category: "reliability",
   severity: "hint",
   recommended: false,

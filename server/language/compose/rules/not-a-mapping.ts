@@ -11,7 +11,7 @@ const isEmpty = (root: YamlNode): boolean =>
 
 export default rule({
   name: "not-a-mapping",
-  title: { ko: "키와 값이 아닌 파일", en: "File that is not keys with values" },
+  title: { ko: "맨 위가 키와 값이 아닌 파일", en: "File that is not keys with values" },
   category: "correctness",
   severity: "error",
   recommended: true,

@@ -48,7 +48,7 @@ export default rule({
   aliases: [],
   topic: "compose/override-tag",
   why: {
-    ko: "여러 Compose 파일을 합칠 때 ports는 바뀌지 않고 더해집니다. 같은 호스트 포트가 두 번 나오면 컨테이너가 시작하지 못하고, 컨테이너 포트가 같으면 두 포트가 모두 열립니다.",
+    ko: "여러 Compose 파일을 합칠 때 ports는 덮어쓰이지 않고 더해집니다. 같은 호스트 포트가 두 번 나오면 컨테이너가 시작하지 못하고, 컨테이너 포트가 같으면 두 포트가 모두 열립니다.",
     en: "When Compose files are merged, ports are added to each other, not replaced. The same host port twice keeps the container from starting; the same container port is open on both.",
   },
   say: ({

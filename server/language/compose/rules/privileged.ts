@@ -14,7 +14,7 @@ export default rule({
   aliases: [],
   topic: "compose/services.privileged",
   why: {
-    ko: "privileged 컨테이너는 호스트의 장치를 모두 다루고 격리 장치를 꺼 두므로, 뚫리면 호스트의 root를 내준 것과 같습니다. 필요한 장치는 devices로, 기능은 cap_add로 하나씩 주세요.",
+    ko: "privileged 컨테이너는 호스트의 장치를 모두 다루고 격리도 풀려 있어, 뚫리면 호스트의 root를 내준 것과 같습니다. 필요한 장치는 devices로, 권한은 cap_add로 하나씩 주세요.",
     en: "A privileged container reaches every device and runs without the usual confinement: who breaks into it is root on the host. Give single devices by devices and single abilities by cap_add.",
   },
   say: ({ service }: { service: string }) => ({

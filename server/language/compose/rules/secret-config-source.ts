@@ -52,7 +52,7 @@ export default rule({
             at: key.at,
             data: {
               said: text(
-                `${key.text}의 내용이 어디서 오는지 없습니다. ${keys.join(", ")} 가운데 하나를 쓰세요.`,
+                `${key.text}의 내용이 어디서 오는지 적혀 있지 않습니다. ${keys.join(", ")} 가운데 하나를 쓰세요.`,
                 `Nothing says where ${key.text} comes from; use one of ${keys.join(", ")}.`,
               ),
             },

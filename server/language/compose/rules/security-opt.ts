@@ -16,7 +16,7 @@ export default rule({
   },
   say: ({ option }: { option: string }) =>
     text(
-      `${option}은(는) 컨테이너를 가두는 보호를 끕니다. 필요한 것만 허용하는 프로필을 쓰세요.`,
+      `${option}은(는) 컨테이너를 격리하는 보호를 끕니다. 필요한 것만 허용하는 프로필을 쓰세요.`,
       `${option} takes a protection away; use a profile that allows what is needed.`,
     ),
   *check(doc) {

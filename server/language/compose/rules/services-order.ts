@@ -8,7 +8,7 @@ const compare = (a: Pair, b: Pair): number => byName(a.key.text, b.key.text);
 
 export default rule({
   name: "services-order",
-  title: { ko: "가나다순이 아닌 서비스", en: "Services that are not in alphabetical order" },
+  title: { ko: "이름순이 아닌 서비스", en: "Services that are not in alphabetical order" },
   category: "style",
   severity: "hint",
   recommended: false,

@@ -16,7 +16,7 @@ const compare = (a: Pair, b: Pair): number => rank(a) - rank(b);
 
 export default rule({
   name: "top-level-order",
-  title: { ko: "흔한 순서와 다른 맨 위의 키", en: "Top-level keys in an unusual order" },
+  title: { ko: "권장 순서와 다른 최상위 키", en: "Top-level keys in an unusual order" },
   category: "style",
   severity: "hint",
   recommended: false,

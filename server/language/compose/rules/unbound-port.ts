@@ -13,7 +13,7 @@ export default rule({
   aliases: ["dclint:no-unbound-port-interfaces"],
   topic: "compose/services.ports",
   why: {
-    ko: "주소 없이 연 포트는 호스트의 모든 인터페이스에서 접속됩니다. 바깥에 열 뜻이면 0.0.0.0을, 아니면 127.0.0.1을 적어 뜻을 드러내세요.",
+    ko: "주소 없이 연 포트는 호스트의 모든 인터페이스에서 접속됩니다. 밖에서 접속하게 하려면 0.0.0.0을, 이 컴퓨터에서만 쓰려면 127.0.0.1을 적어 의도를 분명히 하세요.",
     en: "A port without an address is open on every interface of the host. Say what is meant: 0.0.0.0 to open it to the outside, 127.0.0.1 to keep it here.",
   },
   say: ({ port }: { port: number }) =>

@@ -47,7 +47,7 @@ export default rule({
                   replace(it.at, `\${${name}:?}`),
                 ),
                 fix(
-                  { ko: `\${${name}:-}로 빈 값을 기본값으로 하기`, en: `Let it be empty: \${${name}:-}` },
+                  { ko: `\${${name}:-}로 써서 빈 값을 허용하기`, en: `Let it be empty: \${${name}:-}` },
                   false,
                   replace(it.at, `\${${name}:-}`),
                 ),
