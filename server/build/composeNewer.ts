@@ -70,6 +70,9 @@ function asLoaderTakes(schema: JsonSchema, at: At): void {
   change(numbered, { type: "integer" });
   change(mapped?.properties?.["target"], natural);
   for (const section of ["networks", "models"]) at("properties", section).additionalProperties = false;
+  // An empty `include:` asks for nothing, and a `file:` without a name is this one.
+  change(at("properties", "include"), { type: ["array", "null"] });
+  change(service["extends"]?.oneOf?.[1]?.properties?.["file"], { type: ["string", "null"] });
   const depends = Object.values(service["depends_on"]?.oneOf?.[1]?.patternProperties ?? {})[0];
   change(depends?.properties?.["required"], truth);
   // Go reads these as numbers of a fixed size, and never out of a text.

@@ -39,6 +39,12 @@ export function portFault(written: string): PortFault | undefined {
     };
   const inner = portRange(container);
   if (!inner) return portSaid(container, colon + 1, containerEnd);
+  if (inner.first === 0)
+    return {
+      from: colon + 1,
+      to: containerEnd,
+      said: text("컨테이너 포트는 1부터입니다.", "the port of the container is at least 1."),
+    };
   const outer = host && host.text !== "" ? portRange(host.text) : undefined;
   if (host && host.text !== "" && !outer)
     return isIp(host.text) ? ipSaid(host) : portSaid(host.text, host.from, host.from + host.text.length);

@@ -30,7 +30,8 @@ export function longPorts(spec: string, of: Value): Value[] | undefined {
   const kind = (protocol || "tcp").toLowerCase();
   const inside = rangeOf(containerPort);
   const outside = hostPort === "" ? undefined : rangeOf(hostPort);
-  if (!inside || !["tcp", "udp", "sctp"].includes(kind) || (ip !== "" && !isIp(ip))) return undefined;
+  if (!inside || inside.start === 0 || !["tcp", "udp", "sctp"].includes(kind) || (ip !== "" && !isIp(ip)))
+    return undefined;
   if (hostPort !== "" && !outside) return undefined;
   const count = inside.end - inside.start + 1;
   if (outside && outside.end - outside.start + 1 !== count && count !== 1) return undefined;

@@ -34,6 +34,10 @@ export default rule({
   },
   examples: [
     {
+      bad: "services:\n  web:\n    image: nginx:1.30\n    ports: ['8080:«0»', 127.0.0.1:0:80]\n",
+      doc: false,
+    },
+    {
       bad: 'services:\n  web:\n    image: nginx:1.30\n    ports:\n      - "«80800»:80"\n      - "8443:443/«htp»"\n',
       good: 'services:\n  web:\n    image: nginx:1.30\n    ports:\n      - "8080:80"\n      - "8443:443/tcp"\n',
     },
