@@ -63,10 +63,15 @@ async function standardInput(name: string | undefined): Promise<Input> {
   return { name, source: readFileSync(0, "utf8"), language, isStandardInput: true };
 }
 
+/** A file that somebody names is what they say it is: `Dockerfile_prod`, `app-dockerfile`, `app-compose.yml`, `stack.yml`. */
+function kindByName(name: string): "compose" | "dockerfile" | undefined {
+  if (/\.ya?ml$/i.test(name)) return /compose|stack/i.test(name) ? "compose" : undefined;
+  return /docker-?file|containerfile/i.test(name) ? "dockerfile" : undefined;
+}
+
 async function* read(path: string, skipped?: (file: string) => void): AsyncGenerator<Input> {
-  // A file that somebody names is what they say it is: `Dockerfile_prod`, `app-dockerfile`.
-  const isNamed = skipped !== undefined && /docker-?file|containerfile/i.test(basename(path));
-  const language = (await lintable(path)) ?? (isNamed ? await loadKind("dockerfile") : undefined);
+  const kind = skipped && kindByName(basename(path));
+  const language = (await lintable(path)) ?? (kind && (await loadKind(kind)));
   if (!language) return skipped?.(path);
   try {
     yield { name: path, source: readFileSync(path, "utf8"), language, isStandardInput: false };

@@ -118,4 +118,21 @@ describe("docknote lint and the names of files", () => {
     assert.deepEqual({ status, found }, { status: 1, found: ["my-dockerfile.txt"] });
     assert.equal(stderr, "docknote: notes.txt: left out, not the name of a file that docknote knows\n");
   });
+  it("takes YAML that is named for a Compose file where the name says so, and never for a Dockerfile", () => {
+    const compose = "services:\n  web:\n    image: nginx:1.30\n    ports: 1\n";
+    const lint = folderWith(
+      ["app-compose.yml", compose],
+      ["prod.stack.yaml", compose],
+      ["my-dockerfile.yml", compose],
+    );
+    const { found, stderr } = lint(
+      "--rules",
+      "all",
+      "app-compose.yml",
+      "prod.stack.yaml",
+      "my-dockerfile.yml",
+    );
+    assert.deepEqual([...new Set(found)], ["app-compose.yml", "prod.stack.yaml"]);
+    assert.match(stderr, /my-dockerfile\.yml: left out/);
+  });
 });
