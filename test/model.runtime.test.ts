@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { agoText, sizeText } from "../client/model/amounts.ts";
+import { composeSets } from "../client/model/composeSets.ts";
 import { type Container, type Engine, EngineError } from "../client/model/engine.ts";
 import { runtimeAnswer } from "../client/model/runtime.ts";
 import type { Snapshot } from "../client/model/state.ts";
@@ -151,5 +152,24 @@ describe("amounts", () => {
     assert.deepEqual(agoText(3 * 604_800), { ko: "3주 전", en: "3 weeks ago" });
     assert.deepEqual(agoText(59), { ko: "59초 전", en: "59 seconds ago" });
     assert.deepEqual(agoText(86_400 * 400), { ko: "1년 전", en: "1 year ago" });
+  });
+});
+
+describe("the Compose files that are read together", () => {
+  it("are those of each project with containers, once, in their order", () => {
+    const place = { project: "p", service: "s", number: 1, oneOff: false, directory: "/p", envFiles: [] };
+    const of = (id: string, files: readonly string[]) => container(id, { compose: { ...place, files } });
+    const all = [
+      of("a1", ["/p/base.yaml", "/p/prod.yaml"]),
+      of("a2", ["/p/base.yaml", "/p/prod.yaml"]),
+      of("b1", []),
+      of("c1", ["/q/compose.yaml"]),
+    ];
+    const snapshot = { kind: "online", containers: new Map(all.map((it) => [it.id, it])) } as unknown;
+    assert.deepEqual(composeSets(snapshot as Snapshot), [
+      ["/p/base.yaml", "/p/prod.yaml"],
+      ["/q/compose.yaml"],
+    ]);
+    assert.deepEqual(composeSets({ kind: "idle" } as unknown as Snapshot), []);
   });
 });
