@@ -32,7 +32,9 @@ function* commentsIn(nodes: readonly Node[]): Generator<{ comment: Comment; isAb
 
 function fixesFor(doc: Dockerfile, comment: Comment, name: string): Fix[] {
   const { source, directives } = doc;
-  if (directives.some((it) => it.name.text.toLowerCase() === name))
+  // With another escape character at the top, the lines that a backslash continues would end.
+  const isInTheWay = name === "escape" && /\\[ \t]*\r?$/m.test(source);
+  if (isInTheWay || directives.some((it) => it.name.text.toLowerCase() === name))
     return [
       fix({ ko: "효과 없는 줄 지우기", en: "Remove the line without effect" }, true, remove(comment.full)),
     ];
@@ -73,6 +75,11 @@ export default rule({
     {
       bad: "# The web server\n«# syntax=docker/dockerfile:1»\nFROM nginx:1.30\n",
       good: "# syntax=docker/dockerfile:1\n# The web server\nFROM nginx:1.30\n",
+    },
+    {
+      bad: "# Tools\n«# escape=`»\nFROM alpine:3.24\nRUN apk add --no-cache \\\n  curl\n",
+      good: "# Tools\nFROM alpine:3.24\nRUN apk add --no-cache \\\n  curl\n",
+      doc: false,
     },
     {
       bad: "\n«# check=skip=all;error=true»\n\nFROM nginx:1.30\n",
