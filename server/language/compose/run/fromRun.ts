@@ -286,9 +286,11 @@ function parted(text: string, sign: string): [string, string | undefined] {
 const rate = (path: string, key: string) =>
   function (this: Reader, text: string): boolean {
     const colon = text.lastIndexOf(":");
+    const value = text.slice(colon + 1);
     const pairs = [
       ["path", words(text.slice(0, colon))],
-      [key, words(text.slice(colon + 1))],
+      // A weight is a number; a rate may have a unit.
+      [key, key === "weight" && /^\d+$/.test(value) ? raw(value) : words(value)],
     ] as const;
     return colon > 0 && this.push(path, { kind: "keys", pairs });
   };
