@@ -41,7 +41,9 @@ export default volumeCommand<Archive>({
       });
       if (answer === undefined) return undefined;
     }
-    const path = await ui.saveTo(title, `${volume.name.slice(0, 60)}.tar.gz`, ["tar.gz", "tgz", "tar"]);
+    // the dialog of remote windows knows only the last part of an ending: without `gz` it adds the first one again
+    const endings = ["tar.gz", "gz", "tgz", "tar"];
+    const path = await ui.saveTo(title, `${volume.name.slice(0, 60)}.tar.gz`, endings);
     const image = path === undefined ? undefined : await helperImage(ports);
     return path === undefined || image === undefined ? undefined : { volume: volume.name, image, path };
   },
