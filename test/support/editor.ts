@@ -31,6 +31,11 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   "workbench.tips.enabled": false,
 };
 
+const untrusting = {
+  "security.workspace.trust.enabled": true,
+  "security.workspace.trust.startupPrompt": "never",
+};
+
 export interface EditorOptions {
   /** Display language. Korean needs no language pack; VS Code's own words stay English then. */
   readonly lang: Lang;
@@ -38,6 +43,8 @@ export interface EditorOptions {
   readonly vsix?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: NodeJS.ProcessEnv;
+  /** Folders are not trusted, and nobody is asked whether they are. */
+  readonly isUntrusted?: boolean;
   /** Further arguments of the server. */
   readonly args?: readonly string[];
   /** The address it listens at; default 127.0.0.1. */
@@ -79,7 +86,8 @@ export async function startEditor(
   const dir = session.folder("editor");
   const userData = join(dir, "user");
   mkdirSync(join(userData, "User"), { recursive: true });
-  const settings = { ...quietSettings, ...options.settings };
+  const trust = options.isUntrusted ? untrusting : {};
+  const settings = { ...quietSettings, ...trust, ...options.settings };
   writeFileSync(join(userData, "User/settings.json"), JSON.stringify(settings, null, 2));
   const folders = ["--server-data-dir", join(dir, "data"), "--user-data-dir", userData];
   folders.push("--extensions-dir", join(dir, "extensions"));
@@ -97,7 +105,8 @@ export async function startEditor(
       host.main,
       ...folders,
       ...["--host", address, "--port", String(options.port ?? 0), "--connection-token", token],
-      ...["--accept-server-license-terms", "--disable-telemetry", "--disable-workspace-trust"],
+      ...["--accept-server-license-terms", "--disable-telemetry"],
+      ...(options.isUntrusted ? [] : ["--disable-workspace-trust"]),
       ...language,
       ...(options.args ?? []),
     ],

@@ -30,6 +30,7 @@ export interface WorkbenchOptions {
   readonly vsix: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly isUntrusted?: boolean;
 }
 
 /** Settings for hands that are faster than a person's. */
@@ -46,13 +47,14 @@ const testSettings = {
 
 /** Starts an editor with the extension installed and opens a workbench of 1280 × 800 on a folder. */
 export async function openWorkbench(session: Session, options: WorkbenchOptions): Promise<Workbench> {
-  const { env, settings } = options;
+  const { env, settings, isUntrusted = false } = options;
   const host = await editorHost(() => undefined);
   const editor = await startEditor(session, host, {
     lang: options.lang,
     vsix: [options.vsix],
     env: { HOME: session.folder("home"), ...env },
     settings: { ...testSettings, ...settings },
+    isUntrusted,
   });
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -170,11 +172,19 @@ export async function openView(bench: Workbench): Promise<Locator> {
   return pane(bench, lang === "ko" ? "컨테이너" : "Containers").locator(".monaco-list-row");
 }
 
-/** Takes an entry of a row's context menu. */
-export async function contextMenu({ page }: Workbench, row: Locator, entry: string | RegExp): Promise<void> {
+/** Takes an entry of a row's context menu; of all selected rows when that row is one of them and they are to stay so. */
+export async function contextMenu(
+  { page }: Workbench,
+  row: Locator,
+  entry: string | RegExp,
+  { isForSelection = false } = {},
+): Promise<void> {
   const item = page.locator(".monaco-menu .action-item", { hasText: entry }).first();
   await until(async () => {
-    await page.keyboard.press("Escape");
+    // Escape closes what is open, and takes the selection back
+    if (!isForSelection) await page.keyboard.press("Escape");
+    // what a tooltip of the row beside it covers cannot be clicked
+    await page.mouse.move(900, 700);
     await row.click({ button: "right" });
   }, item);
   // A menu takes no notice of a click that comes right after it has opened.

@@ -4,23 +4,20 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Locator } from "playwright-core";
 import { composeClis } from "../support/composeCli.ts";
-import { openEngine, type PrivateEngine } from "../support/engine.ts";
+import type { PrivateEngine } from "../support/engine.ts";
 import { BUSYBOX } from "../support/image.ts";
-import { addSamples, dockerAt } from "../support/samples.ts";
-import { openSession, type Session } from "../support/session.ts";
+import { dockerAt } from "../support/samples.ts";
 import {
   command,
   contextMenu,
   lang,
   openFile,
-  openView,
-  openWorkbench,
   picture,
   uiTest,
   until,
   type Workbench,
 } from "../support/ui.ts";
-import { copyWorkspace } from "../support/workspace.ts";
+import { noEngine, openUiOnEngine } from "../support/uiSuite.ts";
 
 const words = {
   en: {
@@ -53,53 +50,37 @@ const words = {
   },
 }[lang];
 
-const noEngine = process.env["DOCKNOTE_NO_ENGINE"];
 const [compose] = composeClis();
 
-describe("actions on containers, projects and Dockerfiles", { skip: noEngine ?? false }, () => {
-  let session: Session;
+describe("actions on containers, projects and Dockerfiles", { skip: noEngine }, () => {
+  let ui: Awaited<ReturnType<typeof openUiOnEngine>>;
   let engine: PrivateEngine;
   let bench: Workbench;
   let rows: Locator;
   before(async () => {
-    session = openSession("ui");
-    const folder = copyWorkspace(session);
-    mkdirSync(join(folder, "small"));
-    writeFileSync(
-      join(folder, "small/compose.yaml"),
-      "name: small\nservices:\n  app:\n    image: busybox:latest\n    command: sleep 600\n    init: true\n    volumes: [kept:/kept]\nvolumes:\n  kept: {}\n",
-    );
-    writeFileSync(
-      join(folder, "small/Dockerfile.broken"),
-      "FROM busybox:latest\nENV A=1\nRUN echo nearly && exit 7\n",
-    );
-    engine = await openEngine(session);
-    await addSamples(engine, session, folder);
-    const make = async (name: string, script: string) => {
-      const made = await dockerAt(engine).createContainer({
-        name,
-        Image: BUSYBOX,
-        Cmd: ["sh", "-c", script],
-        HostConfig: { Init: true },
-      });
-      await made.start();
-    };
-    await make("abc", "exec sleep 600");
-    await make("aide", "exec sleep 600");
-    const bin = session.folder("bin");
-    if (compose) symlinkSync(compose.program, join(bin, "docker-compose"));
-    bench = await openWorkbench(session, {
-      lang,
-      folder,
-      vsix: process.env["DOCKNOTE_TEST_VSIX"] ?? "",
-      env: { DOCKER_HOST: engine.host, DOCKER_CONTEXT: undefined, PATH: `${bin}:${process.env["PATH"]}` },
+    ui = await openUiOnEngine({
+      async prepare({ folder, run }) {
+        mkdirSync(join(folder, "small"));
+        writeFileSync(
+          join(folder, "small/compose.yaml"),
+          "name: small\nservices:\n  app:\n    image: busybox:latest\n    command: sleep 600\n    init: true\n    volumes: [kept:/kept]\nvolumes:\n  kept: {}\n",
+        );
+        writeFileSync(
+          join(folder, "small/Dockerfile.broken"),
+          "FROM busybox:latest\nENV A=1\nRUN echo nearly && exit 7\n",
+        );
+        await run("abc", "exec sleep 600");
+        await run("aide", "exec sleep 600");
+      },
+      env(session) {
+        const bin = session.folder("bin");
+        if (compose) symlinkSync(compose.program, join(bin, "docker-compose"));
+        return { PATH: `${bin}:${process.env["PATH"]}` };
+      },
     });
-    rows = await openView(bench);
+    ({ bench, engine, rows } = ui);
   });
-  after(async () => {
-    await bench?.close();
-    await session.end();
-  });
+  after(() => ui?.close());
 
   const row = (text: string | RegExp) => rows.filter({ hasText: text });
   const input = () => bench.page.locator(".quick-input-widget:visible input.input");

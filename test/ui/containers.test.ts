@@ -1,51 +1,26 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import type { Locator } from "playwright-core";
-import { openEngine, type PrivateEngine } from "../support/engine.ts";
-import { addSamples, dockerAt } from "../support/samples.ts";
-import { openSession, type Session } from "../support/session.ts";
-import {
-  contextMenu,
-  hover,
-  lang,
-  openFile,
-  openView,
-  openWorkbench,
-  picture,
-  uiTest,
-  type Workbench,
-} from "../support/ui.ts";
-import { copyWorkspace } from "../support/workspace.ts";
+import type { PrivateEngine } from "../support/engine.ts";
+import { dockerAt } from "../support/samples.ts";
+import { contextMenu, hover, lang, openFile, picture, uiTest, type Workbench } from "../support/ui.ts";
+import { noEngine, openUiOnEngine } from "../support/uiSuite.ts";
 
 const words = {
   en: { running: "running", stop: "Stop", exit: "exit code 1", down: "The Docker engine is not running" },
   ko: { running: "실행 중", stop: "중지", exit: "종료 코드 1", down: "Docker 엔진이 실행 중이 아닙니다" },
 }[lang];
 
-const noEngine = process.env["DOCKNOTE_NO_ENGINE"];
-
-describe("the Containers view on a real engine", { skip: noEngine ?? false }, () => {
-  let session: Session;
+describe("the Containers view on a real engine", { skip: noEngine }, () => {
+  let ui: Awaited<ReturnType<typeof openUiOnEngine>>;
   let engine: PrivateEngine;
   let bench: Workbench;
   let rows: Locator;
   before(async () => {
-    session = openSession("ui");
-    const folder = copyWorkspace(session);
-    engine = await openEngine(session);
-    await addSamples(engine, session, folder);
-    bench = await openWorkbench(session, {
-      lang,
-      folder,
-      vsix: process.env["DOCKNOTE_TEST_VSIX"] ?? "",
-      env: { DOCKER_HOST: engine.host, DOCKER_CONTEXT: undefined },
-    });
-    rows = await openView(bench);
+    ui = await openUiOnEngine();
+    ({ bench, engine, rows } = ui);
   });
-  after(async () => {
-    await bench?.close();
-    await session.end();
-  });
+  after(() => ui?.close());
 
   const row = (text: string | RegExp) => rows.filter({ hasText: text });
 

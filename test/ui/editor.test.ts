@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
-import { openSession, type Session } from "../support/session.ts";
 import {
   hover,
   lang,
   openFile,
-  openWorkbench,
   picture,
   quickFix,
   saved,
@@ -13,7 +11,7 @@ import {
   until,
   type Workbench,
 } from "../support/ui.ts";
-import { copyWorkspace } from "../support/workspace.ts";
+import { type Opened, openUi } from "../support/uiSuite.ts";
 
 const words = {
   en: {
@@ -33,22 +31,14 @@ const words = {
 }[lang];
 
 describe("in the editor", () => {
-  let session: Session;
+  let ui: Opened;
   let bench: Workbench;
   before(async () => {
-    session = openSession("ui");
-    bench = await openWorkbench(session, {
-      lang,
-      folder: copyWorkspace(session),
-      vsix: process.env["DOCKNOTE_TEST_VSIX"] ?? "",
-      env: { DOCKER_HOST: "unix:///nonexistent/docker.sock" },
-    });
+    ui = await openUi();
+    ({ bench } = ui);
     await openFile(bench, "Dockerfile");
   });
-  after(async () => {
-    await bench?.close();
-    await session.end();
-  });
+  after(() => ui?.close());
 
   uiTest(
     "a hover over FROM shows its topic, and copies its example",

@@ -1,7 +1,6 @@
 import { after, before, describe } from "node:test";
-import { openSession, type Session } from "../support/session.ts";
-import { command, lang, openFile, openWorkbench, picture, uiTest, type Workbench } from "../support/ui.ts";
-import { copyWorkspace } from "../support/workspace.ts";
+import { command, lang, openFile, picture, uiTest, type Workbench } from "../support/ui.ts";
+import { type Opened, openUi } from "../support/uiSuite.ts";
 
 const words = {
   en: { command: "Docknote: Effective Configuration", from: "Written in" },
@@ -9,21 +8,13 @@ const words = {
 }[lang];
 
 describe("the effective configuration", () => {
-  let session: Session;
+  let ui: Opened;
   let bench: Workbench;
   before(async () => {
-    session = openSession("ui");
-    bench = await openWorkbench(session, {
-      lang,
-      folder: copyWorkspace(session),
-      vsix: process.env["DOCKNOTE_TEST_VSIX"] ?? "",
-      env: { DOCKER_HOST: "unix:///nonexistent/docker.sock" },
-    });
+    ui = await openUi();
+    ({ bench } = ui);
   });
-  after(async () => {
-    await bench?.close();
-    await session.end();
-  });
+  after(() => ui?.close());
 
   uiTest(
     "stands beside the Compose file, and a line tells where it is written",

@@ -2,20 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FrameLocator, Locator } from "playwright-core";
-import { openEngine, type PrivateEngine } from "../support/engine.ts";
-import { BUSYBOX } from "../support/image.ts";
-import { addSamples, dockerAt } from "../support/samples.ts";
-import { openSession, type Session } from "../support/session.ts";
-import {
-  contextMenu,
-  lang,
-  openView,
-  openWorkbench,
-  picture,
-  uiTest,
-  type Workbench,
-} from "../support/ui.ts";
-import { copyWorkspace } from "../support/workspace.ts";
+import type { PrivateEngine } from "../support/engine.ts";
+import { dockerAt } from "../support/samples.ts";
+import { contextMenu, lang, picture, uiTest, type Workbench } from "../support/ui.ts";
+import { noEngine, openUiOnEngine } from "../support/uiSuite.ts";
 
 const words = {
   en: {
@@ -46,8 +36,6 @@ const words = {
   },
 }[lang];
 
-const noEngine = process.env["DOCKNOTE_NO_ENGINE"];
-
 /** Says what its standard input is told, and a mix of everything first. */
 const chatty = [
   'printf "INFO starting\\nDEBUG details\\nWARN low disk\\nERROR boom\\n    at main (x.js:1)\\n"',
@@ -66,42 +54,22 @@ const wordy = [
   .join("; ")
   .replaceAll("do;", "do");
 
-describe("the log panel", { skip: noEngine ?? false }, () => {
-  let session: Session;
+describe("the log panel", { skip: noEngine }, () => {
+  let ui: Awaited<ReturnType<typeof openUiOnEngine>>;
   let engine: PrivateEngine;
   let bench: Workbench;
   let rows: Locator;
   before(async () => {
-    session = openSession("ui");
-    const folder = copyWorkspace(session);
-    engine = await openEngine(session);
-    await addSamples(engine, session, folder);
-    const docker = dockerAt(engine);
-    for (const [name, command] of [
-      ["chatty", chatty],
-      ["flood", "seq 1 100000; exec sleep 600"],
-      ["wordy", wordy],
-    ] as const) {
-      const made = await docker.createContainer({
-        name,
-        Image: BUSYBOX,
-        Cmd: ["sh", "-c", command],
-        HostConfig: { Init: true },
-      });
-      await made.start();
-    }
-    bench = await openWorkbench(session, {
-      lang,
-      folder,
-      vsix: process.env["DOCKNOTE_TEST_VSIX"] ?? "",
-      env: { DOCKER_HOST: engine.host, DOCKER_CONTEXT: undefined },
+    ui = await openUiOnEngine({
+      async prepare({ run }) {
+        await run("chatty", chatty);
+        await run("flood", "seq 1 100000; exec sleep 600");
+        await run("wordy", wordy);
+      },
     });
-    rows = await openView(bench);
+    ({ bench, engine, rows } = ui);
   });
-  after(async () => {
-    await bench?.close();
-    await session.end();
-  });
+  after(() => ui?.close());
 
   const row = (text: string | RegExp) => rows.filter({ hasText: text });
   let panel: FrameLocator;

@@ -1,18 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
-import { openSession, type Session } from "../support/session.ts";
-import {
-  command,
-  lang,
-  openFile,
-  openWorkbench,
-  picture,
-  saved,
-  uiTest,
-  until,
-  type Workbench,
-} from "../support/ui.ts";
-import { copyWorkspace } from "../support/workspace.ts";
+import { command, lang, openFile, picture, saved, uiTest, until, type Workbench } from "../support/ui.ts";
+import { type Opened, openUi } from "../support/uiSuite.ts";
 
 const words = {
   en: {
@@ -30,21 +19,13 @@ const words = {
 }[lang];
 
 describe("snippets", () => {
-  let session: Session;
+  let ui: Opened;
   let bench: Workbench;
   before(async () => {
-    session = openSession("ui");
-    bench = await openWorkbench(session, {
-      lang,
-      folder: copyWorkspace(session),
-      vsix: process.env["DOCKNOTE_TEST_VSIX"] ?? "",
-      env: { DOCKER_HOST: "unix:///nonexistent/docker.sock" },
-    });
+    ui = await openUi();
+    ({ bench } = ui);
   });
-  after(async () => {
-    await bench?.close();
-    await session.end();
-  });
+  after(() => ui?.close());
 
   const input = () => bench.page.locator(".quick-input-widget:visible input");
   const rows = () => bench.page.locator(".quick-input-list .monaco-list-row");

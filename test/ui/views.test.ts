@@ -4,21 +4,11 @@ import { join } from "node:path";
 import { after, before, describe } from "node:test";
 import type Docker from "dockerode";
 import type { Locator } from "playwright-core";
-import { openEngine, type PrivateEngine } from "../support/engine.ts";
+
 import { BUSYBOX } from "../support/image.ts";
-import { addSamples, dockerAt } from "../support/samples.ts";
-import { openSession, type Session } from "../support/session.ts";
-import {
-  lang,
-  openView,
-  openWorkbench,
-  pane,
-  picture,
-  uiTest,
-  until,
-  type Workbench,
-} from "../support/ui.ts";
-import { copyWorkspace } from "../support/workspace.ts";
+
+import { lang, pane, picture, uiTest, until, type Workbench } from "../support/ui.ts";
+import { noEngine, openUiOnEngine } from "../support/uiSuite.ts";
 
 const words = {
   en: {
@@ -37,37 +27,23 @@ const words = {
   },
 }[lang];
 
-const noEngine = process.env["DOCKNOTE_NO_ENGINE"];
-
-describe("the views of the side bar on a real engine", { skip: noEngine ?? false }, () => {
-  let session: Session;
-  let engine: PrivateEngine;
+describe("the views of the side bar on a real engine", { skip: noEngine }, () => {
+  let ui: Awaited<ReturnType<typeof openUiOnEngine>>;
   let docker: Docker;
   let bench: Workbench;
   before(async () => {
-    session = openSession("ui");
-    const folder = copyWorkspace(session);
-    mkdirSync(join(folder, "other"));
-    engine = await openEngine(session);
-    docker = dockerAt(engine);
-    await addSamples(engine, session, folder);
-    const inside = await docker.createContainer({
-      ...{ name: "inside", Image: BUSYBOX, Cmd: ["sleep", "600"], Env: ["DB_PASSWORD=hunter2"] },
+    ui = await openUiOnEngine({
+      async prepare(world) {
+        mkdirSync(join(world.folder, "other"));
+        const Env = ["DB_PASSWORD=hunter2"];
+        const it = { name: "inside", Image: BUSYBOX, Cmd: ["sleep", "600"], Env };
+        await (await world.docker.createContainer(it)).start();
+      },
     });
-    await inside.start();
-    bench = await openWorkbench(session, {
-      lang,
-      folder,
-      vsix: process.env["DOCKNOTE_TEST_VSIX"] ?? "",
-      env: { DOCKER_HOST: engine.host, DOCKER_CONTEXT: undefined },
-    });
+    ({ bench, docker } = ui);
     await bench.page.setViewportSize({ width: 1280, height: 1400 });
-    await openView(bench);
   });
-  after(async () => {
-    await bench?.close();
-    await session.end();
-  });
+  after(() => ui?.close());
 
   const rows = (view: string): Locator => pane(bench, view).locator(".monaco-list-row");
   const row = (view: string, text: string | RegExp): Locator => rows(view).filter({ hasText: text });
