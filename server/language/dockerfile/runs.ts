@@ -200,30 +200,38 @@ export const scriptsOf: (doc: Dockerfile) => readonly RunScript[] = once((doc) =
 export const scriptsWith = (doc: Dockerfile, pattern: RegExp): readonly RunScript[] =>
   scriptsOf(doc).filter(({ text }) => pattern.test(text.text.text));
 
-/** A simple command of a script of a RUN. */
-export interface RunVisit extends RunScript {
+/** A simple command and the RUN whose script holds it. */
+interface RunVisit {
+  readonly run: Run;
+  readonly text: ShellText;
   readonly visit: Visit;
 }
 
-const runVisitsOf: (it: RunScript) => readonly RunVisit[] = once(({ run, text, script }) =>
-  visitsOf(script).map((visit) => ({ run, text, script, visit })),
-);
-
 /** Every simple command of the scripts of every RUN. */
-export const allVisits: (doc: Dockerfile) => readonly RunVisit[] = once((doc) =>
-  scriptsOf(doc).flatMap(runVisitsOf),
+export const visitsIn: (doc: Dockerfile) => readonly Visit[] = once((doc) =>
+  scriptsOf(doc).flatMap(({ script }) => visitsOf(script)),
 );
 
 /** Every simple command of the scripts whose text the pattern finds something in. */
-export const visitsWith = (doc: Dockerfile, pattern: RegExp): readonly RunVisit[] =>
-  scriptsWith(doc, pattern).flatMap(runVisitsOf);
+export const visitsWith = (doc: Dockerfile, pattern: RegExp): readonly Visit[] =>
+  scriptsWith(doc, pattern).flatMap(({ script }) => visitsOf(script));
+
+/** The same, with the RUN of each. */
+export const runVisitsWith = (doc: Dockerfile, pattern: RegExp): readonly RunVisit[] =>
+  scriptsWith(doc, pattern).flatMap(({ run, text, script }) =>
+    visitsOf(script).map((visit) => ({ run, text, visit })),
+  );
+
+const isExpanding = ({ expansions }: Word): boolean => expansions.length > 0;
 
 /** Every simple command of a RUN in whose own words the shell replaces something. */
 export const expandingVisits: (doc: Dockerfile) => readonly RunVisit[] = once((doc) =>
-  visitsWith(doc, /[$`]|[<>]\(/).filter(({ visit }) => wordsOf(visit.command).some(isExpanding)),
+  scriptsWith(doc, /[$`]|[<>]\(/).flatMap(({ run, text, script }) =>
+    visitsOf(script)
+      .filter(({ command }) => wordsOf(command).some(isExpanding))
+      .map((visit) => ({ run, text, visit })),
+  ),
 );
-
-const isExpanding = ({ expansions }: Word): boolean => expansions.length > 0;
 
 /** Every simple command of all shell texts, those of CMD and the like included, in which the pattern finds something. */
 export const shellVisitsWith = (doc: Dockerfile, pattern: RegExp): readonly Visit[] =>

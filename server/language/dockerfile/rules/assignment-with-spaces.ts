@@ -2,7 +2,7 @@ import type { Fix } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import type { SimpleCommand } from "../../shell/syntax.ts";
 import { fix, remove, rule } from "../rule.ts";
-import { allVisits } from "../runs.ts";
+import { visitsIn } from "../runs.ts";
 
 type Kind = "around" | "after" | "dollar";
 
@@ -80,8 +80,8 @@ export default rule({
           en: `No spaces may stand round the = that assigns ${variable}.`,
         },
   *check(doc) {
-    for (const { visit } of allVisits(doc)) {
-      const found = mistaken(visit.command);
+    for (const { command } of visitsIn(doc)) {
+      const found = mistaken(command);
       if (found) yield found;
     }
   },

@@ -3,7 +3,7 @@ import { span } from "../../core/span.ts";
 import type { Word } from "../../shell/syntax.ts";
 import { type Sh, shellFor } from "../posixShell.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { visitsWith } from "../runs.ts";
+import { runVisitsWith } from "../runs.ts";
 
 /** Escapes that echo may or may not turn into characters; a doubled backslash is none. */
 const escapes = /^(?:[^\\]|\\\\)*\\[nrtabfve0]/;
@@ -39,7 +39,7 @@ export default rule({
           en: "Whether echo turns escapes such as \\n into characters depends on the shell.",
         },
   *check(doc) {
-    for (const { text, visit } of visitsWith(doc, /echo.*\\/s)) {
+    for (const { text, visit } of runVisitsWith(doc, /echo.*\\/s)) {
       const { words } = visit.command;
       // A flag says it outright.
       if (words[0]?.text !== "echo" || /^-/.test(words[1]?.text ?? "")) continue;

@@ -44,7 +44,7 @@ export default rule({
     en: `${name} does not read what is piped into it.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsWith(doc, /\|/)) {
+    for (const visit of visitsWith(doc, /\|/)) {
       const { command, pipeline, index } = visit;
       const [program] = command.words;
       const left = pipeline.commands[index - 1];

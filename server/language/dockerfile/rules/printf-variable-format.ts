@@ -28,7 +28,7 @@ export default rule({
     en: `% and \\ in ${text} are read as printf's format; pass it apart with '%s'.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsWith(doc, /printf/)) {
+    for (const visit of visitsWith(doc, /printf/)) {
       const [printf, format, more] = visit.command.words;
       const it = format?.expansions.find(({ kind }) => kind === "parameter" || kind === "command");
       if (printf?.text !== "printf" || !format || !it || format.text.startsWith("-")) continue;

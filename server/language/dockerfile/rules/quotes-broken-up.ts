@@ -52,7 +52,7 @@ export default rule({
     en: `${text} is outside of the quotes, and the quotes round it will not be in the result.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsWith(doc, /["'][\w.-]+["']/))
+    for (const visit of visitsWith(doc, /["'][\w.-]+["']/))
       for (const word of visit.command.words.filter(({ isQuoted }) => isQuoted))
         for (const { before, bare, after } of broken(word)) {
           const data = word.raw.text.slice(bare.from, bare.to);

@@ -2,7 +2,7 @@ import type { Span } from "../../core/span.ts";
 import { pieceSpan, piecesOf } from "../../shell/pieces.ts";
 import type { Word } from "../../shell/syntax.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { type Run, visitsWith } from "../runs.ts";
+import { type Run, runVisitsWith } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
@@ -44,7 +44,7 @@ export default rule({
     en: `$${name} is not replaced by its value in single quotes.`,
   }),
   *check(doc) {
-    for (const { run, visit } of visitsWith(doc, /'[^']*\$/)) {
+    for (const { run, visit } of runVisitsWith(doc, /'[^']*\$/)) {
       const [program, ...words] = visit.command.words;
       if (!program || own.test(program.text.replace(/^.*\//, ""))) continue;
       for (const word of words)

@@ -48,7 +48,7 @@ export default rule({
         ? { ko: "] 앞에 공백이 있어야 합니다.", en: "A space is needed before this ]." }
         : { ko: "[ 뒤에 공백이 있어야 합니다.", en: "A space is needed after this [." },
   *check(doc) {
-    for (const { visit } of visitsWith(doc, /[[\]]/)) {
+    for (const visit of visitsWith(doc, /[[\]]/)) {
       const found = wrong(visit.command);
       if (found) yield found;
     }

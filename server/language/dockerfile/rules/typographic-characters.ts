@@ -62,7 +62,7 @@ export default rule({
   },
   say: ({ sign, kind }: { sign: string; kind: Kind }) => said[kind](sign),
   *check(doc) {
-    for (const { visit } of visitsWith(doc, /[^\0-\x7f]/)) {
+    for (const visit of visitsWith(doc, /[^\0-\x7f]/)) {
       const signs = visit.command.words.flatMap((word) => [...found(word)]);
       const [first] = signs;
       if (!first) continue;

@@ -47,7 +47,7 @@ export default rule({
     en: `< ${file} does what this cat does.`,
   }),
   *check(doc) {
-    for (const { visit } of visitsWith(doc, /\bcat\b/)) {
+    for (const visit of visitsWith(doc, /\bcat\b/)) {
       const found = visit.index === 0 ? fedBy(visit.pipeline) : undefined;
       if (!found) continue;
       const { cat, file, next } = found;
