@@ -314,10 +314,12 @@ async function* archiveOf(name: string, text: string): AsyncGenerator<Uint8Array
 
 /**
  * Commands on things of the engine that ask it nothing, only show or copy what is listed already or hand the work on:
- * to the Compose program in a terminal, or to the log panel.
+ * to the Compose program in a terminal, or to what follows the engine until it is closed (the log panel, the statistics)
+ * and waits for it when it is gone.
  */
 export const quiet: readonly string[] = [
   ...["container.browse", "container.copyId", "container.copyIp", "container.copyName", "container.logs"],
+  ...["container.stats"],
   ...["image.copyName", "network.copyName", "volume.copyName"],
   ...["compose.build", "compose.pull", "compose.rebuild", "compose.recreate", "compose.scale", "compose.up"],
   ...["compose.watch"],
