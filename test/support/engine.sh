@@ -36,6 +36,8 @@ mount -t tmpfs docknote "$folder/data"
 dockerd=
 
 start() {
+  # what one that was killed has left: its process id may be another's by now
+  rm -f "$folder/docker.sock" "$folder/docker.pid"
   # never --bridge=none: beside another engine, dockerd then removes the machine's docker0
   dockerd --host "unix://$folder/docker.sock" --data-root "$folder/data" --exec-root /run/docknote \
     --pidfile "$folder/docker.pid" --cgroup-parent "/docknote-$number" --insecure-registry 127.0.0.0/8 \

@@ -61,9 +61,14 @@ export async function openEngine(session: Session): Promise<PrivateEngine> {
     const answer = await answers.next();
     if (answer.value !== expected) throw new Error(`dockerd: ${answer.value ?? "its supervisor ended"}`);
   };
+  const log = () =>
+    existsSync(join(dir, "dockerd.log")) ? readFileSync(join(dir, "dockerd.log"), "utf8") : "";
   const start = async () => {
     await ask("start", "started");
-    await answering(socketPath);
+    if (await isAnswering(socketPath)) return;
+    throw new Error(
+      `no answer at ${socketPath} within two minutes: ${log().split("\n").slice(-10).join("\n")}`,
+    );
   };
   await start();
   return {
@@ -76,7 +81,7 @@ export async function openEngine(session: Session): Promise<PrivateEngine> {
       await ask("registry", "serving");
       return "127.0.0.1:5000";
     },
-    log: () => (existsSync(join(dir, "dockerd.log")) ? readFileSync(join(dir, "dockerd.log"), "utf8") : ""),
+    log,
     async end() {
       stdin.end();
       await exit;
@@ -84,9 +89,9 @@ export async function openEngine(session: Session): Promise<PrivateEngine> {
   };
 }
 
-/** Waits until the engine answers `GET /_ping`; throws after a minute: after a crash, what ran has to be ended first. */
-async function answering(socketPath: string): Promise<void> {
-  for (const start = Date.now(); Date.now() - start < 60_000; await sleep(50))
-    if (await isAlive({ kind: "socket", path: socketPath })) return;
-  throw new Error(`no answer at ${socketPath} within 60 s`);
+/** Whether the engine answers `GET /_ping` within two minutes: after a crash, what ran has to be ended first. */
+async function isAnswering(socketPath: string): Promise<boolean> {
+  for (const start = Date.now(); Date.now() - start < 120_000; await sleep(50))
+    if (await isAlive({ kind: "socket", path: socketPath })) return true;
+  return false;
 }
