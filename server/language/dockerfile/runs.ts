@@ -1,5 +1,6 @@
 import { nestedIn } from "../commands/nested.ts";
 import { programName, unwrapped } from "../commands/program.ts";
+import { groupBy } from "../core/group.ts";
 import { once } from "../core/memo.ts";
 import { unescapeJson } from "../core/span.ts";
 import type { Command, Script, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
@@ -12,7 +13,7 @@ import {
   wordsOf,
 } from "../shell/walk.ts";
 import { type ShellText, shellsOf } from "./shells.ts";
-import { inStages } from "./stages.ts";
+import { inStagesNamed } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 
 /** A RUN with every command in it. */
@@ -43,63 +44,91 @@ export interface Ran {
   readonly text?: ShellText;
 }
 
-interface Runs {
-  readonly all: readonly Run[];
-  readonly byProgram: ReadonlyMap<string, readonly Ran[]>;
+/** A RUN whose commands are read when they are asked for. */
+class LazyRun implements Run {
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  readonly isTrigger: boolean;
+  readonly texts: readonly ShellText[];
+  private gathered: readonly Ran[] | undefined;
+
+  constructor({ instruction, stage, isTrigger, texts }: Omit<Run, "commands">) {
+    this.instruction = instruction;
+    this.stage = stage;
+    this.isTrigger = isTrigger;
+    this.texts = texts;
+  }
+
+  get commands(): readonly Ran[] {
+    this.gathered ??= gather(this);
+    return this.gathered;
+  }
 }
 
-const memo = new WeakMap<Dockerfile, Runs>();
+const noTexts: readonly ShellText[] = [];
 
-function collected(doc: Dockerfile): Runs {
-  const known = memo.get(doc);
+/** Every RUN of the file, triggers of ONBUILD included. */
+export const runsOf: (doc: Dockerfile) => readonly Run[] = once((doc) => {
+  const texts = groupBy(shellsOf(doc), ({ instruction }) => instruction);
+  return inStagesNamed(doc, "RUN").map(
+    ({ instruction, stage, isTrigger }) =>
+      new LazyRun({ instruction, stage, isTrigger, texts: texts.get(instruction) ?? noTexts }),
+  );
+});
+
+const wordAt = /[\w.+-]+/g;
+
+/** The words of a text as a shell sees them, without quotes and escapes; where a backslash may also part a path, both ways. */
+function plainWordsIn(text: string): readonly string[] {
+  const joined = text.replace(/\\\r?\n|["'\\]/g, "").match(wordAt) ?? [];
+  return text.includes("\\") ? [...joined, ...(text.match(wordAt) ?? [])] : joined;
+}
+
+/** The RUNs of a file by each word in them, in order: which programs a RUN may run, before its commands are read. */
+export const runsByWord: (doc: Dockerfile) => ReadonlyMap<string, readonly Run[]> = once((doc) => {
+  const found = new Map<string, Run[]>();
+  for (const run of runsOf(doc))
+    for (const word of wordsOfRun(run)) {
+      const same = found.get(word);
+      if (!same) found.set(word, [run]);
+      else if (same.at(-1) !== run) same.push(run);
+    }
+  return found;
+});
+
+const wordsOfRun = ({ texts, instruction }: Run): readonly string[] =>
+  texts.length > 0
+    ? texts.flatMap(({ text }) => plainWordsIn(text.text))
+    : plainWordsIn(instruction.args.text);
+
+const byProgram = once((_: Dockerfile) => new Map<string, readonly Ran[]>());
+
+function commandsOf(doc: Dockerfile, program: string): readonly Ran[] {
+  const known = byProgram(doc).get(program);
   if (known) return known;
-  const texts = new Map<Instruction, ShellText[]>();
-  for (const it of shellsOf(doc)) put(texts, it.instruction, it);
-  const all: Run[] = [];
-  const byProgram = new Map<string, Ran[]>();
-  for (const { instruction, stage, isTrigger } of inStages(doc)) {
-    if (instruction.name !== "RUN") continue;
-    const commands: Ran[] = [];
-    const run: Run = { instruction, stage, isTrigger, texts: texts.get(instruction) ?? [], commands };
-    gather(run, commands);
-    for (const it of commands) put(byProgram, it.program, it);
-    all.push(run);
-  }
-  const made = { all, byProgram };
-  memo.set(doc, made);
+  const runs = /^[\w.+-]+$/.test(program) ? (runsByWord(doc).get(program) ?? []) : runsOf(doc);
+  const made = runs.flatMap(({ commands }) => commands.filter((it) => it.program === program));
+  byProgram(doc).set(program, made);
   return made;
 }
 
-function put<Key, Value>(table: Map<Key, Value[]>, key: Key, value: Value): void {
-  const same = table.get(key);
-  if (same) same.push(value);
-  else table.set(key, [value]);
-}
-
-/** Every RUN of the file, triggers of ONBUILD included. */
-export const runsOf = (doc: Dockerfile): readonly Run[] => collected(doc).all;
-
-const nobody: readonly Ran[] = [];
-
 /** The commands of every RUN that run one of the programs, in order for each program. */
 export function commandsNamed(doc: Dockerfile, ...programs: readonly string[]): readonly Ran[] {
-  const { byProgram } = collected(doc);
-  let found = nobody;
-  for (const it of programs) {
-    const own = byProgram.get(it);
-    if (own) found = found === nobody ? own : [...found, ...own];
-  }
-  return found;
+  const [program, ...more] = programs;
+  if (program !== undefined && more.length === 0) return commandsOf(doc, program);
+  return programs.flatMap((it) => commandsOf(doc, it));
 }
 
-/** Puts every command of a RUN to `commands`, in order. */
-function gather(run: Run, commands: Ran[]): void {
+/** Every command of a RUN, in order. */
+function gather(run: Run): readonly Ran[] {
+  const commands: Ran[] = [];
   if (run.instruction.json?.onlyStrings) ranBy(run, commands, execCommand(run.instruction), [], {});
   for (const text of run.texts) {
     if (!text.script) continue;
     for (const visit of visitsOf(text.script))
       ranBy(run, commands, visit.command, visit.inside, { text, visit });
   }
+  return commands;
 }
 
 /** The command itself and those in the text that it gives to another shell. */
