@@ -60,6 +60,8 @@ stop() {
 crash() {
   kill -KILL "$dockerd" 2>/dev/null
   wait "$dockerd"
+  # dockerd 20.10 does not start again over a network that it was about to make: libnetwork's reservePools panics
+  rm -f "$folder/data/network/files/local-kv.db"
   echo crashed
 } 2>/dev/null
 

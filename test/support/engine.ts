@@ -66,9 +66,7 @@ export async function openEngine(session: Session): Promise<PrivateEngine> {
   const start = async () => {
     await ask("start", "started");
     if (await isAnswering(socketPath)) return;
-    throw new Error(
-      `no answer at ${socketPath} within two minutes: ${log().split("\n").slice(-10).join("\n")}`,
-    );
+    throw new Error(`no answer at ${socketPath} within two minutes: ${endOf(log())}`);
   };
   await start();
   return {
@@ -88,6 +86,13 @@ export async function openEngine(session: Session): Promise<PrivateEngine> {
     },
   };
 }
+
+/** The end of a log, from the panic on where it tells of one. */
+const endOf = (log: string): string => {
+  const lines = log.split("\n");
+  const panic = lines.findIndex((it) => /^(panic|fatal error|unexpected fault)/.test(it));
+  return (panic < 0 ? lines.slice(-10) : lines.slice(panic, panic + 12)).join("\n");
+};
 
 /** Whether the engine answers `GET /_ping` within two minutes: after a crash, what ran has to be ended first. */
 async function isAnswering(socketPath: string): Promise<boolean> {
