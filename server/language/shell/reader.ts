@@ -8,6 +8,11 @@ interface Pending {
   readonly take: (body: Span) => void;
 }
 
+/** How deep substitutions and compounds are read; what is nested deeper is not. */
+export const deepest = 60;
+
+const plainWord = /[^\s;&|<>()'"`$\\]+/y;
+
 /** The state of reading one text: where we are, and what was found wrong. */
 export class Reader {
   readonly it: Slice;
@@ -28,6 +33,12 @@ export class Reader {
 
   peek(): string {
     return this.text[this.i] ?? "";
+  }
+
+  /** The plain word that starts here, without reading it; empty when none does. */
+  peekWord(): string {
+    plainWord.lastIndex = this.i;
+    return plainWord.test(this.text) ? this.text.slice(this.i, plainWord.lastIndex) : "";
   }
 
   /** Goes on by `count` characters, not past the end. */

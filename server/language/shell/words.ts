@@ -1,8 +1,11 @@
-import type { Reader } from "./reader.ts";
+import { deepest, type Reader } from "./reader.ts";
 import type { Expansion, Script, Word } from "./syntax.ts";
 
-/** Reads the commands of a substitution up to `reader.closing`; given by the parser, which needs words itself. */
-export type ReadScript = (reader: Reader) => Script;
+/**
+ * Reads commands up to `reader.closing`, or up to one of the keywords `until`; given by the parser, which needs words
+ * itself.
+ */
+export type ReadScript = (reader: Reader, until?: ReadonlySet<string>) => Script;
 
 /** What a word is made of while it is read. */
 interface Draft {
@@ -12,8 +15,6 @@ interface Draft {
   readonly expansions: Expansion[];
   readonly readScript: ReadScript;
 }
-
-const deepest = 60;
 
 /** What stands for itself outside of quotes: a stretch of it is taken at once. */
 const plainAt = /[^ \t\n\r;&|<>()'"`$\\]+/y;
