@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { apply } from "../server/language/core/fix.ts";
 import type { Language } from "../server/language/core/language.ts";
+import type { LintConfig } from "../server/language/core/lint.ts";
 import { parse } from "../server/language/dockerfile/parse.ts";
 import { shellsOf } from "../server/language/dockerfile/shells.ts";
 import { suppressionsOf } from "../server/language/dockerfile/suppressions.ts";
@@ -188,6 +189,76 @@ describe("# check= of BuildKit", () => {
   });
   it("is case-sensitive in its names", () =>
     reports("stage-name-casing", "# check=skip=stagenamecasing\nFROM a AS «B»\n"));
+});
+
+describe("# check=error=true", () => {
+  const problemsIn = (text: string, severities: LintConfig["severities"] = {}, ignoreComments = false) =>
+    languageFor("Dockerfile")
+      .open(text)
+      .problems("2026-11-01", { rules: "recommended", severities, ignoreComments });
+  /** The rules whose findings are errors. */
+  const errors = (...given: Parameters<typeof problemsIn>) =>
+    problemsIn(...given)
+      .filter(({ severity }) => severity === "error")
+      .map(({ rule }) => rule.name);
+
+  it("makes an error of what the builder's checks report, and of nothing else", () => {
+    const rest = "FROM debian:latest AS Base\nUSER app\nWORKDIR srv\nCMD node server.js\n";
+    assert.deepEqual(errors(`# check=error=true\n${rest}`), [
+      "stage-name-casing",
+      "workdir-relative",
+      "exec-form-recommended",
+    ]);
+    for (const other of [
+      "",
+      "# check=error=false\n",
+      "# check=skip=UndefinedVar // error=true\n",
+      "\n# check=error=true\n",
+    ])
+      assert.deepEqual(errors(other + rest), [], other);
+  });
+  it("leaves out what is skipped, in the file or above an instruction, also when comments are not heeded", () => {
+    const text =
+      "# check=error=1;skip=StageNameCasing\nFROM debian:13 AS Base\n# check=skip=WorkdirRelativePath\nWORKDIR srv\nUSER app\nCMD node x\n";
+    assert.deepEqual(errors(text), ["exec-form-recommended"]);
+    assert.deepEqual(errors(text, {}, true), ["exec-form-recommended"]);
+  });
+  it("is not put off by other linters' comments, but by ours", () => {
+    const text = (comment: string) =>
+      `# check=error=true\nFROM debian:13\nUSER app\n# ${comment}\nCMD node x\n`;
+    assert.deepEqual(errors(text("hadolint ignore=DL3025")), ["exec-form-recommended"]);
+    assert.deepEqual(errors(text("docknote allow exec-form-recommended: so be it")), []);
+  });
+  it("asks for what is usually let pass", () => {
+    assert.deepEqual(errors("# check=error=true\nFROM debian:13\nUSER app\nCMD exec node x\n"), [
+      "exec-form-recommended",
+    ]);
+    assert.deepEqual(
+      errors("# check=error=true;experimental=all\n\n# so it is\nARG V=13\nFROM debian:$V\nUSER app\n"),
+      ["definition-description"],
+    );
+  });
+  it("does not blame what the builder does not see", () => {
+    const top = "# check=error=true\n";
+    assert.deepEqual(errors(`${top}FROM debian:13\nUSER app\nONBUILD ENV A_TOKEN x\n`), []);
+    assert.deepEqual(errors(`${top}arg A_TOKEN=x\nFROM debian:13\nUSER app\n`), []);
+    assert.deepEqual(errors(`${top}FROM debian:13\nENV DB_PASS=hunter2\nUSER app\n`), []);
+    assert.deepEqual(
+      errors(`${top}FROM debian:13 AS a\nSHELL ["bash", "-c"]\nFROM a\nUSER app\nCMD ['a', 'b']\n`),
+      [],
+    );
+    assert.deepEqual(errors(`${top}FROM debian:13\nUSER app\nCMD ['a', 'b']\n`), ["malformed-exec-form"]);
+  });
+  it("gives way to the user's own severity, and says why", () => {
+    const text = "# check=error=true\nFROM debian:13 AS Base\n";
+    assert.deepEqual(errors(text, { "stage-name-casing": "hint", "run-as-root-default": "off" }), []);
+    assert.deepEqual(errors(text, { "stage-name-casing": "on" }), ["stage-name-casing"]);
+    const [problem] = problemsIn(text).filter(({ severity }) => severity === "error");
+    assert.deepEqual(
+      problem?.related?.map(({ at }) => text.slice(at.start, at.end)),
+      ["# check=error=true"],
+    );
+  });
 });
 
 describe("other tools' comments", () => {

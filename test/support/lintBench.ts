@@ -51,12 +51,12 @@ const ofDockerfilelint =
   system-upgrade unknown-instruction workdir-relative`.split(/\s+/);
 
 const ours = (rules: "all" | readonly string[]) => (it: ReturnType<typeof parsed>) =>
-  lint(it.doc, dockerfileRules, it.suppressions, day, { rules });
+  lint(it.doc, dockerfileRules, it, day, { rules });
 
 /** From the text on; shell text is read only where a rule asks for it. */
 const whole = (rules: "all" | readonly string[]) => (text: string) => {
   const doc = parse(text);
-  return lint(doc, dockerfileRules, suppressionsOf(doc), day, { rules });
+  return lint(doc, dockerfileRules, { suppressions: suppressionsOf(doc) }, day, { rules });
 };
 
 const [file = "", peers = ""] = process.argv.slice(2);

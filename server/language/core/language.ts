@@ -3,7 +3,7 @@ import type { Text } from "../../protocol/text.ts";
 import { type Landing, plainLanding } from "../snippets/landing.ts";
 import type { Folder } from "./folder.ts";
 import { type Lines, linesOf } from "./lines.ts";
-import { type LintConfig, lint, type Problem } from "./lint.ts";
+import { type Breaks, type LintConfig, lint, type Problem } from "./lint.ts";
 import { lazy, once } from "./memo.ts";
 import type { DocumentSymbol, Fold, Link, Name, Navigation } from "./navigation.ts";
 import type { Offer, Refactoring } from "./refactoring.ts";
@@ -29,6 +29,8 @@ interface LanguageParts<Doc> {
   readonly parse: (source: string) => Doc;
   readonly rules: readonly Rule<Doc>[];
   readonly suppressions: (doc: Doc) => readonly Suppression[];
+  /** For a document that wants its build to fail where others only hear of something. */
+  readonly breaks?: (doc: Doc) => Breaks | undefined;
   /** How a comment that allows `rule` at `at` is added. */
   readonly allow?: (doc: Doc, rule: string, at: Span) => { at: Span; text: string };
   readonly occurrenceAt?: (doc: Doc, offset: number, folder?: Folder) => Occurrence | undefined;
@@ -89,7 +91,14 @@ export const languageOf = <Doc>(parts: LanguageParts<Doc>): Language => ({
       lines: linesOf(source),
       problems(today, config, folder, remarks = []) {
         const suppressions = parts.suppressions(doc());
-        const problems = lint(doc(), parts.rules, suppressions, today, config, folder);
+        const problems = lint(
+          doc(),
+          parts.rules,
+          { suppressions, breaks: parts.breaks?.(doc()) },
+          today,
+          config,
+          folder,
+        );
         if (remarks.length === 0) return problems;
         return withRemarks(problems, remarks, parts.rules, suppressions, config);
       },

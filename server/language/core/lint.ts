@@ -27,11 +27,21 @@ const runs = (rule: RuleHead, { rules, severities }: LintConfig): boolean => {
   return rules === "all" || rule.recommended || own !== undefined;
 };
 
+type Why = NonNullable<Said["related"]>[number];
+/** Why a finding breaks the build of this very document, where others only hear of it; undefined when it does not. */
+export type Breaks = (rule: RuleHead, said: Said) => Why | undefined;
+
+/** What a document says of how it is to be judged. */
+interface Wishes {
+  readonly suppressions: readonly Suppression[];
+  readonly breaks?: Breaks | undefined;
+}
+
 /** Runs the rules over a document, drops what comments allow, and sorts by place. */
 export function lint<Doc>(
   doc: Doc,
   rules: readonly Rule<Doc>[],
-  suppressions: readonly Suppression[],
+  { suppressions, breaks }: Wishes,
   today: string,
   config: LintConfig,
   folder?: Folder,
@@ -61,13 +71,26 @@ export function lint<Doc>(
   for (const rule of rules) {
     if (!runs(rule, config)) continue;
     const holding = heeded.filter((it) => covers(it, rule));
+    const skips = breaks ? suppressions.filter((it) => it.peer === "buildkit" && covers(it, rule)) : [];
     for (const said of findings(rule)) {
-      if (holding.some((it) => lets(it, rule, said))) continue;
-      const severity = severityOf(config.severities?.[rule.name], said.severity ?? rule.severity);
-      problems.push({ ...said, rule, severity });
+      const why = skips.some((it) => lets(it, rule, said)) ? undefined : whyBreaking(rule, said, breaks);
+      if (holding.some((it) => (!why || it.peer === "docknote") && lets(it, rule, said))) continue;
+      problems.push(problemOf(rule, said, why, config));
     }
   }
   return problems.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+/** Why it breaks the build although the rule by itself would not say so. */
+const whyBreaking = (rule: RuleHead, said: Said, breaks: Breaks | undefined): Why | undefined =>
+  (said.severity ?? rule.severity) === "error" ? undefined : breaks?.(rule, said);
+
+function problemOf(rule: RuleHead, said: Said, why: Why | undefined, { severities }: LintConfig): Problem {
+  const usual = why ? "error" : (said.severity ?? rule.severity);
+  const severity = severityOf(severities?.[rule.name], usual);
+  return why
+    ? { ...said, rule, severity, related: [...(said.related ?? []), why] }
+    : { ...said, rule, severity };
 }
 
 /** Whether a suppression that covers the rule lets this finding of it pass. */

@@ -1,6 +1,7 @@
 import { languageOf } from "../core/language.ts";
 import { dockerfileRefactorings } from "../generated/refactorings.ts";
 import { dockerfileRules } from "../generated/rules.ts";
+import { breaksOf } from "./buildChecks.ts";
 import { occurrenceAt } from "./hover/occurrence.ts";
 import { landingAt } from "./landing.ts";
 import { navigation } from "./navigation/navigation.ts";
@@ -14,6 +15,7 @@ export const dockerfile = languageOf({
   parse,
   rules: dockerfileRules,
   suppressions: suppressionsOf,
+  breaks: breaksOf,
   allow,
   occurrenceAt,
   refactorings: dockerfileRefactorings,

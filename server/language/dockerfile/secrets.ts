@@ -19,6 +19,10 @@ export function secretByName(name: string): "likely" | "perhaps" | undefined {
     : "perhaps";
 }
 
+/** Whether BuildKit's check SecretsUsedInArgOrEnv speaks of a variable of that name. */
+export const isSecretToBuildKit = (name: string): boolean =>
+  !harmless.test(name) && (telling.test(name) || vague.test(name));
+
 /** Tokens that can be told without their name: of GitHub, GitLab, AWS, Slack, Google, OpenAI, Stripe, npm; JSON web tokens; private keys. */
 const token =
   /(?<![\w-])(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{22,}|glpat-[\w-]{20,}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[\w-]{10,}|AIza[\w-]{35}|sk-(?:ant-|proj-)?[\w-]{20,}|[sr]k_live_\w{16,}|npm_[A-Za-z0-9]{36}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+)(?![\w-])|-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/;

@@ -1,5 +1,6 @@
 import { cut, type Slice, type Span, slice, span } from "../core/span.ts";
 import { readAllow, type Suppression } from "../core/suppress.ts";
+import { checkOptions } from "./buildChecks.ts";
 import { topOf } from "./directives.ts";
 import { visitsOf } from "./runs.ts";
 import { shellsOf } from "./shells.ts";
@@ -34,12 +35,11 @@ function namesIn(list: Slice): Names {
   return { names: words.map(({ text }) => text), places: words.map(({ at }) => at) };
 }
 
-/** `skip=NAME,NAME;error=true`, up to the first white space that does not stand at a comma. */
+/** `skip=NAME,NAME` of a check directive or comment. */
 function checkOf(value: Slice, at: Span, scope: Span): Suppression[] {
-  const match = /(?:^|;)\s*skip\s*=\s*([^;\s]+(?:\s*,\s*[^;\s,]+)*)/i.exec(value.text);
-  if (!match?.[1]) return [];
-  const end = match.index + match[0].length;
-  const list = namesIn(cut(value, end - match[1].length, end));
+  const { skip } = checkOptions(value);
+  if (!skip) return [];
+  const list = namesIn(skip);
   const isAll = list.names !== "all" && list.names.includes("all");
   return [{ at, scope, peer: "buildkit", ...(isAll ? { names: "all" as const } : list) }];
 }

@@ -32,6 +32,7 @@ export default rule({
     const context = contextOf(doc, folder);
     const ignoring = ignoringOf(context);
     if (!ignoring) return;
+    const hasExceptions = ignoring.doc.patterns.some((it) => it.negated);
     for (const source of localSources(doc)) {
       const pattern = excluderOf(source, ignoring, context);
       if (!pattern) continue;
@@ -39,6 +40,8 @@ export default rule({
       yield {
         at: source.word.at,
         data: { source: source.text, file: ignoring.path, line, pattern: pattern.written },
+        // BuildKit gives up where something is let in again, and does not look at mounts.
+        ...((hasExceptions || source.isMount) && { aliases: [] }),
       };
     }
   },

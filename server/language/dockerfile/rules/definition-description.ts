@@ -1,14 +1,12 @@
+import { checksOf } from "../buildChecks.ts";
 import { fix, insert, rule } from "../rule.ts";
 import type { Comment, Dockerfile, Instruction } from "../syntax.ts";
 
 const id = "InvalidDefinitionDescription";
 
 /** BuildKit checks descriptions only where `# check=experimental=…` asks for it. */
-const isWanted = ({ directives }: Dockerfile): boolean =>
-  directives.some(({ name, value }) => {
-    const names = /(?:^|;)\s*experimental\s*=\s*([^;\s]*)/.exec(value.text)?.[1]?.split(",") ?? [];
-    return name.text.toLowerCase() === "check" && names.some((it) => it.trim() === id || it.trim() === "all");
-  });
+const isWanted = (doc: Dockerfile): boolean =>
+  checksOf(doc).experimental.some((it) => it === id || it === "all");
 
 /** What the instruction defines. */
 function namesOf({ name, pairs, words }: Instruction): string[] {

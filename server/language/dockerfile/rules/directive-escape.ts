@@ -1,5 +1,6 @@
 import type { Fix } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
+import { isGoBoolean } from "../buildChecks.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
 import type { Directive } from "../syntax.ts";
 
@@ -26,7 +27,7 @@ function badCheck({ value }: Directive): Found | undefined {
   for (const option of options.split(";")) {
     const [name = "", set] = option.split("=");
     const isKnown = set !== undefined && /^(skip|error|experimental)$/.test(name.trim());
-    if (isKnown && (name.trim() !== "error" || /^(1|t|true|0|f|false)$/i.test(set.trim()))) continue;
+    if (isKnown && (name.trim() !== "error" || isGoBoolean(set.trim()))) continue;
     return {
       at: value.at,
       data: {
@@ -91,6 +92,7 @@ export default rule({
       good: "# escape=`\nFROM alpine:3.24\n",
     },
     { bad: "# check=«skip:all»\nFROM alpine:3.24\n", doc: false },
+    { bad: "# check=«error=tRUE»\nFROM alpine:3.24\n", doc: false },
     { bad: "# check=«skip=all;error=yes»\nFROM alpine:3.24\n", doc: false },
     {
       good: "# syntax=docker/dockerfile:1\n# escape=`\n# check=skip=StageNameCasing,FromAsCasing;error=true // because\nFROM alpine:3.24\n# escape=x\n",

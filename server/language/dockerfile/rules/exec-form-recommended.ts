@@ -1,4 +1,5 @@
 import type { Fix } from "../../core/rule.ts";
+import { checksOf } from "../buildChecks.ts";
 import { execForm, isMeantAsArray } from "../execForm.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
@@ -52,7 +53,7 @@ export default rule({
   }),
   *check(doc) {
     for (const it of commandsOf(doc)) {
-      if (it.json || it.args.text === "" || replacesShell(it)) continue;
+      if (it.json || it.args.text === "" || (replacesShell(it) && !checksOf(doc).isError)) continue;
       // Other rules speak of these.
       if (isMeantAsArray(it.args.text) || inlineCommentOf(it)) continue;
       const better = fixOf(it);

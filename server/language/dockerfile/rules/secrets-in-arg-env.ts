@@ -2,7 +2,7 @@ import type { Severity } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
 import { expandWith } from "../references.ts";
 import { rule } from "../rule.ts";
-import { secretByName } from "../secrets.ts";
+import { isSecretToBuildKit, secretByName } from "../secrets.ts";
 import { instructionsNamed } from "../stages.ts";
 import type { Dockerfile, Pair } from "../syntax.ts";
 
@@ -10,6 +10,8 @@ interface Data {
   readonly instruction: string;
   readonly name: string;
 }
+
+const hadolint = "hadolint:DL3064";
 
 /** A switch, a number or nothing at all: no secret, whatever the name says. */
 const saysNothing = /^(true|false|yes|no|on|off|\d{0,6}|(.)\2*)$/i;
@@ -31,7 +33,7 @@ export default rule({
   category: "security",
   severity: "warning",
   recommended: true,
-  aliases: ["hadolint:DL3064", "buildkit:SecretsUsedInArgOrEnv"],
+  aliases: [hadolint, "buildkit:SecretsUsedInArgOrEnv"],
   topic: "dockerfile/run-mount-secret",
   why: {
     ko: "ENV의 값은 이미지에 그대로 남고 ARG의 값은 이미지 기록에 남아 `docker history`로 누구나 볼 수 있습니다. 빌드 중에는 `RUN --mount=type=secret`을, 실행할 때는 `docker run -e`나 Compose의 `secrets`를 쓰세요.",
@@ -51,6 +53,7 @@ export default rule({
           at,
           data: { instruction: it.name, name: pair.key.text },
           ...(severity && { severity }),
+          ...(!isSecretToBuildKit(pair.key.text) && { aliases: [hadolint] }),
         };
       }
   },

@@ -1,0 +1,91 @@
+import type { Text } from "../../protocol/text.ts";
+import { once } from "../core/memo.ts";
+import type { RuleHead, Said } from "../core/rule.ts";
+import { cut, type Slice, type Span } from "../core/span.ts";
+import { chainOf, inStagesNamed } from "./stages.ts";
+import type { Dockerfile, Instruction } from "./syntax.ts";
+
+/** What `# check=skip=NAME,NAME;error=true;experimental=NAME` asks of the builder. */
+export interface CheckOptions {
+  /** The list after `skip=`, as written. */
+  readonly skip?: Slice;
+  readonly experimental: readonly string[];
+  /** A build in which a check finds something fails. */
+  readonly isError: boolean;
+}
+
+/** What Go's `strconv.ParseBool` reads as true and false. */
+const yes = /^(?:1|[tT]|TRUE|true|True)$/;
+const no = /^(?:0|[fF]|FALSE|false|False)$/;
+export const isGoBoolean = (text: string): boolean => yes.test(text) || no.test(text);
+
+/** Reads the value of a check directive or comment as `ParseLintOptions` of BuildKit's linter does: up to the first space. */
+export function checkOptions(value: Slice): CheckOptions {
+  const read: { skip?: Slice; experimental: readonly string[]; isError: boolean } = {
+    experimental: [],
+    isError: false,
+  };
+  const text = value.text.split(" ", 1)[0] ?? "";
+  let from = 0;
+  for (const part of text.split(";")) {
+    const equals = part.indexOf("=") + 1;
+    const said = part.slice(equals).trim();
+    const key = equals > 0 && said !== "" ? part.slice(0, equals - 1).trim() : "";
+    if (key === "skip") read.skip = cut(value, from + equals, from + part.length);
+    if (key === "experimental") read.experimental = said.split(",").map((it) => it.trim());
+    if (key === "error") read.isError = yes.test(said);
+    from += part.length + 1;
+  }
+  return read;
+}
+
+/** The check directive at the top of the file; the builder takes no second one. */
+const checkDirective = ({ directives }: Dockerfile) =>
+  directives.find(({ name }) => name.text.toLowerCase() === "check");
+
+/** What the check directive of the file asks for. */
+export const checksOf: (doc: Dockerfile) => CheckOptions = once((doc) => {
+  const directive = checkDirective(doc);
+  return directive ? checkOptions(directive.value) : { experimental: [], isError: false };
+});
+
+const reason: Text = {
+  ko: "이 파일은 check=error=true라서, 이 경고가 있으면 빌드가 실패합니다.",
+  en: "With check=error=true in this file, the build fails on this warning.",
+};
+
+/**
+ * Tells why a finding breaks the build that would only be a warning elsewhere; undefined for files that let warnings
+ * pass. https://docs.docker.com/reference/dockerfile/#check
+ */
+export function breaksOf(doc: Dockerfile) {
+  const at = checksOf(doc).isError && checkDirective(doc)?.at;
+  if (!at) return undefined;
+  const why = { at, said: reason };
+  return (rule: RuleHead, said: Said) =>
+    isReported(doc, said.aliases ?? rule.aliases, said.at) ? why : undefined;
+}
+
+/** Checks that also look at what stands before the first FROM. */
+const everywhere = ["NoEmptyContinuation", "InvalidDefinitionDescription"];
+
+/** Whether the builder itself would say so, as far as the aliases of a finding leave it open. */
+function isReported(doc: Dockerfile, aliases: readonly string[], at: Span): boolean {
+  const checks = aliases.filter((it) => it.startsWith("buildkit:")).map((it) => it.slice("buildkit:".length));
+  if (checks.length === 0) return false;
+  const it = doc.instructions.findLast(({ full }) => full.start <= at.start);
+  if (!it) return true;
+  // What ONBUILD triggers is text to the builder, apart from how it is continued over lines.
+  if (it.trigger && at.start >= it.trigger.at.start) return checks.includes("NoEmptyContinuation");
+  if (checks.includes("JSONArgsRecommended")) return !choosesShell(doc, it);
+  return checks.some((check) => everywhere.includes(check)) || !doc.globals.includes(it);
+}
+
+/** Whether SHELL is set where the instruction stands: then shell form is meant. */
+function choosesShell(doc: Dockerfile, { index }: Instruction): boolean {
+  const stage = doc.stages.findLast((it) => (it.instructions[0]?.index ?? 0) <= index);
+  const chain = stage ? chainOf(stage) : [];
+  return inStagesNamed(doc, "SHELL").some(
+    (it) => !it.isTrigger && it.instruction.index < index && chain.includes(it.stage),
+  );
+}
