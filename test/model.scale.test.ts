@@ -36,18 +36,18 @@ describe("a thousand containers", () => {
   let engine: FakeEngine;
   let live: LiveAt["live"];
   let until: LiveAt["until"];
+  let online: LiveAt["online"];
   let ids: readonly string[];
 
   beforeEach(async () => {
     engine = await fakeEngine();
     ids = fill(engine);
-    ({ live, until } = liveAt(`unix://${engine.socketPath}`));
+    ({ live, until, online } = liveAt(`unix://${engine.socketPath}`));
   });
   afterEach(async () => {
     live.dispose();
     await engine.close();
   });
-  const asked = (what: RegExp): number => engine.requests.filter((it) => what.test(it)).length;
 
   /** So many events, some at a time, so that those who listen get their turn. */
   async function happen(events: number): Promise<void> {
@@ -60,16 +60,14 @@ describe("a thousand containers", () => {
   }
   const settled = async (): Promise<Online> => {
     const names = engine.world.list();
-    return (await until(
-      (it) =>
-        it.kind === "online" &&
-        names.every((json) => it.containers.get(String(json["Id"]))?.state === json["State"]),
-    )) as Online;
+    return online((it) =>
+      names.every((json) => it.containers.get(String(json["Id"]))?.state === json["State"]),
+    );
   };
 
   it("after ten thousand events are as a fresh list says, read in a few requests, and nothing has grown", async () => {
     live.watch("containers");
-    await until((it) => it.kind === "online" && it.containers.size === many);
+    await online((it) => it.containers.size === many);
     const view = containersView("en");
     let shown: readonly Node[] = view(live.snapshot).nodes;
     let isConsistent = true;
@@ -98,14 +96,14 @@ describe("a thousand containers", () => {
     assert.ok(isConsistent);
     assert.equal(snapshot.containers.size, many);
     assert.ok(
-      asked(/containers\/json/) < 60,
-      `${asked(/containers\/json/)} lists and reads for 10,000 events`,
+      engine.asked(/containers\/json/) < 60,
+      `${engine.asked(/containers\/json/)} lists and reads for 10,000 events`,
     );
   });
 
   it("cost nothing while nobody looks: no request, and no listener is called", async () => {
     const stop = live.watch("containers");
-    await until((it) => it.kind === "online" && it.containers.size === many);
+    await online((it) => it.containers.size === many);
     let painted = 0;
     live.onChange(() => void painted++);
     stop();
@@ -124,21 +122,21 @@ describe("a thousand containers", () => {
   it("are listed without images, volumes and networks until somebody looks at those", async () => {
     engine.things.images = [{ Id: "sha256:0", RepoTags: ["nginx:1"], Created: 1, Size: 5 }];
     live.watch("containers");
-    await until((it) => it.kind === "online");
+    await online();
     await sleep(50);
-    assert.equal(asked(/images|volumes|networks/), 0);
+    assert.equal(engine.asked(/images|volumes|networks/), 0);
     const stop = live.watch("images");
-    await until((it) => it.kind === "online" && it.images?.size === 1);
-    assert.deepEqual([asked(/images\/json/), asked(/volumes|networks/)], [1, 0]);
+    await online((it) => it.images?.size === 1);
+    assert.deepEqual([engine.asked(/images\/json/), engine.asked(/volumes|networks/)], [1, 0]);
     engine.say(`${JSON.stringify({ Type: "image", Action: "tag", Actor: { ID: "sha256:0" }, time: 1 })}\n`);
     engine.things.images = [{ Id: "sha256:0", RepoTags: ["nginx:1", "mine:2"], Created: 1, Size: 5 }];
-    await until((it) => it.kind === "online" && it.images?.get("sha256:0")?.tags.length === 2);
+    await online((it) => it.images?.get("sha256:0")?.tags.length === 2);
     stop();
     engine.say(`${JSON.stringify({ Type: "image", Action: "tag", Actor: { ID: "sha256:0" }, time: 1 })}\n`);
     await sleep(700);
-    assert.equal(asked(/images\/json/), 2, "hidden: not asked");
+    assert.equal(engine.asked(/images\/json/), 2, "hidden: not asked");
     live.watch("images");
-    await until(() => asked(/images\/json/) === 3);
+    await until(() => engine.asked(/images\/json/) === 3);
   });
 
   it("are read again one by one where an event names one, volumes and networks; many are listed at once", async () => {

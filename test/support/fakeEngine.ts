@@ -14,6 +14,8 @@ export interface FakeEngine {
   readonly socketPath: string;
   /** `METHOD /path?query` of each request, without the version prefix. */
   readonly requests: string[];
+  /** How many of them match. */
+  asked(what: RegExp): number;
   /** How many event streams are open. */
   readonly listeners: number;
   /** Answers in place of the ordinary ones, until it is set to `undefined`. */
@@ -52,6 +54,7 @@ export async function fakeEngine(): Promise<FakeEngine> {
   const engine: FakeEngine = {
     ...{ world, socketPath, requests: [], script: undefined, logLines: [] },
     things: { images: [], volumes: [], networks: [] },
+    asked: (what) => engine.requests.filter((it) => what.test(it)).length,
     get listeners() {
       return streams.size;
     },
