@@ -187,6 +187,11 @@ describe("# check= of BuildKit", () => {
       "# x\n# check=skip=FromAsCasing\n# check=skip=StageNameCasing\nFROM a AS «B»\n",
     );
   });
+  it("skips checks, not what fails the build anyway", () =>
+    reports(
+      "empty-base-name",
+      "# check=skip=all\nFROM «$A»\n# check=skip=InvalidDefaultArgInFrom\nFROM «$B»\n",
+    ));
   it("is case-sensitive in its names", () =>
     reports("stage-name-casing", "# check=skip=stagenamecasing\nFROM a AS «B»\n"));
 });

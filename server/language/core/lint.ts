@@ -74,12 +74,17 @@ export function lint<Doc>(
     const skips = breaks ? suppressions.filter((it) => it.peer === "buildkit" && covers(it, rule)) : [];
     for (const said of findings(rule)) {
       const why = skips.some((it) => lets(it, rule, said)) ? undefined : whyBreaking(rule, said, breaks);
-      if (holding.some((it) => (!why || it.peer === "docknote") && lets(it, rule, said))) continue;
+      const isError = (said.severity ?? rule.severity) === "error";
+      if (holding.some((it) => reaches(it, isError, why) && lets(it, rule, said))) continue;
       problems.push(problemOf(rule, said, why, config));
     }
   }
   return problems.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
+
+/** BuildKit skips checks but no errors, and what is an error for its checks alone is no matter of other linters. */
+const reaches = ({ peer }: Suppression, isError: boolean, why: Why | undefined): boolean =>
+  peer === "docknote" || !(why || (isError && peer === "buildkit"));
 
 /** Why it breaks the build although the rule by itself would not say so. */
 const whyBreaking = (rule: RuleHead, said: Said, breaks: Breaks | undefined): Why | undefined =>

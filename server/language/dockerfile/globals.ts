@@ -39,12 +39,12 @@ function globalsOf(doc: Dockerfile): Values {
   return values;
 }
 
-/** The base image that FROM names when no build argument is passed; undefined without variables in it. */
+/** The base image that FROM names when no build argument is passed; undefined where it is plainly written. */
 export function defaultNameOf(
   doc: Dockerfile,
   { image }: From,
 ): { value: string | undefined; first: string; isDeclared: boolean } | undefined {
-  if (!image?.text.includes("$")) return undefined;
+  if (!image || !/["'$]/.test(image.text)) return undefined;
   const values = globalsOf(doc);
   const { value, references } = readWord(image, doc.escape, (name) => valueIn(values, name));
   const names = references.map(({ name }) => name.text);

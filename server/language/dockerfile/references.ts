@@ -264,6 +264,11 @@ function replacementOf(
       return isSet ? value : other;
     case "+":
       return isSet ? other : "";
+    case "#":
+    case "##":
+    case "%":
+    case "%%":
+      return value === null ? "" : undefined;
     default:
       return undefined;
   }

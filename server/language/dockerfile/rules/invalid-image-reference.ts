@@ -1,6 +1,6 @@
 import { type Slice, type Span, spanIn } from "../../core/span.ts";
 import { type ImageFault, imageFault } from "../imageGrammar.ts";
-import { expandWith } from "../references.ts";
+import { expandWith, referencesIn } from "../references.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
 import { stageGraphOf } from "../stageGraph.ts";
 import type { Dockerfile } from "../syntax.ts";
@@ -50,7 +50,8 @@ function* imageWords(doc: Dockerfile): Generator<{ word: Slice; isBase: boolean 
   for (const { from } of doc.stages) {
     const { image, instruction } = from ?? {};
     const isReadable = instruction?.words.length === 1 || instruction?.words.length === 3;
-    if (image && isReadable && !image.text.includes("$")) yield { word: image, isBase: true };
+    if (image && isReadable && referencesIn(image, doc.escape).length === 0)
+      yield { word: image, isBase: true };
   }
   for (const { name, target, isMount } of stageGraphOf(doc).uses)
     if (!target && !name.text.includes("$") && (isMount || !/^\d+$/.test(name.text)))
@@ -96,6 +97,10 @@ export default rule({
     {
       bad: "FROM «ghcr.io/Org/App»:1\n",
       good: "FROM ghcr.io/org/app:1\n",
+      doc: false,
+    },
+    {
+      bad: "FROM «$»\nFROM «a$»\nFROM a:«$»\nFROM «$(base)»\nFROM «\\$BASE»\nFROM $X$\n",
       doc: false,
     },
     {

@@ -73,7 +73,7 @@ export default rule({
       const value = from && flagsNamed(from.instruction, "platform")[0]?.value;
       // An empty one counts as none.
       if (!value?.text || !from) continue;
-      if (value.text.includes("$")) {
+      if (referencesIn(value, doc.escape).length > 0) {
         yield* ofVariables(doc, from.instruction, value);
         continue;
       }
@@ -98,6 +98,7 @@ export default rule({
       bad: "FROM --platform=«$BULIDPLATFORM» golang:1.27 AS build\n",
       good: "FROM --platform=$BUILDPLATFORM golang:1.27 AS build\n",
     },
+    { bad: "FROM --platform=«$» alpine:3.24\n", doc: false },
     {
       good: "ARG P\nFROM --platform= alpine:3.24\nFROM --platform=$P alpine:3.24\nFROM --platform=${TARGETOS}/arm64 alpine:3.24\nFROM --platform=linux alpine:3.24\nFROM --platform=linux/arm/v7 alpine:3.24\nFROM --platform=${X:-linux/amd64} alpine:3.24\n",
       doc: false,

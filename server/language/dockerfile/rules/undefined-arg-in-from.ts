@@ -1,24 +1,67 @@
 import { nearest } from "../../core/nearest.ts";
+import type { Fix } from "../../core/rule.ts";
 import type { Slice } from "../../core/span.ts";
 import { flagsNamed } from "../flags.ts";
 import { isGlobalArg } from "../globals.ts";
+import { imageFault } from "../imageGrammar.ts";
+import { platformFault } from "../platforms.ts";
 import { expandWith, type Reference, referencesIn } from "../references.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
 import type { Dockerfile, From } from "../syntax.ts";
 import { platformArgs } from "../variables.ts";
 
+type Faulty = (text: string) => boolean;
+
+interface Undeclared {
+  readonly reference: Reference;
+  /** The build fails for it, and it is not for anybody to say otherwise. */
+  readonly breaks: boolean;
+}
+
 /** The references in a word of FROM to what is declared nowhere; none, where that leaves the word empty: then another rule reports an error. */
-function undeclaredIn(doc: Dockerfile, word: Slice | undefined, declared: ReadonlySet<string>): Reference[] {
+function undeclaredIn(
+  doc: Dockerfile,
+  word: Slice | undefined,
+  declared: ReadonlySet<string>,
+  isFaulty: Faulty,
+): Undeclared[] {
   if (!word?.text.includes("$")) return [];
   const references = referencesIn(word, doc.escape);
   const unknown = references.filter(
     ({ name, error }) => !error && !declared.has(name.text) && !isGlobalArg(name.text),
   );
-  const isEmpty = unknown.length === references.length && expandWith(word, doc.escape, () => null) === "";
-  return isEmpty ? [] : unknown;
+  const isFixed = unknown.length === references.length;
+  const text = isFixed ? expandWith(word, doc.escape, () => null) : undefined;
+  if (text === "") return [];
+  const breaks = text !== undefined && isFaulty(text);
+  return unknown.map((reference) => ({
+    reference,
+    breaks: (breaks && !hasDefault(reference)) || /^:?\?/.test(reference.modifier ?? ""),
+  }));
 }
 
-const wordsOf = ({ image, instruction }: From) => [image, flagsNamed(instruction, "platform")[0]?.value];
+const hasDefault = ({ modifier, word }: Reference): boolean =>
+  /^:?-/.test(modifier ?? "") && word !== undefined && word.text !== "";
+
+const isNoImage: Faulty = (text) => imageFault(text) !== undefined;
+const isNoPlatform: Faulty = (text) => platformFault(text) === "broken";
+
+const wordsOf = ({ image, instruction }: From): [Slice | undefined, Faulty][] => [
+  [image, isNoImage],
+  [flagsNamed(instruction, "platform")[0]?.value, isNoPlatform],
+];
+
+function fixesFor(doc: Dockerfile, name: Slice, meant: string | undefined): Fix[] {
+  const start = doc.instructions.find((it) => it.name === "FROM")?.full.start ?? 0;
+  const declare = fix(
+    { ko: `ARG ${name.text} 선언하기`, en: `Declare ARG ${name.text}` },
+    false,
+    insert(start, `ARG ${name.text}${lineEnd(doc.source)}`),
+  );
+  if (!meant) return [declare];
+  const title = { ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` };
+  return [fix(title, false, replace(name.at, meant)), declare];
+}
 
 export default rule({
   name: "undefined-arg-in-from",
@@ -32,26 +75,23 @@ export default rule({
     ko: "FROM에서는 첫 FROM 앞에 선언한 ARG와 TARGETPLATFORM 같은 플랫폼 변수만 쓸 수 있습니다. 선언하지 않은 변수는 `--build-arg`로도 채울 수 없이 빈 값이 됩니다.",
     en: "FROM sees only the ARGs declared before the first FROM and those of the platform, such as TARGETPLATFORM. Others are empty, and `--build-arg` cannot fill them.",
   },
-  say: ({ name, meant }: { name: string; meant: string | undefined }) => ({
-    ko: `${name} 변수를 첫 FROM 앞에 선언하지 않아 빈 값이 됩니다.${meant ? ` ${meant}을(를) 쓰려던 것인가요?` : ""}`,
-    en: `The variable ${name} is not declared before the first FROM, so it is empty.${meant ? ` Did you mean ${meant}?` : ""}`,
+  say: ({ name, meant, breaks }: { name: string; meant: string | undefined; breaks: boolean }) => ({
+    ko: `${name} 변수를 첫 FROM 앞에 선언하지 않아 빈 값이 ${breaks ? "되고, 빌드가 실패합니다" : "됩니다"}.${meant ? ` ${meant}을(를) 쓰려던 것인가요?` : ""}`,
+    en: `The variable ${name} is not declared before the first FROM, so it is empty${breaks ? " and the build fails" : ""}.${meant ? ` Did you mean ${meant}?` : ""}`,
   }),
   *check(doc) {
     const declared = new Set(doc.globals.flatMap((it) => it.pairs.map(({ key }) => key.text)));
-    const start = doc.instructions.find((it) => it.name === "FROM")?.full.start ?? 0;
     for (const { from } of doc.stages)
-      for (const word of from ? wordsOf(from) : [])
-        for (const { at, name } of undeclaredIn(doc, word, declared)) {
+      for (const [word, isFaulty] of from ? wordsOf(from) : [])
+        for (const { reference, breaks } of undeclaredIn(doc, word, declared, isFaulty)) {
+          const { at, name } = reference;
           const meant = nearest(name.text, [...declared, ...platformArgs]);
-          const declare = fix(
-            { ko: `ARG ${name.text} 선언하기`, en: `Declare ARG ${name.text}` },
-            false,
-            insert(start, `ARG ${name.text}${lineEnd(doc.source)}`),
-          );
-          const rename =
-            meant &&
-            fix({ ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` }, false, replace(name.at, meant));
-          yield { at, data: { name: name.text, meant }, fixes: rename ? [rename, declare] : [declare] };
+          yield {
+            at,
+            data: { name: name.text, meant, breaks },
+            ...(breaks && { severity: "error" as const }),
+            fixes: fixesFor(doc, name, meant),
+          };
         }
   },
   examples: [
