@@ -2,6 +2,7 @@ import { type Edit, insert } from "../core/rule.ts";
 import { readyUser } from "../knowledge/baseUsers.ts";
 import { distributionOf } from "../knowledge/distributions.ts";
 import { baseImageOf } from "./bases.ts";
+import { keywordIn } from "./casing.ts";
 import { lineEnd } from "./rule.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 
@@ -9,14 +10,16 @@ import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 function userLines(doc: Dockerfile, stage: Stage): string[] | undefined {
   const image = baseImageOf(doc, stage);
   if (!image) return undefined;
-  if (image.repository === "scratch") return ["USER 10001:10001"];
+  const run = keywordIn(doc, "RUN");
+  const user = keywordIn(doc, "USER");
+  if (image.repository === "scratch") return [`${user} 10001:10001`];
   const own = readyUser(image);
-  if (own) return [`USER ${own}`];
+  if (own) return [`${user} ${own}`];
   const distribution = distributionOf(image);
   if (distribution === "alpine" || distribution === "busybox")
-    return ["RUN addgroup -S app && adduser -S -G app app", "USER app"];
+    return [`${run} addgroup -S app && adduser -S -G app app`, `${user} app`];
   if (distribution === "windows" || distribution === "none") return undefined;
-  return ["RUN groupadd --system app && useradd --system --gid app --create-home app", "USER app"];
+  return [`${run} groupadd --system app && useradd --system --gid app --create-home app`, `${user} app`];
 }
 
 const starts: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK"]);

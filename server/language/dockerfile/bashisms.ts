@@ -1,6 +1,7 @@
 import { once } from "../core/memo.ts";
 import { type Fix, insert, type Severity } from "../core/rule.ts";
 import type { Shell } from "../shell/syntax.ts";
+import { keywordIn } from "./casing.ts";
 import { type Sh, shellFor } from "./posixShell.ts";
 import { fix, lineEnd } from "./rule.ts";
 import { type ShellText, shellsOf } from "./shells.ts";
@@ -31,7 +32,7 @@ export const shTexts = (doc: Dockerfile, pattern: RegExp): readonly ShText[] =>
 /** SHELL with bash before the instruction; not where the image has none. */
 export function useBash(doc: Dockerfile, { text, sh }: ShText, options = ""): Fix[] {
   if (sh === "ash" || text.isTrigger) return [];
-  const shell = `SHELL ["/bin/bash", ${options}"-c"]`;
+  const shell = `${keywordIn(doc, "SHELL")} ["/bin/bash", ${options}"-c"]`;
   const start = doc.source.lastIndexOf("\n", text.instruction.at.start - 1) + 1;
   const title = { ko: `앞에 ${shell} 넣기`, en: `Put ${shell} before it` };
   return [fix(title, false, insert(start, shell + lineEnd(doc.source)))];

@@ -1,6 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
 import { assignedIn } from "../../shell/assigned.ts";
+import { keywordIn } from "../casing.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
 import { parametersIn } from "../scope.ts";
 import { shellsOf } from "../shells.ts";
@@ -31,8 +32,9 @@ function* usesOf(doc: Dockerfile): Generator<Use> {
   }
 }
 
-function fixOf({ source }: Dockerfile, { name, instruction }: Definition): Fix {
-  const line = `ENV ${name}=$${name}`;
+function fixOf(doc: Dockerfile, { name, instruction }: Definition): Fix {
+  const { source } = doc;
+  const line = `${keywordIn(doc, "ENV")} ${name}=$${name}`;
   const { end } = instruction.full;
   const eol = lineEnd(source);
   const text = source[end - 1] === "\n" ? line + eol : eol + line;

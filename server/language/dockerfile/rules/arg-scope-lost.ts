@@ -1,4 +1,5 @@
 import type { Fix } from "../../core/rule.ts";
+import { keywordIn } from "../casing.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
 import { type Lost, lostVariablesOf } from "../scope.ts";
 import { stageOf } from "../stages.ts";
@@ -11,11 +12,12 @@ interface Data {
   readonly stage?: string;
 }
 
-function fixOf({ source }: Dockerfile, { run, definition, name }: Lost): Fix | undefined {
+function fixOf(doc: Dockerfile, { run, definition, name }: Lost): Fix | undefined {
+  const { source } = doc;
   const { kind, pair } = definition;
   const text = pair.value ? source.slice(pair.value.at.start, pair.value.at.end) : undefined;
   if (pair.separator === " " || text?.includes("$") || text?.includes("\n")) return undefined;
-  const line = `${kind} ${name}${text === undefined ? "" : `=${text}`}`;
+  const line = `${keywordIn(doc, kind)} ${name}${text === undefined ? "" : `=${text}`}`;
   const place = (run.instruction.above[0] ?? run.instruction).full.start;
   return fix(
     { ko: `위에 ${line} 넣기`, en: `Add ${line} above` },

@@ -1,6 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import type { Word } from "../../shell/syntax.ts";
+import { keywordIn } from "../casing.ts";
 import { fix, lineEnd, replace, rule } from "../rule.ts";
 import { commandsNamed, type Ran } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
@@ -30,7 +31,7 @@ function workdir(
   // What a command answers is known to the shell alone.
   if (path.expansions.some(({ kind }) => kind !== "parameter")) return undefined;
   const title = { ko: "WORKDIR로 바꾸기", en: "Turn into WORKDIR" };
-  const line = `WORKDIR ${path.raw.text}`;
+  const line = `${keywordIn(doc, "WORKDIR")} ${path.raw.text}`;
   if (place === "alone") return fix(title, false, replace(instruction.at, line));
   const end = visit?.pipeline.thenAt?.end;
   if (end === undefined || isTrigger || path.raw.gaps.length > 0) return undefined;

@@ -1,6 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
 import { type Slice, span } from "../../core/span.ts";
 import { argumentsOf } from "../../shell/arguments.ts";
+import { keywordIn } from "../casing.ts";
 import { runsAlone } from "../edits.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
 import { commandsNamed, type Ran } from "../runs.ts";
@@ -44,7 +45,7 @@ interface Copy {
 }
 
 /** ADD with the folder of `tar -C`, and no RUN, when that is all the RUN does. */
-function merging({ instruction }: Copy, it: Ran): Fix | undefined {
+function merging(doc: Dockerfile, { instruction }: Copy, it: Ran): Fix | undefined {
   const { sources, destination } = copiedBy(instruction);
   const run = it.run.instruction;
   if (!runsAlone(it) || it.program !== "tar" || run.index !== instruction.index + 1) return undefined;
@@ -61,7 +62,7 @@ function merging({ instruction }: Copy, it: Ran): Fix | undefined {
   return fix(
     { ko: "ADD 하나로 바꾸기", en: "Turn both into ADD" },
     false,
-    replace(instruction.keyword.at, "ADD"),
+    replace(instruction.keyword.at, keywordIn(doc, "ADD")),
     replace(destination.at, folder.replace(/\/?$/, "/")),
     remove(span(run.full.start, run.full.end)),
   );
@@ -109,7 +110,7 @@ export default rule({
       if (!copy || copy.instruction.index > it.run.instruction.index || reported.has(copy.instruction))
         continue;
       reported.add(copy.instruction);
-      const merge = merging(copy, it);
+      const merge = merging(doc, copy, it);
       yield { at: copy.source.at, data: nameOf(copy.source.text), fixes: merge ? [merge] : [] };
     }
   },

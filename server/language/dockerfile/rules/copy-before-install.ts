@@ -1,6 +1,7 @@
 import { groupBy } from "../../core/group.ts";
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
+import { keywordIn } from "../casing.ts";
 import { type LocalSource, localSources } from "../context.ts";
 import { runsAlone } from "../edits.ts";
 import { volatileTargets } from "../layers.ts";
@@ -56,7 +57,7 @@ function reordered(doc: Dockerfile, source: LocalSource, call: Call, needed: str
     fix(
       { ko: `${needed}을(를) 먼저 복사해 설치하기`, en: `Copy ${needed} and install first` },
       false,
-      insert(copy.at.start, `COPY ${needed} ${folder}${eol}${text}${eol}`),
+      insert(copy.at.start, `${keywordIn(doc, "COPY")} ${needed} ${folder}${eol}${text}${eol}`),
       remove(span(copy.full.end, run.instruction.full.end)),
     ),
   ];

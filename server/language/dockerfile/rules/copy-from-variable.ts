@@ -1,4 +1,5 @@
 import type { Slice } from "../../core/span.ts";
+import { keywordIn } from "../casing.ts";
 import { imageOf } from "../image.ts";
 import { referencesIn } from "../references.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
@@ -17,11 +18,12 @@ function fixFor(doc: Dockerfile, whole: Instruction, name: Slice) {
   const wanted = imageOf(name).repository.split("/").at(-1) ?? "";
   const alias = /^[a-z][\w.-]*$/.test(wanted) && !taken.has(wanted) ? wanted : "source";
   if (taken.has(alias)) return [];
+  const start = `${keywordIn(doc, "FROM")} ${name.text} ${keywordIn(doc, "AS")} ${alias}`;
   return [
     fix(
       { ko: `${alias} 단계를 만들어 쓰기`, en: `Make a stage ${alias} and use it` },
       false,
-      insert(from.full.start, `FROM ${name.text} AS ${alias}${lineEnd(doc.source)}`),
+      insert(from.full.start, start + lineEnd(doc.source)),
       replace(name.at, alias),
     ),
   ];

@@ -1,3 +1,4 @@
+import { keywordIn } from "../casing.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { inStagesNamed } from "../stages.ts";
 
@@ -29,7 +30,7 @@ export default rule({
       const to = fix(
         title,
         false,
-        replace(instruction.keyword.at, "ARG"),
+        replace(instruction.keyword.at, keywordIn(doc, "ARG")),
         replace(pair.at, `${name}=${pair.value.text}`),
       );
       yield { at: pair.at, data: undefined, fixes: isAlone ? [to] : [] };

@@ -1,3 +1,4 @@
+import { keywordIn } from "../casing.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
 import { lostVariablesOf } from "../scope.ts";
 
@@ -27,7 +28,7 @@ export default rule({
         at,
         data: name,
         related: [{ at: definition.pair.at, said: { ko: "FROM에서만 보이는 ARG", en: "Seen by FROM only" } }],
-        fixes: [fix(title, false, insert(place, `ARG ${name}${lineEnd(doc.source)}`))],
+        fixes: [fix(title, false, insert(place, `${keywordIn(doc, "ARG")} ${name}${lineEnd(doc.source)}`))],
       };
     }
   },

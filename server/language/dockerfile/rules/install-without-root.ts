@@ -1,3 +1,4 @@
+import { keywordIn } from "../casing.ts";
 import { type Call, calledAs, calledAt, callsOf } from "../packages.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
 import type { Run } from "../runs.ts";
@@ -42,11 +43,11 @@ export default rule({
       said.add(run);
       const eol = lineEnd(doc.source);
       const { at } = run.instruction;
-      const back = `${eol}USER ${user.args.text}`;
+      const back = `${eol}${keywordIn(doc, "USER")} ${user.args.text}`;
       const title = { ko: "앞뒤에 USER 넣기", en: "Switch to root and back" };
       const fixes = run.isTrigger
         ? []
-        : [fix(title, false, insert(at.start, `USER root${eol}`), insert(at.end, back))];
+        : [fix(title, false, insert(at.start, `${keywordIn(doc, "USER")} root${eol}`), insert(at.end, back))];
       const related = [
         { at: user.at, said: { ko: "여기서 사용자를 바꿉니다", en: "The user is changed here" } },
       ];

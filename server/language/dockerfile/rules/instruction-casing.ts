@@ -1,3 +1,4 @@
+import { isLowerCase } from "../casing.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { everyInstruction } from "../stages.ts";
 import { type Instruction, isKeyword } from "../syntax.ts";
@@ -23,14 +24,7 @@ export default rule({
     en: `Write ${word} as ${right}, like the other instructions.`,
   }),
   *check(doc) {
-    let lower = 0;
-    let upper = 0;
-    for (const { keyword, name } of doc.instructions) {
-      if (!isKeyword(name)) continue;
-      if (keyword.text === name) upper++;
-      else if (keyword.text === name.toLowerCase()) lower++;
-    }
-    const isLower = lower > upper;
+    const isLower = isLowerCase(doc);
     for (const { instruction } of everyInstruction(doc).filter((it) => isOdd(it.instruction, isLower))) {
       const { keyword, name } = instruction;
       const right = isLower ? name.toLowerCase() : name;

@@ -1,3 +1,4 @@
+import { keywordIn } from "../casing.ts";
 import { labelSchemaOf } from "../labelSchema.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
 import { stageGraphOf } from "../stageGraph.ts";
@@ -46,7 +47,7 @@ export default rule({
         const title = { ko: `LABEL ${key} 넣기`, en: `Add LABEL ${key}` };
         if (!from) continue;
         const start = doc.source[from.full.end - 1] === "\n" ? "" : eol;
-        const add = insert(from.full.end, `${start}LABEL ${key}=""${eol}`);
+        const add = insert(from.full.end, `${start}${keywordIn(doc, "LABEL")} ${key}=""${eol}`);
         yield { at: from.keyword.at, data: key, fixes: [fix(title, false, add)] };
       }
     }

@@ -3,6 +3,7 @@ import { insert } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import type { Pipeline } from "../../shell/syntax.ts";
 import type { PipelineVisit } from "../../shell/walk.ts";
+import { keywordIn } from "../casing.ts";
 import { shellFor } from "../posixShell.ts";
 import { fix, lineEnd, rule } from "../rule.ts";
 import { pipelinesOf, type Run, runsOf, visitsOf } from "../runs.ts";
@@ -79,7 +80,7 @@ function unsafe(doc: Dockerfile, { texts }: Run): Unsafe | undefined {
 /** SHELL before the first RUN that needs it, with the shell that the image has. */
 function withShell(doc: Dockerfile, text: ShellText, first: Instruction): Fix {
   const path = shellFor(doc, text) === "ash" ? "/bin/ash" : "/bin/bash";
-  const shell = `SHELL ["${path}", "-o", "pipefail", "-c"]`;
+  const shell = `${keywordIn(doc, "SHELL")} ["${path}", "-o", "pipefail", "-c"]`;
   const start = doc.source.lastIndexOf("\n", first.at.start - 1) + 1;
   return fix(
     { ko: `앞에 ${shell} 넣기`, en: `Put ${shell} before it` },

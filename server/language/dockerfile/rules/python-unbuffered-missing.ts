@@ -1,4 +1,5 @@
 import { baseImageOf } from "../bases.ts";
+import { keywordIn } from "../casing.ts";
 import { isOfficial } from "../image.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
 import { chainOf } from "../stages.ts";
@@ -41,7 +42,7 @@ export default rule({
     if (isSet) return;
     const { instruction, image: word } = final.from;
     const eol = lineEnd(doc.source);
-    const text = `ENV PYTHONUNBUFFERED=1${eol}`;
+    const text = `${keywordIn(doc, "ENV")} PYTHONUNBUFFERED=1${eol}`;
     yield {
       at: word.at,
       data: undefined,

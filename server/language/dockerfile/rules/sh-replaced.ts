@@ -1,3 +1,4 @@
+import { keywordIn } from "../casing.ts";
 import { runsAlone } from "../edits.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { commandsNamed, type Ran } from "../runs.ts";
@@ -36,7 +37,7 @@ export default rule({
               fix(
                 { ko: "SHELL로 바꾸기", en: "Turn into SHELL" },
                 false,
-                replace(it.run.instruction.at, `SHELL ["${path}", "-c"]`),
+                replace(it.run.instruction.at, `${keywordIn(doc, "SHELL")} ["${path}", "-c"]`),
               ),
             ]
           : [];

@@ -3,6 +3,7 @@ import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
 import type { Expansion } from "../../shell/syntax.ts";
+import { keywordIn } from "../casing.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
 import { expandedIn, type Run, scriptsWith } from "../runs.ts";
 import { isLost } from "../scope.ts";
@@ -78,7 +79,7 @@ function fixesOf(doc: Dockerfile, run: Run, at: Span, { name, meant, isElsewhere
   }
   if (!isElsewhere) return [];
   const start = source.lastIndexOf("\n", run.instruction.at.start - 1) + 1;
-  const line = `${run.isTrigger ? "ONBUILD " : ""}ARG ${name}`;
+  const line = `${run.isTrigger ? `${keywordIn(doc, "ONBUILD")} ` : ""}${keywordIn(doc, "ARG")} ${name}`;
   const title = { ko: `앞에 ${line} 넣기`, en: `Put ${line} before it` };
   return [fix(title, false, insert(start, line + lineEnd(source)))];
 }

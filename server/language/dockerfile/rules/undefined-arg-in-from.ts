@@ -1,6 +1,7 @@
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Slice } from "../../core/span.ts";
+import { keywordIn } from "../casing.ts";
 import { flagsNamed } from "../flags.ts";
 import { isGlobalArg } from "../globals.ts";
 import { imageFault } from "../imageGrammar.ts";
@@ -56,7 +57,7 @@ function fixesFor(doc: Dockerfile, name: Slice, meant: string | undefined): Fix[
   const declare = fix(
     { ko: `ARG ${name.text} 선언하기`, en: `Declare ARG ${name.text}` },
     false,
-    insert(start, `ARG ${name.text}${lineEnd(doc.source)}`),
+    insert(start, `${keywordIn(doc, "ARG")} ${name.text}${lineEnd(doc.source)}`),
   );
   if (!meant) return [declare];
   const title = { ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` };

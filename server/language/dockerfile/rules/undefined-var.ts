@@ -2,6 +2,7 @@ import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import { slice } from "../../core/span.ts";
 import { baseSets } from "../bases.ts";
+import { keywordIn } from "../casing.ts";
 import { type Reference, readWord } from "../references.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
 import { inStages } from "../stages.ts";
@@ -68,7 +69,7 @@ function fixesFor(
   const declare = fix(
     { ko: `위에 ARG ${name} 선언하기`, en: `Declare ARG ${name} above` },
     false,
-    insert(whole.full.start, `ARG ${name}${lineEnd(doc.source)}`),
+    insert(whole.full.start, `${keywordIn(doc, "ARG")} ${name}${lineEnd(doc.source)}`),
   );
   if (meant && meant !== name)
     return [
