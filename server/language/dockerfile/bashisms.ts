@@ -1,3 +1,4 @@
+import { mapDefined } from "../core/flat.ts";
 import { once } from "../core/memo.ts";
 import { type Fix, insert, type Severity } from "../core/rule.ts";
 import type { Shell } from "../shell/syntax.ts";
@@ -18,10 +19,10 @@ export interface ShText {
 }
 
 const allTexts: (doc: Dockerfile) => readonly ShText[] = once((doc) =>
-  shellsOf(doc).flatMap((text): ShText[] => {
+  mapDefined(shellsOf(doc), (text): ShText | undefined => {
     const sh = text.dialect === "sh" && text.script ? shellFor(doc, text) : "bash";
-    if (sh === "bash" || !text.script) return [];
-    return [{ text, script: text.script, sh, weight: sh ? {} : { severity: "info" } }];
+    if (sh === "bash" || !text.script) return undefined;
+    return { text, script: text.script, sh, weight: sh ? {} : { severity: "info" } };
   }),
 );
 

@@ -1,3 +1,4 @@
+import { mapDefined } from "../core/flat.ts";
 import { contentsOf, type Folder, folderOf, nameOf } from "../core/folder.ts";
 import { lineAt } from "../core/lines.ts";
 import { once } from "../core/memo.ts";
@@ -40,8 +41,12 @@ export const localSources: (doc: Dockerfile) => readonly LocalSource[] = once((d
     if (isTrigger) continue;
     const isMount = instruction.name === "RUN";
     for (const word of isMount ? mountSources(instruction) : copySources(instruction)) {
-      const source = sourceOf(doc, instruction, word);
-      if (source) made.push({ stage, instruction, word, isMount, ...source });
+      const text = pathOf(doc, instruction, word);
+      if (text === undefined) continue;
+      const { path, goesUp } = fromRoot(text);
+      const isPattern = !isMount && /[*?[]/.test(text);
+      const hasParents = instruction.flags.length > 0 && flagsNamed(instruction, "parents").length > 0;
+      made.push({ stage, instruction, word, text, path, isPattern, goesUp, hasParents, isMount });
     }
   }
   return made;
@@ -57,23 +62,20 @@ function copySources(it: Instruction): readonly Slice[] {
 /** The sources of `--mount=type=bind` without `from`; bind is the usual type. */
 function mountSources(it: Instruction): readonly Slice[] {
   if (it.flags.length === 0) return nothing;
-  return flagsNamed(it, "mount").flatMap(({ value }) => {
+  return mapDefined(flagsNamed(it, "mount"), ({ value }) => {
     const options = new Map(
       (value ? optionsOf(value) : []).map((it) => [it.key.text.toLowerCase(), it.value]),
     );
     const isLocal = !options.has("from") && (options.get("type")?.text ?? "bind") === "bind";
-    return (isLocal && (options.get("source") ?? options.get("src"))) || [];
+    return isLocal ? (options.get("source") ?? options.get("src")) : undefined;
   });
 }
 
-type Read = Pick<LocalSource, "text" | "path" | "isPattern" | "goesUp" | "hasParents">;
-
-function sourceOf(doc: Dockerfile, it: Instruction, word: Slice): Read | undefined {
+/** What the word of a source says, with slashes; undefined for a URL, and when nobody can tell. */
+function pathOf(doc: Dockerfile, it: Instruction, word: Slice): string | undefined {
   const expanded = variablesOf(doc).expand(word, it);
   if (!expanded || isHttpUrl(expanded) || isGitUrl(expanded)) return undefined;
-  const text = doc.escape === "`" ? expanded.replaceAll("\\", "/") : expanded;
-  const hasParents = flagsNamed(it, "parents").length > 0;
-  return { ...fromRoot(text), text, isPattern: it.name !== "RUN" && /[*?[]/.test(text), hasParents };
+  return doc.escape === "`" ? expanded.replaceAll("\\", "/") : expanded;
 }
 
 /** No part of the path is empty, and none starts with a dot. */

@@ -1,10 +1,17 @@
 import { programName } from "../commands/program.ts";
+import { flat, mapDefined } from "../core/flat.ts";
+import { groupBy } from "../core/group.ts";
 import { once } from "../core/memo.ts";
 import { type Span, span } from "../core/span.ts";
-import { type ManagerId, managerNamed, type PackageManager } from "../knowledge/packageManagers.ts";
+import {
+  anyManager,
+  type ManagerId,
+  managerNamed,
+  type PackageManager,
+} from "../knowledge/packageManagers.ts";
 import { type Arguments, argumentsOf } from "../shell/arguments.ts";
 import type { Word } from "../shell/syntax.ts";
-import { type Ran, type Run, runsByWord } from "./runs.ts";
+import { type Ran, runsNaming } from "./runs.ts";
 import type { Dockerfile } from "./syntax.ts";
 
 /** A package manager at work: `apt-get install -y curl`. */
@@ -22,40 +29,20 @@ export interface Call {
   readonly operands: readonly Word[];
 }
 
-/** What each RUN has package managers do. */
-const callsIn: (run: Run) => readonly Call[] = once(({ commands }) =>
-  commands.flatMap((ran) => callOf(ran) ?? []),
-);
+const noCalls: readonly Call[] = [];
 
-/** The RUNs that speak of a package manager, in order, by the manager. */
-const runsByManager: (doc: Dockerfile) => ReadonlyMap<ManagerId, readonly Run[]> = once((doc) => {
-  const found = new Map<ManagerId, Set<Run>>();
-  for (const [word, runs] of runsByWord(doc)) {
-    const id = managerNamed(word)?.id;
-    if (id === undefined) continue;
-    const same = found.get(id) ?? new Set();
-    for (const it of runs) same.add(it);
-    found.set(id, same);
-  }
-  return new Map([...found].map(([id, runs]) => [id, [...runs].sort(byPlace)]));
+/** What RUN has package managers do, in order, by the manager. */
+const byManager: (doc: Dockerfile) => ReadonlyMap<ManagerId, readonly Call[]> = once((doc) => {
+  const runs = runsNaming(doc, anyManager);
+  return groupBy(
+    flat(runs, ({ commands }) => mapDefined(commands, callOf)),
+    ({ manager }) => manager.id,
+  );
 });
-
-const byPlace = (a: Run, b: Run): number => a.instruction.at.start - b.instruction.at.start;
-
-const calls = once((_: Dockerfile) => new Map<ManagerId, readonly Call[]>());
-
-function callsOfOne(doc: Dockerfile, id: ManagerId): readonly Call[] {
-  const known = calls(doc).get(id);
-  if (known) return known;
-  const runs = runsByManager(doc).get(id) ?? [];
-  const made = runs.flatMap((run) => callsIn(run).filter(({ manager }) => manager.id === id));
-  calls(doc).set(id, made);
-  return made;
-}
 
 /** What RUN has these package managers do, in order for each of them. */
 export const callsOf = (doc: Dockerfile, ...ids: readonly ManagerId[]): readonly Call[] =>
-  ids.flatMap((id) => callsOfOne(doc, id));
+  flat(ids, (id) => byManager(doc).get(id) ?? noCalls);
 
 /** The calls that fetch packages, upgrades without names included. */
 export const installsOf = (doc: Dockerfile, ...ids: readonly ManagerId[]): readonly Call[] =>

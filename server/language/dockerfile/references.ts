@@ -54,9 +54,30 @@ const references = new WeakMap<Slice, readonly Reference[]>();
 /** Every use of a variable in a word, those inside another's default included. */
 export function referencesIn(word: Slice, token: EscapeToken): readonly Reference[] {
   if (!word.text.includes("$")) return [];
-  const known = references.get(word) ?? readWord(word, token, unknown).references;
+  const known = references.get(word) ?? plainReferences(word) ?? readWord(word, token, unknown).references;
   references.set(word, known);
   return known;
+}
+
+/** What makes more than names of the text round a `$`: quotes that protect it, escapes, letters of other scripts. */
+const special = /['\\`\u0080-\uffff]/;
+const plainUse = /\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})/y;
+
+/** The uses in a word that has no other than `$NAME` and `${NAME}`, as most have; undefined for the rest. */
+function plainReferences(word: Slice): readonly Reference[] | undefined {
+  const { text } = word;
+  if (special.test(text)) return undefined;
+  const found: Reference[] = [];
+  for (let from = text.indexOf("$"); from >= 0; ) {
+    plainUse.lastIndex = from;
+    const use = plainUse.exec(text);
+    if (!use) return undefined;
+    const to = plainUse.lastIndex;
+    const name = use[1] === undefined ? cut(word, from + 2, to - 1) : cut(word, from + 1, to);
+    found.push({ at: spanIn(word, from, to), from, to, name });
+    from = text.indexOf("$", to);
+  }
+  return found;
 }
 
 /** Replaces variables as the builder does; undefined when one has no known value, or needs a pattern to be applied. */

@@ -1,17 +1,11 @@
 import { nestedIn } from "../commands/nested.ts";
 import { programName, unwrapped } from "../commands/program.ts";
+import { flat } from "../core/flat.ts";
 import { groupBy } from "../core/group.ts";
 import { once } from "../core/memo.ts";
 import { unescapeJson } from "../core/span.ts";
-import type { Command, Script, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
-import {
-  type Container,
-  commandsIn,
-  type PipelineVisit,
-  pipelinesIn,
-  type Visit,
-  wordsOf,
-} from "../shell/walk.ts";
+import type { Command, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
+import { type Container, commandsIn, pipelinesIn, type Visit, wordsOf } from "../shell/walk.ts";
 import { type ShellText, shellsOf } from "./shells.ts";
 import { inStagesNamed } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
@@ -76,48 +70,37 @@ export const runsOf: (doc: Dockerfile) => readonly Run[] = once((doc) => {
   );
 });
 
-const wordAt = /[\w.+-]+/g;
+/** The commands of every RUN, in order. */
+const everyRan: (doc: Dockerfile) => readonly Ran[] = once((doc) =>
+  flat(runsOf(doc), ({ commands }) => commands),
+);
 
-/** The words of a text as a shell sees them, without quotes and escapes; where a backslash may also part a path, both ways. */
-function plainWordsIn(text: string): readonly string[] {
-  const joined = text.replace(/\\\r?\n|["'\\]/g, "").match(wordAt) ?? [];
-  return text.includes("\\") ? [...joined, ...(text.match(wordAt) ?? [])] : joined;
-}
+/** The same by the program that they run. */
+const byProgram: (doc: Dockerfile) => ReadonlyMap<string, readonly Ran[]> = once((doc) =>
+  groupBy(everyRan(doc), ({ program }) => program),
+);
 
-/** The RUNs of a file by each word in them, in order: which programs a RUN may run, before its commands are read. */
-export const runsByWord: (doc: Dockerfile) => ReadonlyMap<string, readonly Run[]> = once((doc) => {
-  const found = new Map<string, Run[]>();
-  for (const run of runsOf(doc))
-    for (const word of wordsOfRun(run)) {
-      const same = found.get(word);
-      if (!same) found.set(word, [run]);
-      else if (same.at(-1) !== run) same.push(run);
-    }
-  return found;
-});
+const noCommands: readonly Ran[] = [];
 
-const wordsOfRun = ({ texts, instruction }: Run): readonly string[] =>
-  texts.length > 0
-    ? texts.flatMap(({ text }) => plainWordsIn(text.text))
-    : plainWordsIn(instruction.args.text);
-
-const byProgram = once((_: Dockerfile) => new Map<string, readonly Ran[]>());
-
-function commandsOf(doc: Dockerfile, program: string): readonly Ran[] {
-  const known = byProgram(doc).get(program);
-  if (known) return known;
-  const runs = /^[\w.+-]+$/.test(program) ? (runsByWord(doc).get(program) ?? []) : runsOf(doc);
-  const made = runs.flatMap(({ commands }) => commands.filter((it) => it.program === program));
-  byProgram(doc).set(program, made);
-  return made;
-}
+const commandsOf = (doc: Dockerfile, program: string): readonly Ran[] =>
+  byProgram(doc).get(program) ?? noCommands;
 
 /** The commands of every RUN that run one of the programs, in order for each program. */
 export function commandsNamed(doc: Dockerfile, ...programs: readonly string[]): readonly Ran[] {
   const [program, ...more] = programs;
   if (program !== undefined && more.length === 0) return commandsOf(doc, program);
-  return programs.flatMap((it) => commandsOf(doc, it));
+  return flat(programs, (it) => commandsOf(doc, it));
 }
+
+/** Quotes, escapes and joined lines right in a word, which may break up a name. */
+const breaksUp = /\w(?:["'\\]|\\\r?\n)+\w|\\u/;
+
+/** The RUNs that may run one of the programs that a pattern names, in order: a look at the text is cheaper than reading it. */
+export const runsNaming = (doc: Dockerfile, programs: RegExp): readonly Run[] =>
+  runsOf(doc).filter(({ texts, instruction }) => {
+    const names = (text: string): boolean => programs.test(text) || breaksUp.test(text);
+    return texts.length > 0 ? texts.some(({ text }) => names(text.text)) : names(instruction.args.text);
+  });
 
 /** Every command of a RUN, in order. */
 function gather(run: Run): readonly Ran[] {
@@ -125,7 +108,7 @@ function gather(run: Run): readonly Ran[] {
   if (run.instruction.json?.onlyStrings) ranBy(run, commands, execCommand(run.instruction), [], {});
   for (const text of run.texts) {
     if (!text.script) continue;
-    for (const visit of visitsOf(text.script))
+    for (const visit of commandsIn(text.script))
       ranBy(run, commands, visit.command, visit.inside, { text, visit });
   }
   return commands;
@@ -169,47 +152,20 @@ function execCommand({ json, at }: Instruction): SimpleCommand {
   return { kind: "simple", at: json?.at ?? at, assignments: [], words, redirections: [] };
 }
 
-const visits = new WeakMap<Shell, readonly Visit[]>();
-
-/** Every simple command of a script, as `commandsIn` gives them; made once. */
-export function visitsOf(script: Shell): readonly Visit[] {
-  const known = visits.get(script);
-  if (known) return known;
-  const made = commandsIn(script);
-  visits.set(script, made);
-  return made;
-}
-
-const pipelines = new WeakMap<Script, readonly PipelineVisit[]>();
-
-/** Every pipeline of a script, as `pipelinesIn` gives them; made once. */
-export function pipelinesOf(script: Shell): readonly PipelineVisit[] {
-  const known = pipelines.get(script);
-  if (known) return known;
-  const made = pipelinesIn(script);
-  pipelines.set(script, made);
-  return made;
-}
-
 /** A word and the command that it is part of. */
 export interface WordVisit {
   readonly word: Word;
   readonly command: Command;
 }
 
-const words = new WeakMap<Shell, readonly WordVisit[]>();
-
 /** Every word of a script, values of assignments and targets of redirections included; made once. */
-export function wordsIn(script: Shell): readonly WordVisit[] {
-  const known = words.get(script);
-  if (known) return known;
+export const wordsIn: (script: Shell) => readonly WordVisit[] = once((script) => {
   const made: WordVisit[] = [];
-  for (const { pipeline } of pipelinesOf(script))
+  for (const { pipeline } of pipelinesIn(script))
     for (const command of pipeline.commands)
       for (const word of wordsOf(command)) made.push({ word, command });
-  words.set(script, made);
   return made;
-}
+});
 
 /** A script of a RUN: its shell form or a heredoc that a POSIX shell reads. */
 export interface RunScript {
@@ -219,11 +175,12 @@ export interface RunScript {
 }
 
 /** The scripts of every RUN; made once. */
-export const scriptsOf: (doc: Dockerfile) => readonly RunScript[] = once((doc) =>
-  runsOf(doc).flatMap((run) =>
-    run.texts.flatMap((text) => (text.script ? { run, text, script: text.script } : [])),
-  ),
-);
+export const scriptsOf: (doc: Dockerfile) => readonly RunScript[] = once((doc) => {
+  const found: RunScript[] = [];
+  for (const run of runsOf(doc))
+    for (const text of run.texts) if (text.script) found.push({ run, text, script: text.script });
+  return found;
+});
 
 /** The scripts whose text the pattern finds something in: a look at the text is far cheaper than one at every word. */
 export const scriptsWith = (doc: Dockerfile, pattern: RegExp): readonly RunScript[] =>
@@ -238,25 +195,25 @@ interface RunVisit {
 
 /** Every simple command of the scripts of every RUN. */
 export const visitsIn: (doc: Dockerfile) => readonly Visit[] = once((doc) =>
-  scriptsOf(doc).flatMap(({ script }) => visitsOf(script)),
+  flat(scriptsOf(doc), ({ script }) => commandsIn(script)),
 );
 
 /** Every simple command of the scripts whose text the pattern finds something in. */
 export const visitsWith = (doc: Dockerfile, pattern: RegExp): readonly Visit[] =>
-  scriptsWith(doc, pattern).flatMap(({ script }) => visitsOf(script));
+  flat(scriptsWith(doc, pattern), ({ script }) => commandsIn(script));
 
 /** The same, with the RUN of each. */
 export const runVisitsWith = (doc: Dockerfile, pattern: RegExp): readonly RunVisit[] =>
-  scriptsWith(doc, pattern).flatMap(({ run, text, script }) =>
-    visitsOf(script).map((visit) => ({ run, text, visit })),
+  flat(scriptsWith(doc, pattern), ({ run, text, script }) =>
+    commandsIn(script).map((visit) => ({ run, text, visit })),
   );
 
 const isExpanding = ({ expansions }: Word): boolean => expansions.length > 0;
 
 /** Every simple command of a RUN in whose own words the shell replaces something. */
 export const expandingVisits: (doc: Dockerfile) => readonly RunVisit[] = once((doc) =>
-  scriptsWith(doc, /[$`]|[<>]\(/).flatMap(({ run, text, script }) =>
-    visitsOf(script)
+  flat(scriptsWith(doc, /[$`]|[<>]\(/), ({ run, text, script }) =>
+    commandsIn(script)
       .filter(({ command }) => wordsOf(command).some(isExpanding))
       .map((visit) => ({ run, text, visit })),
   ),
@@ -264,15 +221,13 @@ export const expandingVisits: (doc: Dockerfile) => readonly RunVisit[] = once((d
 
 /** Every simple command of all shell texts, those of CMD and the like included, in which the pattern finds something. */
 export const shellVisitsWith = (doc: Dockerfile, pattern: RegExp): readonly Visit[] =>
-  shellsOf(doc).flatMap(({ text, script }) => (pattern.test(text.text) && script ? visitsOf(script) : []));
+  flat(shellsOf(doc), ({ text, script }) => (pattern.test(text.text) && script ? commandsIn(script) : []));
 
 /** The words of a script with something in them that the shell replaces. */
-export const expandedIn: (script: Shell) => readonly WordVisit[] = once((script) =>
-  pipelinesOf(script).flatMap(({ pipeline }) =>
-    pipeline.commands.flatMap((command) =>
-      wordsOf(command)
-        .filter(isExpanding)
-        .map((word) => ({ word, command })),
-    ),
-  ),
-);
+export const expandedIn: (script: Shell) => readonly WordVisit[] = once((script) => {
+  const found: WordVisit[] = [];
+  for (const { pipeline } of pipelinesIn(script))
+    for (const command of pipeline.commands)
+      for (const word of wordsOf(command)) if (isExpanding(word)) found.push({ word, command });
+  return found;
+});

@@ -1,7 +1,7 @@
 import { groupBy } from "../core/group.ts";
 import type { Span } from "../core/span.ts";
 import type { Shell } from "../shell/syntax.ts";
-import { expandedIn, type Run, scriptsOf } from "./runs.ts";
+import { expandedIn, type Run, scriptsWith } from "./runs.ts";
 import { originOf } from "./shellValues.ts";
 import { chainOf, stageOf } from "./stages.ts";
 import type { Dockerfile, Stage } from "./syntax.ts";
@@ -47,7 +47,7 @@ const isDeliberate = /^\$\{\w+:?[-+?=]/;
 function* find(doc: Dockerfile): Generator<Lost> {
   const definitions = groupBy(variablesOf(doc).all, ({ name }) => name);
   const seen = new Map<Stage, Set<string>>();
-  for (const { run, script } of scriptsOf(doc)) {
+  for (const { run, script } of scriptsWith(doc, /\$/)) {
     if (run.isTrigger) continue;
     const names = seen.get(run.stage) ?? new Set();
     seen.set(run.stage, names);

@@ -1,8 +1,8 @@
 import { cut, type Slice, type Span, slice, span } from "../core/span.ts";
 import { readAllow, type Suppression } from "../core/suppress.ts";
+import { commandsIn } from "../shell/walk.ts";
 import { checkOptions } from "./buildChecks.ts";
 import { topOf } from "./directives.ts";
-import { visitsOf } from "./runs.ts";
 import { shellsOf } from "./shells.ts";
 import type { Comment, Dockerfile, Instruction, Stage } from "./syntax.ts";
 
@@ -109,7 +109,7 @@ function* inHeredocs(doc: Dockerfile): Generator<Suppression> {
   if (!doc.source.includes("shellcheck")) return;
   for (const { script, text } of shellsOf(doc)) {
     if (!script) continue;
-    const commands = visitsOf(script).map(({ pipeline }) => pipeline.at);
+    const commands = commandsIn(script).map(({ pipeline }) => pipeline.at);
     for (const comment of script.comments) {
       const words = slice(doc.source, comment.start + 1, comment.end);
       if (!/^\s*shellcheck\b/.test(words.text)) continue;

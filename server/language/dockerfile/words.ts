@@ -1,3 +1,4 @@
+import { flat, mapDefined } from "../core/flat.ts";
 import { once } from "../core/memo.ts";
 import { type Slice, unescapeJson } from "../core/span.ts";
 import { optionsOf } from "./arguments.ts";
@@ -69,7 +70,7 @@ export function referencesOf(it: Instruction, token: EscapeToken): readonly Refe
   const known = memo.get(it);
   if (known) return known;
   const words = expandedWordsOf(it).filter(({ text }) => text.includes("$"));
-  const made = words.length === 0 ? noReferences : words.flatMap((word) => referencesIn(word, token));
+  const made = words.length === 0 ? noReferences : flat(words, (word) => referencesIn(word, token));
   memo.set(it, made);
   return made;
 }
@@ -84,7 +85,7 @@ function expandedArgumentsOf(it: Instruction): readonly Slice[] {
   return it.heredocs.length === 0 ? words : words.filter((word) => !isIn(word, it));
 }
 
-const valuesOf = ({ pairs }: Instruction): Slice[] => pairs.flatMap(({ value }) => value ?? []);
+const valuesOf = ({ pairs }: Instruction): Slice[] => mapDefined(pairs, ({ value }) => value);
 
 function keysAndValuesOf({ pairs }: Instruction): Slice[] {
   const words: Slice[] = [];
@@ -103,4 +104,4 @@ function expandedFlagsOf({ name, flags }: Instruction): Slice[] {
 }
 
 const mountValues = (value: Slice): Slice[] =>
-  optionsOf(value).flatMap((it) => (it.value && it.key.text.toLowerCase() !== "from" ? it.value : []));
+  mapDefined(optionsOf(value), (it) => (it.key.text.toLowerCase() === "from" ? undefined : it.value));

@@ -191,6 +191,9 @@ const managers: ReadonlyMap<string, PackageManager> = new Map(
   }),
 );
 
+/** Finds the name of one of their programs in a text, if only as a part of a longer word: each holds the id. */
+export const anyManager = new RegExp(Object.keys(rows).join("|"));
+
 /** The package manager that a program is: `pip3.14` is pip. */
 export const managerNamed = (program: string): PackageManager | undefined =>
-  managers.get(/^pip\d/.test(program) ? "pip" : program);
+  managers.get(program.startsWith("pip") && /^pip\d/.test(program) ? "pip" : program);

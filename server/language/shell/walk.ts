@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import type { Command, Compound, Pipeline, Script, SimpleCommand, Word } from "./syntax.ts";
 
 /** What a command may stand in. */
@@ -29,12 +30,14 @@ export function wordsOf(command: Command): readonly Word[] {
   return all;
 }
 
+const nowhere: readonly Container[] = [];
+
 /** Every pipeline, in order, those in compounds and substitutions included. */
-export function pipelinesIn(script: Script, inside: readonly Container[] = []): readonly PipelineVisit[] {
+export const pipelinesIn: (script: Script) => readonly PipelineVisit[] = once((script) => {
   const found: PipelineVisit[] = [];
-  collect(script, inside, found);
+  collect(script, nowhere, found);
   return found;
-}
+});
 
 function collect(script: Script, inside: readonly Container[], found: PipelineVisit[]): void {
   for (const pipeline of script.pipelines) {
@@ -45,16 +48,24 @@ function collect(script: Script, inside: readonly Container[], found: PipelineVi
 
 /** The scripts right inside a command: lists of a compound, substitutions in its words. */
 function collectIn(command: Command, inside: readonly Container[], found: PipelineVisit[]): void {
-  if (command.kind !== "simple") for (const list of command.lists) collect(list, [...inside, command], found);
-  for (const { expansions } of wordsOf(command))
-    for (const { script } of expansions) if (script) collect(script, [...inside, "substitution"], found);
+  if (command.kind === "simple") for (const { value } of command.assignments) collectOf(value, inside, found);
+  else for (const list of command.lists) collect(list, [...inside, command], found);
+  for (const word of command.words) collectOf(word, inside, found);
+  for (const { target } of command.redirections) if (target) collectOf(target, inside, found);
+}
+
+/** The scripts of the substitutions in a word. */
+function collectOf({ expansions }: Word, inside: readonly Container[], found: PipelineVisit[]): void {
+  for (const { script } of expansions) if (script) collect(script, [...inside, "substitution"], found);
 }
 
 /** Every simple command, in order, those in compounds and substitutions included. */
-export function commandsIn(script: Script): readonly Visit[] {
+export const commandsIn: (script: Script) => readonly Visit[] = once((script) => {
   const found: Visit[] = [];
   for (const { pipeline, inside } of pipelinesIn(script))
-    for (const [index, command] of pipeline.commands.entries())
+    for (let index = 0; index < pipeline.commands.length; index++) {
+      const command = pipeline.commands[index] as Command;
       if (command.kind === "simple") found.push({ command, pipeline, index, inside });
+    }
   return found;
-}
+});

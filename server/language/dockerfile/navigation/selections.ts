@@ -1,6 +1,7 @@
 import { growing } from "../../core/navigation.ts";
 import { type Span, span } from "../../core/span.ts";
-import { visitsOf, wordsIn } from "../runs.ts";
+import { commandsIn } from "../../shell/walk.ts";
+import { wordsIn } from "../runs.ts";
 import { shellsOf } from "../shells.ts";
 import { stageOf } from "../stages.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
@@ -21,7 +22,7 @@ function* inside(doc: Dockerfile, whole: Instruction): Generator<Span> {
   for (const it of whole.trigger ? [whole, whole.trigger] : [whole]) yield* partsOf(it);
   const script = shellsOf(doc).find(({ instruction }) => instruction === whole)?.script;
   if (!script) return;
-  for (const { command } of visitsOf(script)) yield command.at;
+  for (const { command } of commandsIn(script)) yield command.at;
   for (const { word } of wordsIn(script)) yield word.at;
 }
 

@@ -1,7 +1,8 @@
 import { type Span, span } from "../../core/span.ts";
 import type { Command, Pipeline, Script, Shell } from "../../shell/syntax.ts";
+import { pipelinesIn } from "../../shell/walk.ts";
 import { rule } from "../rule.ts";
-import { expandedIn, pipelinesOf, scriptsWith } from "../runs.ts";
+import { expandedIn, scriptsWith } from "../runs.ts";
 
 /** Commands that may follow `||` without harm: they end the script, say something, or do nothing. */
 const harmless: ReadonlySet<string> = new Set([
@@ -50,7 +51,7 @@ function* chains({ pipelines }: Script): Generator<Found> {
 /** Every list of a script: its own, those of compounds and those of substitutions. */
 function* lists(script: Shell): Generator<Script> {
   yield script;
-  for (const { pipeline } of pipelinesOf(script))
+  for (const { pipeline } of pipelinesIn(script))
     for (const command of pipeline.commands) if (command.kind !== "simple") yield* command.lists;
   for (const { word } of expandedIn(script)) for (const it of word.expansions) if (it.script) yield it.script;
 }

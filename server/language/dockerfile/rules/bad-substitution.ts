@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import { slice, span } from "../../core/span.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
@@ -42,7 +43,7 @@ function brokenIn(doc: Dockerfile, it: Instruction): readonly Reference[] {
       if (expand && text.text.includes("${"))
         lists.push(readWord(text, "\\", () => undefined, false).references);
     }
-  return lists.flatMap((references) => references.find(({ error }) => error) ?? []);
+  return mapDefined(lists, (references) => references.find(({ error }) => error));
 }
 
 const [modifier, signal, name] = [
@@ -73,8 +74,9 @@ export default rule({
   say: ({ error, text }: Data) => says[error](text),
   *check(doc) {
     const isBroken = ({ error }: Reference): boolean => error !== undefined;
+    const mayHold = ({ name, heredocs }: Instruction): boolean => heredocs.length > 0 && name !== "RUN";
     const places = everyInstruction(doc).filter(
-      ({ instruction: it }) => it.heredocs.length > 0 || referencesOf(it, doc.escape).some(isBroken),
+      ({ instruction: it }) => mayHold(it) || referencesOf(it, doc.escape).some(isBroken),
     );
     for (const { instruction: it } of places)
       for (const reference of brokenIn(doc, it)) {

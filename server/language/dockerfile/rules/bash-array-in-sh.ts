@@ -1,9 +1,10 @@
 import type { Span } from "../../core/span.ts";
 import type { Assignment, Shell } from "../../shell/syntax.ts";
+import { commandsIn } from "../../shell/walk.ts";
 import { readerOf, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { rule } from "../rule.ts";
-import { expandedIn, visitsOf } from "../runs.ts";
+import { expandedIn } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 type Kind = "array" | "append";
@@ -15,7 +16,7 @@ const kindOf = ({ source }: Dockerfile, { value }: Assignment): Kind | undefined
 };
 
 function* arrays(doc: Dockerfile, script: Shell): Generator<{ at: Span; kind: Kind }> {
-  for (const { command } of visitsOf(script))
+  for (const { command } of commandsIn(script))
     for (const it of command.assignments) {
       const kind = kindOf(doc, it);
       if (kind) yield { at: it.at, kind };

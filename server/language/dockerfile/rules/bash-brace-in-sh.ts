@@ -1,10 +1,10 @@
 import type { Fix } from "../../core/rule.ts";
 import { pieceSpan, plainOf } from "../../shell/pieces.ts";
 import type { Word } from "../../shell/syntax.ts";
+import { commandsIn } from "../../shell/walk.ts";
 import { readerOf, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { visitsOf } from "../runs.ts";
 
 const list = /\{[^{}\s]*,[^{}\s]*\}/;
 const range = /\{(-?\d+)\.\.(-?\d+)\}/;
@@ -55,7 +55,7 @@ export default rule({
   }),
   *check(doc) {
     for (const it of shTexts(doc, /\{[^}]*[,.]/))
-      for (const { command } of visitsOf(it.script))
+      for (const { command } of commandsIn(it.script))
         for (const word of command.words) {
           const braces = bracesIn(word);
           if (!braces) continue;

@@ -1,7 +1,7 @@
+import { commandsIn } from "../../shell/walk.ts";
 import { readerOf, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { visitsOf } from "../runs.ts";
 
 /** Commands of bash that are no programs; BusyBox has those of the second list. */
 const builtins: ReadonlySet<string> = new Set(
@@ -30,7 +30,7 @@ export default rule({
   }),
   *check(doc) {
     for (const it of shTexts(doc, mentioned))
-      for (const { command } of visitsOf(it.script)) {
+      for (const { command } of commandsIn(it.script)) {
         const [word] = command.words;
         if (!word || word.expansions.length > 0 || !builtins.has(word.text)) continue;
         if (it.sh === "ash" && inAsh.has(word.text)) continue;

@@ -1,9 +1,9 @@
 import { span } from "../../core/span.ts";
 import type { Compound } from "../../shell/syntax.ts";
+import { pipelinesIn } from "../../shell/walk.ts";
 import { readerOf, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { rule } from "../rule.ts";
-import { pipelinesOf } from "../runs.ts";
 
 /** What bash alone has, as it begins. */
 function sign({ kind, name, at }: Compound, source: string): string | undefined {
@@ -31,7 +31,7 @@ export default rule({
   }),
   *check(doc) {
     for (const it of shTexts(doc, /\(\(|\bselect\b/))
-      for (const { pipeline } of pipelinesOf(it.script))
+      for (const { pipeline } of pipelinesIn(it.script))
         for (const command of pipeline.commands) {
           const text = command.kind === "simple" ? undefined : sign(command, doc.source);
           if (!text) continue;

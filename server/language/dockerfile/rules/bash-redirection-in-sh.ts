@@ -1,10 +1,10 @@
 import type { Fix } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import type { Pipeline, Redirection } from "../../shell/syntax.ts";
+import { pipelinesIn } from "../../shell/walk.ts";
 import { readerOf, type ShText, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { pipelinesOf } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 interface Found {
@@ -68,7 +68,7 @@ export default rule({
   }),
   *check(doc) {
     for (const it of shTexts(doc, /&>|<<<|\|&/))
-      for (const { pipeline } of pipelinesOf(it.script))
+      for (const { pipeline } of pipelinesIn(it.script))
         for (const found of [...redirections(pipeline), ...pipes(doc, pipeline)]) {
           if (isKnown(found, it)) continue;
           const data = { operator: found.operator, sh: it.sh };

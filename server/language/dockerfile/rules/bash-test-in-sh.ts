@@ -2,10 +2,10 @@ import type { Edit, Fix } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import { piecesOf } from "../../shell/pieces.ts";
 import type { Compound, Shell, Word } from "../../shell/syntax.ts";
+import { commandsIn, pipelinesIn } from "../../shell/walk.ts";
 import { readerOf, type ShText, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
-import { pipelinesOf, visitsOf } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 /** Quotes round what `[` would split. */
@@ -40,7 +40,7 @@ interface Found {
 }
 
 function* doubles(doc: Dockerfile, it: ShText): Generator<Found> {
-  for (const { pipeline } of pipelinesOf(it.script))
+  for (const { pipeline } of pipelinesIn(it.script))
     for (const command of pipeline.commands) {
       if (command.kind !== "test") continue;
       const { start } = command.at;
@@ -50,7 +50,7 @@ function* doubles(doc: Dockerfile, it: ShText): Generator<Found> {
 }
 
 function* equals(script: Shell): Generator<Found> {
-  for (const { command } of visitsOf(script)) {
+  for (const { command } of commandsIn(script)) {
     if (!/^(\[|test)$/.test(command.words[0]?.text ?? "")) continue;
     const sign = command.words.find(({ text, isQuoted }) => text === "==" && !isQuoted);
     if (!sign) continue;

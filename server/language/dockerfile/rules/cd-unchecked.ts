@@ -1,15 +1,15 @@
 import { type Span, span } from "../../core/span.ts";
 import type { Shell } from "../../shell/syntax.ts";
-import type { Visit } from "../../shell/walk.ts";
+import { commandsIn, type Visit } from "../../shell/walk.ts";
 import { setsErrexit } from "../edits.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { scriptsWith, visitsOf } from "../runs.ts";
+import { scriptsWith } from "../runs.ts";
 import type { ShellText } from "../shells.ts";
 
 /** Where the script begins to stop at failures. */
 function strictFrom({ script, options }: ShellText): number {
   if (options.some((it) => /^-[a-z]*e/.test(it) || it === "errexit")) return -1;
-  for (const { command } of script ? visitsOf(script) : [])
+  for (const { command } of script ? commandsIn(script) : [])
     if (command.words[0]?.text === "set" && setsErrexit(command.words)) return command.at.start;
   return Number.POSITIVE_INFINITY;
 }
@@ -42,7 +42,7 @@ export default rule({
   *check(doc) {
     for (const { text, script } of scriptsWith(doc, /\bcd\b|pushd|popd/)) {
       const strict = strictFrom(text);
-      for (const visit of visitsOf(script)) {
+      for (const visit of commandsIn(script)) {
         const at = visit.command.at.start > strict ? undefined : changing(visit, script);
         if (!at) continue;
         const title = { ko: "|| exit 1 붙이기", en: "Add || exit 1" };

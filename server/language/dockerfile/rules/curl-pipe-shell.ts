@@ -1,8 +1,9 @@
 import { programName, unwrapped } from "../../commands/program.ts";
 import type { Span } from "../../core/span.ts";
 import type { Command, Pipeline, Shell, SimpleCommand } from "../../shell/syntax.ts";
+import { commandsIn, pipelinesIn } from "../../shell/walk.ts";
 import { rule } from "../rule.ts";
-import { pipelinesOf, scriptsWith, visitsOf } from "../runs.ts";
+import { scriptsWith } from "../runs.ts";
 
 const runners = /^(sh|bash|ash|dash|zsh|ksh|python[\d.]*|perl|ruby|node|php|pwsh)$/;
 
@@ -34,11 +35,11 @@ function substituted({ words }: SimpleCommand): Span | undefined {
 }
 
 function* found(script: Shell): Generator<Span> {
-  for (const { pipeline } of pipelinesOf(script)) {
+  for (const { pipeline } of pipelinesIn(script)) {
     const at = piped(pipeline);
     if (at) yield at;
   }
-  for (const { command } of visitsOf(script)) {
+  for (const { command } of commandsIn(script)) {
     const at = substituted(command);
     if (at) yield at;
   }

@@ -1,10 +1,10 @@
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import type { Word } from "../../shell/syntax.ts";
+import { commandsIn } from "../../shell/walk.ts";
 import { readerOf, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
-import { visitsOf } from "../runs.ts";
 
 /** dash's echo knows `\n` without a flag; printf does everywhere. */
 function better([echo, flag, text, more]: readonly Word[], sh: Sh | undefined): Fix[] {
@@ -41,7 +41,7 @@ export default rule({
   *check(doc) {
     for (const it of shTexts(doc, /echo/)) {
       if (it.sh === "ash") continue;
-      for (const { command } of visitsOf(it.script)) {
+      for (const { command } of commandsIn(it.script)) {
         const [program, flag] = command.words;
         if (program?.text !== "echo" || !flag || flag.isQuoted || !/^-[neE]*[eE][neE]*$/.test(flag.text))
           continue;

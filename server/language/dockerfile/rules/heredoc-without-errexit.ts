@@ -1,13 +1,14 @@
+import { commandsIn } from "../../shell/walk.ts";
 import { setsErrexit } from "../edits.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
-import { scriptsOf, visitsOf } from "../runs.ts";
+import { scriptsOf } from "../runs.ts";
 import type { ShellText } from "../shells.ts";
 
 /** Whether the script stops at the first failure, or holds but one list. */
 function isStrict({ options, script }: ShellText): boolean {
   if (options.some((it) => /^-[a-z]*e/.test(it) || it === "errexit")) return true;
   if (!script?.pipelines.slice(0, -1).some(({ then }) => then === "\n" || then === ";")) return true;
-  return visitsOf(script).some(
+  return commandsIn(script).some(
     ({ command }) => command.words[0]?.text === "set" && setsErrexit(command.words),
   );
 }

@@ -1,8 +1,8 @@
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
-import type { Visit } from "../../shell/walk.ts";
+import { commandsIn, type Visit } from "../../shell/walk.ts";
 import { fix, lineEnd, replace, rule } from "../rule.ts";
-import { scriptsWith, visitsOf } from "../runs.ts";
+import { scriptsWith } from "../runs.ts";
 import type { ShellText } from "../shells.ts";
 import { type Dockerfile, isKeyword } from "../syntax.ts";
 
@@ -41,7 +41,7 @@ export default rule({
   }),
   *check(doc) {
     for (const { text, script } of scriptsWith(doc, /[A-Z]{3}/))
-      for (const visit of visitsOf(script)) {
+      for (const visit of commandsIn(script)) {
         const [program, argument] = visit.command.words;
         if (!program || !argument || program.isQuoted || !isKeyword(program.raw.text)) continue;
         const weight = isFatal(text, visit) ? {} : ({ severity: "warning" } as const);

@@ -2,11 +2,11 @@ import type { Fix } from "../../core/rule.ts";
 import { insert } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import type { Pipeline } from "../../shell/syntax.ts";
-import type { PipelineVisit } from "../../shell/walk.ts";
+import { commandsIn, type PipelineVisit, pipelinesIn } from "../../shell/walk.ts";
 import { keywordIn } from "../casing.ts";
 import { shellFor } from "../posixShell.ts";
 import { fix, lineEnd, rule } from "../rule.ts";
-import { pipelinesOf, type Run, runsOf, visitsOf } from "../runs.ts";
+import { type Run, runsOf } from "../runs.ts";
 import type { ShellText } from "../shells.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 
@@ -42,7 +42,7 @@ function isCondition(pipeline: Pipeline, inside: PipelineVisit["inside"]): boole
 
 /** Where `set -o pipefail` first stands in a script. */
 function pipefailAt({ script }: ShellText): number {
-  for (const { command } of script ? visitsOf(script) : [])
+  for (const { command } of script ? commandsIn(script) : [])
     if (command.words[0]?.text === "set" && command.words.some(({ text }) => text === "pipefail"))
       return command.at.start;
   return Number.POSITIVE_INFINITY;
@@ -67,7 +67,7 @@ function unsafe(doc: Dockerfile, { texts }: Run): Unsafe | undefined {
   for (const text of texts) {
     if (!text.text.text.includes("|") || !text.script || text.options.includes("pipefail")) continue;
     const set = pipefailAt(text);
-    for (const it of pipelinesOf(text.script)) {
+    for (const it of pipelinesIn(text.script)) {
       if (it.pipeline.commands.length < 2 || it.pipeline.at.start >= set || !matters(it)) continue;
       const found = { at: pipeAt(doc, it.pipeline), text, isWeak: isLocal(it.pipeline) };
       if (!found.isWeak) return found;

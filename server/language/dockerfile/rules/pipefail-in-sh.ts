@@ -1,6 +1,6 @@
+import { commandsIn } from "../../shell/walk.ts";
 import { shTexts, useBash } from "../bashisms.ts";
 import { rule } from "../rule.ts";
-import { visitsOf } from "../runs.ts";
 
 export default rule({
   name: "pipefail-in-sh",
@@ -24,7 +24,7 @@ export default rule({
   *check(doc) {
     for (const it of shTexts(doc, /pipefail/)) {
       if (it.sh === "ash") continue;
-      for (const { command } of visitsOf(it.script)) {
+      for (const { command } of commandsIn(it.script)) {
         const option = command.words.find(({ text }) => text === "pipefail");
         if (command.words[0]?.text !== "set" || !option) continue;
         const fixes = useBash(doc, it, '"-o", "pipefail", ');

@@ -1,7 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import { fix, remove, rule } from "../rule.ts";
-import { type Ran, runsByWord } from "../runs.ts";
+import { type Ran, runsNaming } from "../runs.ts";
 import { rootlessAt } from "../users.ts";
 
 /** Takes sudo away, unless it is there to become somebody else or is told more. */
@@ -35,7 +35,7 @@ export default rule({
           en: "Instead of sudo, switch with USER root and back.",
         },
   *check(doc) {
-    for (const { commands, instruction, stage } of runsByWord(doc).get("sudo") ?? [])
+    for (const { commands, instruction, stage } of runsNaming(doc, /sudo/))
       for (const it of commands) {
         const [sudo] = it.command.words;
         if (sudo?.text !== "sudo" || sudo.expansions.length > 0) continue;
