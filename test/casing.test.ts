@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { apply } from "../server/language/core/fix.ts";
 import type { Edit, Example, Fix, RuleHead } from "../server/language/core/rule.ts";
+import type { Slice } from "../server/language/core/span.ts";
 import { dockerfile } from "../server/language/dockerfile/language.ts";
 import { parse } from "../server/language/dockerfile/parse.ts";
-import { everyInstruction } from "../server/language/dockerfile/stages.ts";
+import type { Instruction } from "../server/language/dockerfile/syntax.ts";
 import { dockerfileRefactorings } from "../server/language/generated/refactorings.ts";
 import { folderIn } from "./support/folder.ts";
 import { unmark } from "./support/marks.ts";
@@ -14,9 +15,10 @@ const day = "2026-11-01";
 /** The file with every keyword, and `AS`, as `write` has it; no offset changes. */
 function rewritten(text: string, write: (keyword: string) => string): string {
   const doc = parse(text);
-  const words = everyInstruction(doc).flatMap(({ instruction: { keyword } }) =>
-    keyword.gaps.length > 0 ? [] : [keyword],
-  );
+  const words: Slice[] = [];
+  for (const whole of doc.instructions)
+    for (let it: Instruction | undefined = whole; it; it = it.trigger)
+      if (it.keyword.gaps.length === 0) words.push(it.keyword);
   for (const { from } of doc.stages) if (from?.as) words.push(from.as);
   return apply(
     text,
@@ -30,9 +32,14 @@ const oddities = (text: string): string[] =>
     .problems(day, { rules: ["instruction-casing", "from-as-casing"] })
     .map(({ message }) => message.en);
 
+/** Whether instructions are still to come out of a heredoc that nobody closed. */
+const hidesLines = (text: string): boolean =>
+  parse(text).instructions.some(({ heredocs }) => heredocs.some(({ end }) => !end));
+
 /** Checks that a file in one case stays in one case. */
 function keepsCase(text: string, edits: readonly Edit[], who: string): void {
-  if (oddities(text).length === 0) assert.deepEqual(oddities(apply(text, edits)), [], who);
+  if (oddities(text).length === 0 && !hidesLines(text))
+    assert.deepEqual(oddities(apply(text, edits)), [], who);
 }
 
 /** The fixes that a rule offers for a sample of its own, with its keywords written in another way. */

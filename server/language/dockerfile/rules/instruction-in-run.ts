@@ -1,22 +1,36 @@
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import { commandsIn, type Visit } from "../../shell/walk.ts";
+import { keywordIn } from "../casing.ts";
 import { fix, lineEnd, replace, rule } from "../rule.ts";
 import { scriptsWith } from "../runs.ts";
 import type { ShellText } from "../shells.ts";
 import { type Dockerfile, isKeyword } from "../syntax.ts";
 
 /** A line of its own for the instruction, when everything from there on belongs to it. */
-function apart({ source }: Dockerfile, { text, script }: ShellText, { command, pipeline }: Visit): Fix[] {
+function apart(doc: Dockerfile, { text, script }: ShellText, { command, pipeline }: Visit): Fix[] {
+  const { source } = doc;
   const list = script?.pipelines ?? [];
   const i = list.indexOf(pipeline);
   const before = list[i - 1];
-  const rest = command.words[0]?.text === "RUN" || i === list.length - 1;
-  if (!before || !rest || pipeline.commands.length > 1 || text.at.end < command.at.end) return [];
+  const [program] = command.words;
+  const name = program?.text ?? "";
+  const rest = name === "RUN" || i === list.length - 1;
+  if (
+    !before ||
+    !rest ||
+    !program ||
+    !isKeyword(name) ||
+    pipeline.commands.length > 1 ||
+    text.at.end < command.at.end
+  )
+    return [];
   const between = source.slice(before.at.end, command.at.start);
   if (!/^[\s\\`&;]+$/.test(between)) return [];
   const title = { ko: "새 줄의 명령어로 나누기", en: "Put it on a line of its own" };
-  return [fix(title, false, replace(span(before.at.end, command.at.start), lineEnd(source)))];
+  return [
+    fix(title, false, replace(span(before.at.end, program.at.end), lineEnd(source) + keywordIn(doc, name))),
+  ];
 }
 
 /** Whether the RUN fails for sure when the command is not found. */
