@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { decoder } from "../client/docker/decoder.ts";
 import { diagnose } from "../client/model/build/diagnose.ts";
 import { buildArgv, planBuild, tagOf } from "../client/model/build/plan.ts";
 import { BuildReader } from "../client/model/build/reader.ts";
@@ -11,20 +12,11 @@ import {
   noBuildx,
 } from "../client/model/build/session.ts";
 import { spell } from "../client/model/cli.ts";
-import { buildFacts, ignored } from "../server/lsp/build.ts";
-import type { Session } from "../server/lsp/session.ts";
+import { ignored } from "../server/lsp/build.ts";
+import { factsOf as factsAt } from "./support/buildFacts.ts";
 import { fakePorts } from "./support/fakePorts.ts";
 
-const decoder = {
-  bytes: (base64: string) => Buffer.from(base64, "base64"),
-  text: (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8"),
-};
-const session = { folder: async () => undefined } as unknown as Session;
-const factsOf = async (text: string) => {
-  const facts = await buildFacts(session, { uri: "file:///w/My%20App/Dockerfile", text });
-  assert.ok(facts);
-  return facts;
-};
+const factsOf = (text: string) => factsAt("file:///w/My%20App/Dockerfile", text);
 const file = [
   ...["ARG BASE=node:22", "FROM $BASE AS build", "ARG TOKEN", "ENV A=1", "WORKDIR /app", "COPY . ."],
   ...["RUN --mount=type=secret,id=t \\", "  npm ci", "FROM nginx", "COPY --from=build /app /srv", ""],

@@ -4,10 +4,11 @@ import { type Lang, text } from "../../server/protocol/text.ts";
 import { overApi, overBuildx, type Route } from "../docker/buildRoutes.ts";
 import { findBuildx } from "../docker/buildx.ts";
 import type { Judge } from "../docker/context.ts";
+import { decoder } from "../docker/decoder.ts";
 import type { Live } from "../docker/live.ts";
 import { diagnose } from "../model/build/diagnose.ts";
 import { type BuildPlan, planBuild } from "../model/build/plan.ts";
-import { BuildReader, type Decoder } from "../model/build/reader.ts";
+import { BuildReader } from "../model/build/reader.ts";
 import { askSecrets, needsFor, noBuildx } from "../model/build/session.ts";
 import type { Teach, Ui } from "../model/commands/command.ts";
 import { doctor, tellFailure } from "../model/commands/failure.ts";
@@ -24,11 +25,6 @@ export interface BuildParts {
   readonly teach: Teach;
   readonly lang: () => Lang;
 }
-
-const decoder: Decoder = {
-  bytes: (base64) => Buffer.from(base64, "base64"),
-  text: (bytes) => Buffer.from(bytes).toString("utf8"),
-};
 
 /** Builds images from Dockerfiles: what the builder says goes to an output channel, what fails to the line that failed. */
 export class Builder implements vscode.Disposable {

@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import Docker from "dockerode";
+import type Docker from "dockerode";
 import type { Engine, ExecSession } from "../../client/model/engine.ts";
 import { shellEnv } from "../../client/model/shell.ts";
 import { readUse, type Use } from "../../client/model/stats.ts";
 import { more } from "../../client/model/tree/more.ts";
 import { draw } from "../../client/model/tree/node.ts";
-import { engineOf } from "../support/followed.ts";
-import { BUSYBOX } from "../support/image.ts";
-import { liveAt } from "../support/liveAt.ts";
+import { connected, noEngine, partEngine } from "../support/partEngine.ts";
 
-const host = process.env["DOCKER_HOST"];
 const signal = new AbortController().signal;
 const size = { columns: 80, rows: 24 };
 
@@ -36,29 +33,18 @@ function listen(session: ExecSession): {
   };
 }
 
-describe("actions on a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }, () => {
-  const { live, until } = liveAt(host ?? "");
-  const docker = new Docker({ socketPath: (host ?? "").replace("unix://", "") });
-  const made: string[] = [];
+describe("actions on a real engine", { skip: noEngine }, () => {
+  const at = partEngine();
+  const { online, when, docker } = at;
   let engine: Engine;
 
   before(async () => {
-    live.watch("containers");
-    await until((it) => it.kind === "online", 10_000);
-    engine = await engineOf(live);
+    engine = await connected(at);
   });
-  after(async () => {
-    live.dispose();
-    for (const id of made)
-      await docker
-        .getContainer(id)
-        .remove({ force: true, v: true })
-        .catch(() => undefined);
-  });
+  after(at.end);
 
   const start = async (name: string, options: Docker.ContainerCreateOptions): Promise<string> => {
-    const { id } = await docker.createContainer({ name, Image: BUSYBOX, ...options });
-    made.push(id);
+    const id = await at.make({ name, ...options });
     await engine.start(id, signal);
     return id;
   };
@@ -85,7 +71,7 @@ describe("actions on a real engine", { skip: host ? false : "DOCKER_HOST names n
     const id = await start("name-1", { Cmd: ["sleep", "60"] });
     await start("name-2", { Cmd: ["sleep", "60"] });
     await engine.rename(id, "name-3", signal);
-    await until((it) => it.kind === "online" && it.containers.get(id)?.name === "name-3");
+    await when(id, (it) => it.name === "name-3");
     await assert
       .rejects(engine.rename(id, "name-2", signal), { failure: { status: 409 } } as object)
       .catch((error: unknown) => assert.match(String(error), /already in use/));
@@ -167,8 +153,7 @@ describe("actions on a real engine", { skip: host ? false : "DOCKER_HOST names n
     assert.ok((seen[1]?.memory ?? 0) > 0 && seen[1]?.processes === 1);
 
     await engine.start(id, signal);
-    const snapshot = await until((it) => it.kind === "online" && it.containers.get(id)?.state === "running");
-    assert.ok(snapshot.kind === "online");
+    const snapshot = await online((it) => it.containers.get(id)?.state === "running");
     const of = { engine, snapshot, lang: "en", host: "localhost", revealed: new Set<string>() } as const;
     const groups = await more(`container/${id}`, of, signal);
     assert.ok(groups.some((it) => it.id === `container/${id}/stats` && it.more));

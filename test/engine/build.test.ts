@@ -4,43 +4,33 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import Docker from "dockerode";
 import { contextOf, packed } from "../../client/docker/context.ts";
+import { decoder } from "../../client/docker/decoder.ts";
 import { diagnose } from "../../client/model/build/diagnose.ts";
 import { BuildReader } from "../../client/model/build/reader.ts";
 import type { Engine, EngineInfo } from "../../client/model/engine.ts";
-import { buildFacts, ignored } from "../../server/lsp/build.ts";
-import type { Session } from "../../server/lsp/session.ts";
-import { engineOf } from "../support/followed.ts";
-import { liveAt } from "../support/liveAt.ts";
+import { factsOf, judge } from "../support/buildFacts.ts";
+import { connected, noEngine, partEngine } from "../support/partEngine.ts";
 
-const host = process.env["DOCKER_HOST"];
 const signal = new AbortController().signal;
-const decoder = {
-  bytes: (base64: string) => Buffer.from(base64, "base64"),
-  text: (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8"),
-};
-const session = { folder: async () => undefined } as unknown as Session;
 
 for (const builder of ["BuildKit", "classic"])
   describe(`building with ${builder} on a real engine`, {
-    skip: host ? false : "DOCKER_HOST names no engine",
+    skip: noEngine,
   }, () => {
-    const { live, until } = liveAt(host ?? "");
-    const docker = new Docker({ socketPath: (host ?? "").replace("unix://", "") });
+    const at = partEngine();
+    const { docker } = at;
     const folder = mkdtempSync(join(tmpdir(), "docknote-build-"));
     let engine: Engine;
 
     before(async () => {
-      live.watch("containers");
-      await until((it) => it.kind === "online", 10_000);
-      engine = await engineOf(live);
+      engine = await connected(at);
       // the name is what tells that an engine has no BuildKit
       if (builder === "classic")
         Object.assign(engine.info as { name: string } & EngineInfo, { name: "Podman" });
     });
     after(async () => {
-      live.dispose();
+      await at.end();
       rmSync(folder, { recursive: true, force: true });
       await docker
         .getImage("docknote-built:latest")
@@ -64,9 +54,7 @@ for (const builder of ["BuildKit", "classic"])
     ) {
       file(name, text);
       const dockerfile = join(folder, name);
-      const facts = await buildFacts(session, { uri: pathToFileURL(dockerfile).href, text });
-      assert.ok(facts);
-      const judge = async (patterns: string, paths: readonly string[]) => ignored({ patterns, paths });
+      const facts = await factsOf(pathToFileURL(dockerfile).href, text);
       const context = await contextOf(folder, dockerfile, judge, stop);
       const reader = new BuildReader(decoder);
       const lines: string[] = [];

@@ -5,36 +5,26 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import Docker from "dockerode";
 import { overApi, overBuildx, type Route } from "../../client/docker/buildRoutes.ts";
 import { findBuildx } from "../../client/docker/buildx.ts";
+import { decoder } from "../../client/docker/decoder.ts";
 import { diagnose } from "../../client/model/build/diagnose.ts";
 import { BuildReader } from "../../client/model/build/reader.ts";
 import { needsFor, type SecretSource } from "../../client/model/build/session.ts";
 import { type Engine, failureOf } from "../../client/model/engine.ts";
-import { buildFacts, ignored } from "../../server/lsp/build.ts";
-import type { Session } from "../../server/lsp/session.ts";
+import { factsOf, judge } from "../support/buildFacts.ts";
 import { buildxFolder } from "../support/buildxCli.ts";
-import { engineOf } from "../support/followed.ts";
-import { liveAt } from "../support/liveAt.ts";
+import { connected, noEngine, partEngine } from "../support/partEngine.ts";
 
-const host = process.env["DOCKER_HOST"];
 const registry = process.env["DOCKNOTE_TEST_REGISTRY"];
-const decoder = {
-  bytes: (base64: string) => Buffer.from(base64, "base64"),
-  text: (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8"),
-};
-const session = { folder: async () => undefined } as unknown as Session;
 const folder = mkdtempSync(join(tmpdir(), "docknote, routes "));
-const noEngine = host ? false : "DOCKER_HOST names no engine";
 const tag = "docknote-routes:latest";
 const buildx = buildxFolder();
 
 async function planOf(text: string, target = "") {
   const dockerfile = join(folder, "Dockerfile");
   writeFileSync(dockerfile, text);
-  const facts = await buildFacts(session, { uri: pathToFileURL(dockerfile).href, text });
-  assert.ok(facts);
+  const facts = await factsOf(pathToFileURL(dockerfile).href, text);
   const plan = { dockerfile, context: folder, target, args: {}, tag };
   return { facts, needs: needsFor(facts.needs, target), plan };
 }
@@ -52,23 +42,20 @@ async function go(route: Route, signal: AbortSignal, seen: (line: string) => voi
 const forever = new AbortController().signal;
 
 describe("a build over the Engine API", { skip: noEngine }, () => {
-  const { live, until } = liveAt(host ?? "");
-  const docker = new Docker({ socketPath: (host ?? "").replace("unix://", "") });
+  const at = partEngine();
+  const { docker } = at;
   let engine: Engine;
   before(async () => {
-    live.watch("containers");
-    await until((it) => it.kind === "online", 10_000);
-    engine = await engineOf(live);
+    engine = await connected(at);
   });
   after(async () => {
-    live.dispose();
+    await at.end();
     for (const { RepoTags } of await docker.listImages())
       for (const name of RepoTags ?? [])
         if (/docknote-routes|private\/base/.test(name)) await docker.getImage(name).remove({ force: true });
   });
   const api = async (text: string) => {
     const { plan, needs } = await planOf(text);
-    const judge = async (patterns: string, paths: readonly string[]) => ignored({ patterns, paths });
     return go(overApi(engine, plan, needs, judge, "en"), forever);
   };
 

@@ -6,11 +6,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type Docker from "dockerode";
 import { buildAs } from "../support/build.ts";
 import { root } from "../support/cases.ts";
-import { openEngine, type PrivateEngine, whyNoEngine } from "../support/engine.ts";
-import { BUSYBOX, importBusybox } from "../support/image.ts";
-import { dockerAt } from "../support/samples.ts";
+import { BUSYBOX } from "../support/image.ts";
+import { noOwnEngine, ownEngine } from "../support/ownEngine.ts";
 import { filesFor, sampleOf } from "../support/scaffoldSample.ts";
-import { openSession, type Session } from "../support/session.ts";
+import type { Session } from "../support/session.ts";
 import { documentOf, readSnippets } from "../support/snippet.ts";
 import { importNginx, importNode, whyNoNode } from "../support/standIns.ts";
 
@@ -34,25 +33,16 @@ function imagesOf(dockerfile: string): string[] {
     .filter((it) => !stages.has(it) && it !== "scratch");
 }
 
-const reason = whyNoEngine();
-
 describe("Dockerfiles of ours on a real engine", {
-  skip: reason ? reason.en : false,
+  skip: noOwnEngine,
   timeout: 600_000,
 }, () => {
   let session: Session;
-  let engine: PrivateEngine;
   let docker: Docker;
   before(async () => {
-    session = openSession("builds");
-    engine = await openEngine(session);
-    docker = dockerAt(engine);
-    await importBusybox(docker, session);
+    ({ session, docker } = await ownEngine("builds"));
   });
-  after(async () => {
-    await engine?.end();
-    await session?.end();
-  });
+  after(() => session?.end());
 
   /**
    * How far the builder gets with busybox in the place of every image: undefined when it comes to the end. Before it runs

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import Docker from "dockerode";
 import { readOutput } from "../../client/docker/composeCli.ts";
 import type { Argv } from "../../client/model/cli.ts";
 import {
@@ -17,25 +16,23 @@ import { conflictsOf, wantedByProject } from "../../client/model/conflicts.ts";
 import type { Container } from "../../client/model/engine.ts";
 import { commands } from "../../client/model/generated/commands.ts";
 import { composeClis } from "../support/composeCli.ts";
-import { liveAt } from "../support/liveAt.ts";
+import { connected, noEngine, partEngine } from "../support/partEngine.ts";
 
-const host = process.env["DOCKER_HOST"];
 const clis = composeClis();
 
-describe("without a Compose", { skip: clis.length > 0 || !host }, () => {
+describe("without a Compose", { skip: clis.length > 0 || noEngine !== false }, () => {
   it("nothing of Compose could be tried", { skip: "NO COMPOSE HERE: install docker-compose" });
 });
 
 for (const { program, name } of clis)
-  describe(`${name} on a real engine`, { skip: host ? false : "DOCKER_HOST names no engine" }, () => {
-    const { live, until } = liveAt(host ?? "");
-    const docker = new Docker({ socketPath: (host ?? "").replace("unix://", "") });
+  describe(`${name} on a real engine`, { skip: noEngine }, () => {
+    const at = partEngine();
+    const { live, until, online, docker } = at;
     const folder = mkdtempSync(join(tmpdir(), "docknote compose "));
     let cli: ComposeCli;
 
     before(async () => {
-      live.watch("containers");
-      await until((it) => it.kind === "online", 10_000);
+      await connected(at);
       const said = await readOutput([program, "version", "--short"], { env: process.env });
       const major = majorOf(said ?? "");
       assert.ok(major, said);
@@ -53,7 +50,7 @@ for (const { program, name } of clis)
       file("who.env", "WHO=labels\n");
     });
     after(async () => {
-      live.dispose();
+      await at.end();
       for (const it of await docker.listContainers({ all: true }))
         if (it.Labels["com.docker.compose.project"]?.startsWith("made"))
           await docker.getContainer(it.Id).remove({ force: true, v: true });
@@ -75,10 +72,7 @@ for (const { program, name } of clis)
         : [];
     const envOf = async (id: string) => (await docker.getContainer(id).inspect()).Config.Env;
     const up = (count: number) =>
-      until(
-        (it) => it.kind === "online" && members().filter((one) => one.state === "running").length === count,
-        20_000,
-      );
+      online(() => members().filter((it) => it.state === "running").length === count, 20_000);
 
     it("does again just what the labels say: file order, environment file, profile, scale, down with volumes", async () => {
       const files = ["base.yml", "dev.yml"].map((it) => join(folder, "app", it));
@@ -169,8 +163,8 @@ for (const { program, name } of clis)
         HostConfig: { PortBindings: { "80/tcp": [{ HostPort: "18140" }] } },
       });
       await docker.getContainer(id).start();
-      await until(
-        (it) => it.kind === "online" && it.containers.get(id)?.ports.some((port) => port.host) === true,
+      const { containers } = await online(
+        (it) => it.containers.get(id)?.ports.some((port) => port.host) === true,
       );
       const files = ["base.yml", "dev.yml"].map((it) => join(folder, "app", it));
       const target = { project: "made", directory: join(folder, "app"), files, envFiles: [], services: [] };
@@ -178,8 +172,7 @@ for (const { program, name } of clis)
         JSON.parse(await run(composeArgv(cli, target, ["config", "--format", "json"]))),
         [],
       );
-      const all = live.snapshot.kind === "online" ? [...live.snapshot.containers.values()] : [];
-      const [found] = conflictsOf(wanted, all, new Set());
+      const [found] = conflictsOf(wanted, [...containers.values()], new Set());
       assert.ok(found?.kind === "port");
       assert.deepEqual([found.port, found.holder.name, found.free], [18140, "made-in-the-way", 18141]);
       return undefined;

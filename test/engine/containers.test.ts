@@ -1,54 +1,27 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import Docker from "dockerode";
-import type { Container, Engine } from "../../client/model/engine.ts";
+import type Docker from "dockerode";
+import type { Engine } from "../../client/model/engine.ts";
 import { runtimeAnswer } from "../../client/model/runtime.ts";
 import { hasNoShell, shellCommand, shellEnv } from "../../client/model/shell.ts";
-import type { Snapshot } from "../../client/model/state.ts";
-import { engineOf, followOf } from "../support/followed.ts";
+import { followOf } from "../support/followed.ts";
 import { BUSYBOX } from "../support/image.ts";
-import { liveAt } from "../support/liveAt.ts";
+import { connected, noEngine, partEngine } from "../support/partEngine.ts";
 
-const host = process.env["DOCKER_HOST"];
 const signal = new AbortController().signal;
 
-describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }, () => {
-  const { live, until } = liveAt(host ?? "");
-  const socketPath = (host ?? "").replace("unix://", "");
-  const docker = new Docker({ socketPath });
-  const made: string[] = [];
+describe("a real engine", { skip: noEngine }, () => {
+  const at = partEngine();
+  const { live, online, when, docker } = at;
   let engine: Engine;
 
   before(async () => {
-    live.watch("containers");
-    await until((it) => it.kind === "online", 10_000);
-    engine = await engineOf(live);
+    engine = await connected(at);
   });
-  after(async () => {
-    live.dispose();
-    for (const id of made)
-      await docker
-        .getContainer(id)
-        .remove({ force: true, v: true })
-        .catch(() => undefined);
-  });
+  after(at.end);
 
-  const make = async (name: string, options: Docker.ContainerCreateOptions): Promise<string> => {
-    const { id } = await docker.createContainer({ name, Image: BUSYBOX, ...options });
-    made.push(id);
-    return id;
-  };
-  const at = (id: string) => (it: Snapshot) => (it.kind === "online" ? it.containers.get(id) : undefined);
-  const when = async (id: string, wanted: (it: Container) => boolean): Promise<Container> => {
-    const snapshot = await until((it) => {
-      const found = at(id)(it);
-      return found !== undefined && wanted(found);
-    });
-    const found = at(id)(snapshot);
-    assert.ok(found);
-    return found;
-  };
+  const make = (name: string, options: Docker.ContainerCreateOptions) => at.make({ name, ...options });
 
   it("is agreed with on a version", () => {
     assert.match(engine.info.api, /^1\.\d+$/);
@@ -93,7 +66,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
     await docker.getContainer(id).kill();
     await when(id, (it) => it.state === "exited" && it.exitCode === 137);
     await docker.getContainer(id).remove();
-    await until((it) => at(id)(it) === undefined);
+    await online((it) => !it.containers.has(id));
   });
 
   it("shows what becomes of a health check", async () => {
@@ -120,7 +93,7 @@ describe("a real engine", { skip: host ? false : "DOCKER_HOST names no engine" }
     await engine.stop(id, signal);
     await when(id, (it) => it.state === "exited");
     await engine.remove(id, { volumes: false }, signal);
-    await until((it) => at(id)(it) === undefined);
+    await online((it) => !it.containers.has(id));
   });
 
   it("removes a running container, and its anonymous volumes only when told to", async () => {

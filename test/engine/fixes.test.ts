@@ -4,10 +4,8 @@ import type Docker from "dockerode";
 import { fixAll } from "../../server/language/core/fix.ts";
 import { dockerfile } from "../../server/language/dockerfile/language.ts";
 import { type Built, buildImage } from "../support/build.ts";
-import { openEngine, type PrivateEngine, whyNoEngine } from "../support/engine.ts";
-import { importBusybox } from "../support/image.ts";
-import { dockerAt } from "../support/samples.ts";
-import { openSession, type Session } from "../support/session.ts";
+import { noOwnEngine, ownEngine } from "../support/ownEngine.ts";
+import type { Session } from "../support/session.ts";
 import { broken, building, context, elsewhere } from "./fixes.samples.ts";
 
 const problems = (source: string) => dockerfile.open(source).problems("2026-11-01", { rules: "all" });
@@ -34,22 +32,13 @@ function rulesWithSafeFix(): string[] {
 const differences = (a: Built["files"], b: Built["files"]): string[] =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((it) => a[it] !== b[it]);
 
-const reason = whyNoEngine();
-
-describe("safe fixes on a real engine", { skip: reason ? reason.en : false, timeout: 300_000 }, () => {
+describe("safe fixes on a real engine", { skip: noOwnEngine, timeout: 300_000 }, () => {
   let session: Session;
-  let engine: PrivateEngine;
   let docker: Docker;
   before(async () => {
-    session = openSession("fixes");
-    engine = await openEngine(session);
-    docker = dockerAt(engine);
-    await importBusybox(docker, session);
+    ({ session, docker } = await ownEngine("fixes"));
   });
-  after(async () => {
-    await engine?.end();
-    await session?.end();
-  });
+  after(() => session?.end());
 
   for (const [name, source] of Object.entries(building))
     it(`build the same image: ${name}`, async () => {

@@ -1,66 +1,53 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import Docker from "dockerode";
+import type Docker from "dockerode";
 import type { Container, Engine } from "../../client/model/engine.ts";
 import { commands } from "../../client/model/generated/commands.ts";
+import type { Online } from "../../client/model/state.ts";
 import { fakeLanguage, fakePorts } from "../support/fakePorts.ts";
-import { engineOf } from "../support/followed.ts";
-import { BUSYBOX } from "../support/image.ts";
-import { liveAt } from "../support/liveAt.ts";
-
-const host = process.env["DOCKER_HOST"];
+import { connected, noEngine, partEngine } from "../support/partEngine.ts";
 
 describe("a project is started and stopped in order by the engine alone", {
-  skip: host ? false : "DOCKER_HOST names no engine",
+  skip: noEngine,
 }, () => {
-  const { live, until } = liveAt(host ?? "");
-  const docker = new Docker({ socketPath: (host ?? "").replace("unix://", "") });
+  const at = partEngine();
+  const { online, docker } = at;
   let engine: Engine;
 
   before(async () => {
-    live.watch("containers");
-    await until((it) => it.kind === "online", 10_000);
-    engine = await engineOf(live);
+    engine = await connected(at);
   });
-  after(async () => {
-    live.dispose();
-    for (const { Id, Names } of await docker.listContainers({ all: true }))
-      if (/^\/order-/.test(Names[0] ?? "")) await docker.getContainer(Id).remove({ force: true, v: true });
-  });
+  after(at.end);
 
-  const make = (
+  const make = async (
     project: string,
     service: string,
     dependsOn: string,
     command: string,
     more: Docker.ContainerCreateOptions = {},
   ) =>
-    docker.createContainer({
-      ...{
+    docker.getContainer(
+      await at.make({
         name: `order-${project}-${service}`,
-        Image: BUSYBOX,
         Cmd: ["sh", "-c", command],
         StopSignal: "SIGKILL",
-      },
-      Labels: {
-        "com.docker.compose.project": `order-${project}`,
-        "com.docker.compose.service": service,
-        "com.docker.compose.container-number": "1",
-        "com.docker.compose.depends_on": dependsOn,
-      },
-      ...more,
-    });
+        Labels: {
+          "com.docker.compose.project": `order-${project}`,
+          "com.docker.compose.service": service,
+          "com.docker.compose.container-number": "1",
+          "com.docker.compose.depends_on": dependsOn,
+        },
+        ...more,
+      }),
+    );
   /** Healthy as soon as the file is there. */
   const checked = (file: string, retries = 20): Docker.ContainerCreateOptions => ({
     Healthcheck: { Test: ["CMD-SHELL", `test -e ${file}`], Interval: 5e8, Timeout: 1e9, Retries: retries },
   });
   const members = async (project: string, count: number): Promise<readonly Container[]> => {
-    const of = (): readonly Container[] =>
-      live.snapshot.kind === "online"
-        ? [...live.snapshot.containers.values()].filter((it) => it.compose?.project === `order-${project}`)
-        : [];
-    await until(() => of().length === count);
-    return of();
+    const of = ({ containers }: Online): readonly Container[] =>
+      [...containers.values()].filter((it) => it.compose?.project === `order-${project}`);
+    return of(await online((it) => of(it).length === count));
   };
   const run = async (id: string, chosen: readonly Container[], targets = chosen) => {
     const command = commands.find((it) => it.id === id);

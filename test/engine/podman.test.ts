@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
-import type { Container, Engine } from "../../client/model/engine.ts";
+import type { Engine } from "../../client/model/engine.ts";
 import { shellCommand, shellEnv } from "../../client/model/shell.ts";
 import { which } from "../support/command.ts";
 import { whyNoEngine } from "../support/engine.ts";
-import { engineOf, followOf } from "../support/followed.ts";
+import { followOf } from "../support/followed.ts";
 import { busyboxTree, importTree } from "../support/image.ts";
 import { type LiveAt, liveAt } from "../support/liveAt.ts";
 import { isCi } from "../support/part.ts";
+import { connected } from "../support/partEngine.ts";
 import { openSession } from "../support/session.ts";
 
 /** Podman tells short names of its own images apart from those of registries. */
@@ -40,10 +41,7 @@ describe("Podman's API service", { skip: isCi ? false : why, timeout: 60_000 }, 
     docker = new Docker({ socketPath });
     await importTree(docker, busyboxTree(session), image, ['CMD ["/bin/sh"]', "ENV PATH=/bin"]);
     at = liveAt(`unix://${socketPath}`);
-    at.live.watch("containers");
-    at.live.watch("images");
-    await at.until((it) => it.kind === "online");
-    engine = await engineOf(at.live);
+    engine = await connected(at, ["containers", "images"]);
   });
   after(async () => {
     at?.live.dispose();
@@ -54,50 +52,40 @@ describe("Podman's API service", { skip: isCi ? false : why, timeout: 60_000 }, 
     const options = { name, Image: image, Cmd: ["sh", "-c", script], HostConfig: { NetworkMode: "none" } };
     return (await docker.createContainer(options)).id;
   };
-  const when = async (id: string, wanted: (it: Container) => boolean): Promise<Container> => {
-    let found: Container | undefined;
-    await at.until((it) => {
-      found = it.kind === "online" ? it.containers.get(id) : undefined;
-      return found !== undefined && wanted(found);
-    });
-    assert.ok(found);
-    return found;
-  };
 
   it("lists its images and containers", async () => {
     const id = await make("listed", "exec sleep 60");
-    const listed = await when(id, (it) => it.name === "listed" && it.state === "created");
+    const listed = await at.when(id, (it) => it.name === "listed" && it.state === "created");
     assert.equal(listed.image, image);
-    const snapshot = await at.until((it) => it.kind === "online" && (it.images?.size ?? 0) > 0);
-    assert.ok(snapshot.kind === "online");
-    const names = [...(snapshot.images?.values() ?? [])].flatMap((it) => it.tags);
+    const { images } = await at.online((it) => (it.images?.size ?? 0) > 0);
+    const names = [...(images?.values() ?? [])].flatMap((it) => it.tags);
     assert.deepEqual(names, [image]);
   });
 
   it("starts, pauses, stops and removes, and its events show it", async () => {
     const id = await make("told", "trap exit TERM; while :; do sleep 0.1; done");
     await engine.start(id, signal);
-    await when(id, (it) => it.state === "running");
+    await at.when(id, (it) => it.state === "running");
     await engine.pause(id, signal);
-    await when(id, (it) => it.state === "paused");
+    await at.when(id, (it) => it.state === "paused");
     await engine.unpause(id, signal);
-    await when(id, (it) => it.state === "running");
+    await at.when(id, (it) => it.state === "running");
     await engine.stop(id, signal);
-    await when(id, (it) => it.state === "exited");
+    await at.when(id, (it) => it.state === "exited");
     await engine.remove(id, { volumes: false }, signal);
-    await at.until((it) => it.kind === "online" && !it.containers.has(id));
+    await at.online((it) => !it.containers.has(id));
   });
 
   it("shows what others do, and the code that a container ends with", async () => {
     const id = await make("others", "sleep 0.3; exit 3");
     await docker.getContainer(id).start();
-    await when(id, (it) => it.state === "exited" && it.exitCode === 3);
+    await at.when(id, (it) => it.state === "exited" && it.exitCode === 3);
   });
 
   it("follows a log", async () => {
     const id = await make("talker", "echo hello 한글; echo oops >&2; exec sleep 60");
     await engine.start(id, signal);
-    const log = followOf(at.live, await when(id, (it) => it.state === "running"));
+    const log = followOf(at.live, await at.when(id, (it) => it.state === "running"));
     await log.until(/hello 한글\n/);
     await log.until(/oops\n/);
     log.stop();

@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, describe, it } from "node:test";
-import Docker from "dockerode";
 import { parse } from "yaml";
 import type { Engine } from "../../client/model/engine.ts";
 import { composeService, runCommand } from "../../client/model/recreate/recreate.ts";
 import { which } from "../support/command.ts";
 import { composeClis } from "../support/composeCli.ts";
-import { engineOf } from "../support/followed.ts";
 import { BUSYBOX } from "../support/image.ts";
-import { liveAt } from "../support/liveAt.ts";
+import { connected, discard, noEngine, partEngine } from "../support/partEngine.ts";
 
-const host = process.env["DOCKER_HOST"];
 const signal = new AbortController().signal;
 const noCli = which("docker") ? false : "there is no docker CLI here";
 const docker = (...args: readonly string[]): string => execFileSync("docker", args, { encoding: "utf8" });
@@ -53,25 +50,19 @@ const isEmpty = (it: unknown): boolean =>
   it === 0 ||
   (typeof it === "object" && Object.keys(it).length === 0);
 
-describe("a container made again", { skip: host ? noCli : "DOCKER_HOST names no engine" }, () => {
-  const { live, until } = liveAt(host ?? "");
-  const api = new Docker({ socketPath: (host ?? "").replace("unix://", "") });
+describe("a container made again", { skip: noEngine || noCli }, () => {
+  const at = partEngine();
+  const { docker: api } = at;
   let engine: Engine;
 
   before(async () => {
-    live.watch("containers");
-    await until((it) => it.kind === "online", 10_000);
-    engine = await engineOf(live);
+    engine = await connected(at);
     await api.createNetwork({ Name: "front" });
     await api.createNetwork({ Name: "back" });
   });
   after(async () => {
-    live.dispose();
-    for (const name of ["twin", "other", "data-source"])
-      await api
-        .getContainer(name)
-        .remove({ force: true, v: true })
-        .catch(() => undefined);
+    await at.end();
+    await discard(api, ["twin", "other", "data-source"]);
     for (const name of ["front", "back"])
       await api
         .getNetwork(name)

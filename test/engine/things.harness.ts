@@ -18,11 +18,12 @@ export const ports = (more: Partial<FakePorts> = {}): FakePorts => Object.assign
 export const failures = (said: readonly string[]): readonly string[] =>
   said.filter((it) => it.startsWith("fail"));
 
-/** The engine's images, volumes and networks in the hands of a suite. Names of what it makes begin with `t-`. */
+/**
+ * The engine's images, volumes and networks in the hands of a suite. Containers and volumes of a name that begins with `t-`
+ * are removed at its end.
+ */
 export interface Things extends PartEngine {
   start(): Promise<Engine>;
-  /** Removes what the suite has made and left, containers and volumes. */
-  end(): Promise<void>;
   /** Does what the window does with a command on nodes of the trees: targets, questions, the command line, the deed. */
   run(id: string, nodes: readonly string[], ports: FakePorts): Promise<readonly string[]>;
   /** The id of the image with that tag, once it is there. */
@@ -69,7 +70,7 @@ export function things(): Things {
     run,
     start: () => connected(at, ["containers", "images", "volumes", "networks"]),
     async end() {
-      live.dispose();
+      await at.end();
       await discard(docker, await beginningWith(docker, "t-"));
       for (const { Name } of (await docker.listVolumes()).Volumes ?? [])
         if (Name.startsWith("t-")) await docker.getVolume(Name).remove();

@@ -6,7 +6,7 @@ import type { App, Command } from "../../client/model/commands/command.ts";
 import type { ComposeCommand } from "../../client/model/commands/composeCommand.ts";
 import type { Engine } from "../../client/model/engine.ts";
 import { commands } from "../../client/model/generated/commands.ts";
-import { nothingYet } from "../../client/model/state.ts";
+import { nothingYet, type Online } from "../../client/model/state.ts";
 import { runOnContainers } from "../../client/vscode/containerCommands.ts";
 import { openAttached, openShell } from "../../client/vscode/shellTerminal.ts";
 import type { Terminals } from "../../client/vscode/terminals.ts";
@@ -94,7 +94,7 @@ export class Bench {
     const ready = await made.prepare(it.given);
     for (const node of ready.nodes ?? []) {
       const state = await this.#stateOf(node);
-      await this.#at.until((snapshot) => snapshot.kind === "online" && isListed(snapshot, node, state));
+      await this.#at.online((it) => isListed(it, node, state));
     }
     return (hands = {}) => start(way, ready, hands, it.gate, this.#throughGate(it.engine));
   }
@@ -142,11 +142,7 @@ export class Bench {
   }
 }
 
-function isListed(
-  snapshot: Extract<LiveAt["live"]["snapshot"], { kind: "online" }>,
-  node: string,
-  state: string | undefined,
-): boolean {
+function isListed(snapshot: Online, node: string, state: string | undefined): boolean {
   const slash = node.indexOf("/");
   const [kind, id] = [node.slice(0, slash), node.slice(slash + 1)];
   if (kind === "project") return [...snapshot.containers.values()].some((it) => it.compose?.project === id);

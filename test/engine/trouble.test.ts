@@ -4,15 +4,16 @@ import { after, before, describe, it, mock } from "node:test";
 import type Docker from "dockerode";
 import { commands } from "../../client/model/generated/commands.ts";
 import { which } from "../support/command.ts";
-import { openEngine, type PrivateEngine, whyNoEngine } from "../support/engine.ts";
+import type { PrivateEngine } from "../support/engine.ts";
 import { fakeApp, fakePorts } from "../support/fakePorts.ts";
 import { followOf } from "../support/followed.ts";
 import type { Hold } from "../support/gate.ts";
-import { BUSYBOX, importBusybox } from "../support/image.ts";
+import { BUSYBOX } from "../support/image.ts";
 import { type LiveAt, liveAt } from "../support/liveAt.ts";
+import { noOwnEngine, ownEngine } from "../support/ownEngine.ts";
 import { isCi } from "../support/part.ts";
-import { dockerAt } from "../support/samples.ts";
-import { openSession, type Session } from "../support/session.ts";
+import { connected } from "../support/partEngine.ts";
+import type { Session } from "../support/session.ts";
 import { cases, quiet } from "./trouble.cases.ts";
 import {
   allOver,
@@ -25,8 +26,7 @@ import {
 } from "./trouble.harness.ts";
 
 const reason =
-  whyNoEngine()?.en ??
-  (which("docker-registry") || isCi ? undefined : "NO REGISTRY: install docker-registry");
+  noOwnEngine || (which("docker-registry") || isCi ? false : "NO REGISTRY: install docker-registry");
 const keys = Object.keys(cases);
 const everything = Number.POSITIVE_INFINITY;
 /** Milliseconds that are a lot for what has to happen at once, on a machine with other work. */
@@ -74,7 +74,7 @@ describe("what commands are tried with", () => {
   });
 });
 
-describe("every command", { skip: reason ?? false, timeout: 280_000 }, () => {
+describe("every command", { skip: reason, timeout: 280_000 }, () => {
   let session: Session;
   let engine: PrivateEngine;
   let docker: Docker;
@@ -84,10 +84,7 @@ describe("every command", { skip: reason ?? false, timeout: 280_000 }, () => {
   const ways: Way[] = [];
 
   before(async () => {
-    session = openSession("trouble");
-    engine = await openEngine(session);
-    docker = dockerAt(engine);
-    await importBusybox(docker, session);
+    ({ session, engine, docker } = await ownEngine("trouble"));
     const registry = await engine.registry();
     const published = {
       ExposedPorts: { "80/tcp": {} },
@@ -101,8 +98,7 @@ describe("every command", { skip: reason ?? false, timeout: 280_000 }, () => {
     };
     await (await docker.createContainer({ ...talker, ...published })).start();
     at = liveAt(engine.host);
-    for (const kind of ["containers", "images", "volumes", "networks"] as const) at.live.watch(kind);
-    await at.until((it) => it.kind === "online");
+    await connected(at, ["containers", "images", "volumes", "networks"]);
     bench = new Bench(at, engine.socketPath, { docker, registry }, (name) => session.folder(name));
   });
   after(async () => {
@@ -203,9 +199,8 @@ describe("every command", { skip: reason ?? false, timeout: 280_000 }, () => {
 
   it("says what helps when the engine is killed in the middle, and works again when it is back", async () => {
     await isInStep();
-    const { snapshot } = at.live;
-    assert.ok(snapshot.kind === "online");
-    const talker = [...snapshot.containers.values()].find((it) => it.name === "talker");
+    const { containers } = await at.online();
+    const talker = [...containers.values()].find((it) => it.name === "talker");
     assert.ok(talker);
     const log = followOf(at.live, talker);
     await log.until(/hello/);
@@ -226,7 +221,7 @@ describe("every command", { skip: reason ?? false, timeout: 280_000 }, () => {
     assert.ok(offline.kind === "offline" && offline.trouble.cause === "not-running", offline.kind);
     await docker.ping().then(assert.fail, () => undefined);
     await engine.start();
-    await at.until((it) => it.kind === "online", 60_000);
+    await at.online(undefined, 60_000);
     await isInStep();
     await log.until(/hello.*hello/s);
     log.stop();
@@ -256,7 +251,7 @@ describe("every command", { skip: reason ?? false, timeout: 280_000 }, () => {
       assert.match(failuresOf(it), /The Docker engine is not running.*\[See Cause and Cure\]/, it.way.key);
     }
     await engine.start();
-    await at.until((it) => it.kind === "online", 60_000);
+    await at.online(undefined, 60_000);
     await isInStep();
   });
 

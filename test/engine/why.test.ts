@@ -1,50 +1,23 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import Docker from "dockerode";
-import { type Container, type Engine, EngineError } from "../../client/model/engine.ts";
+import type Docker from "dockerode";
+import { type Engine, EngineError } from "../../client/model/engine.ts";
 import { why } from "../../client/model/why/why.ts";
-import { engineOf } from "../support/followed.ts";
-import { BUSYBOX } from "../support/image.ts";
-import { liveAt } from "../support/liveAt.ts";
+import { connected, noEngine, partEngine } from "../support/partEngine.ts";
 
-const host = process.env["DOCKER_HOST"];
 const signal = new AbortController().signal;
 
-describe("why a real container stopped", { skip: host ? false : "DOCKER_HOST names no engine" }, () => {
-  const { live, until } = liveAt(host ?? "");
-  const docker = new Docker({ socketPath: (host ?? "").replace("unix://", "") });
-  const made: string[] = [];
+describe("why a real container stopped", { skip: noEngine }, () => {
+  const at = partEngine();
+  const { when, docker, make } = at;
   let engine: Engine;
 
   before(async () => {
-    live.watch("containers");
-    await until((it) => it.kind === "online", 10_000);
-    engine = await engineOf(live);
+    engine = await connected(at);
   });
-  after(async () => {
-    live.dispose();
-    for (const id of made)
-      await docker
-        .getContainer(id)
-        .remove({ force: true, v: true })
-        .catch(() => undefined);
-  });
+  after(at.end);
 
-  const when = async (id: string, wanted: (it: Container) => boolean): Promise<Container> => {
-    let found: Container | undefined;
-    await until((it) => {
-      found = it.kind === "online" ? it.containers.get(id) : undefined;
-      return found !== undefined && wanted(found);
-    }, 60_000);
-    assert.ok(found);
-    return found;
-  };
-  const make = async (options: Docker.ContainerCreateOptions): Promise<string> => {
-    const { id } = await docker.createContainer({ Image: BUSYBOX, ...options });
-    made.push(id);
-    return id;
-  };
   /** Starts it, lets it end, and gives the explanation. */
   async function said(
     options: Docker.ContainerCreateOptions,
@@ -59,7 +32,7 @@ describe("why a real container stopped", { skip: host ? false : "DOCKER_HOST nam
       },
     );
     if (act) await act(id);
-    const container = await when(id, (it) => (isStarted ? it.ending !== undefined : true));
+    const container = await when(id, (it) => (isStarted ? it.ending !== undefined : true), 60_000);
     const inspected = await engine.inspect(id, signal);
     let text = "";
     for await (const piece of await engine.logs(id, { follow: false }, signal)) text += piece.text;
@@ -148,7 +121,7 @@ describe("why a real container stopped", { skip: host ? false : "DOCKER_HOST nam
   it("again and again", async () => {
     const id = await make({ Cmd: ["sh", "-c", "exit 1"], HostConfig: { RestartPolicy: { Name: "always" } } });
     await engine.start(id, signal);
-    const container = await when(id, (it) => (it.crashes?.length ?? 0) >= 4);
+    const container = await when(id, (it) => (it.crashes?.length ?? 0) >= 4, 60_000);
     const found = why({
       container: { ...container, state: "restarting" },
       inspected: await engine.inspect(id, signal),

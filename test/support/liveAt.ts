@@ -25,7 +25,7 @@ export interface LiveAt {
   /** The same for the engine's things: waits until there is a connection, and they are as wanted. */
   online(wanted?: (it: Online) => boolean, ms?: number): Promise<Online>;
   /** Waits until a container is listed, and is as wanted. */
-  container(id: string, wanted?: (it: Container) => boolean, ms?: number): Promise<Container>;
+  when(id: string, wanted?: (it: Container) => boolean, ms?: number): Promise<Container>;
 }
 
 /** A live picture of the engine at an address such as `unix:///tmp/docker.sock`, without any chance in its delays. */
@@ -48,7 +48,7 @@ export function liveAt(host: string): LiveAt {
     said,
     until: (wanted, ms) => first((it) => (wanted(it) ? it : undefined), ms),
     online: (wanted = any, ms) => first((it) => (it.kind === "online" && wanted(it) ? it : undefined), ms),
-    container: (id, wanted = any, ms) =>
+    when: (id, wanted = any, ms) =>
       first((it) => {
         const found = it.kind === "online" ? it.containers.get(id) : undefined;
         return found && wanted(found) ? found : undefined;

@@ -2,6 +2,7 @@ import Docker from "dockerode";
 import type { Engine } from "../../client/model/engine.ts";
 import type { Kind } from "../../client/model/kinds.ts";
 import { engineOf } from "./followed.ts";
+import { BUSYBOX } from "./image.ts";
 import { type LiveAt, liveAt } from "./liveAt.ts";
 
 const host = process.env["DOCKER_HOST"];
@@ -13,13 +14,31 @@ export const noEngine: string | false = host ? false : "DOCKER_HOST names no eng
 export interface PartEngine extends LiveAt {
   /** What the suite does by itself goes this way; the product has a client of its own. */
   readonly docker: Docker;
+  /** Makes a container, of busybox unless it says otherwise; gives its id. */
+  make(options: Docker.ContainerCreateOptions): Promise<string>;
+  /** Removes what `make` has made, and looks no longer. */
+  end(): Promise<void>;
 }
 
 /** The engine that DOCKER_HOST names; nothing is sent before {@link connected}. */
-export const partEngine = (): PartEngine => ({
-  ...liveAt(host ?? ""),
-  docker: new Docker({ socketPath: (host ?? "").replace("unix://", "") }),
-});
+export function partEngine(): PartEngine {
+  const at = liveAt(host ?? "");
+  const docker = new Docker({ socketPath: (host ?? "").replace("unix://", "") });
+  const made: string[] = [];
+  return {
+    ...at,
+    docker,
+    async make(options) {
+      const { id } = await docker.createContainer({ Image: BUSYBOX, ...options });
+      made.push(id);
+      return id;
+    },
+    async end() {
+      at.live.dispose();
+      await discard(docker, made);
+    },
+  };
+}
 
 /** Looks at things of those kinds, and gives the engine once they are listed. */
 export async function connected(

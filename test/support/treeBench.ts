@@ -63,7 +63,7 @@ export async function treeBench(): Promise<void> {
 type Happen = (events: number, rate: number, kind?: "container" | "image" | "volume") => Promise<void>;
 
 async function measure(socket: string, happen: Happen): Promise<void> {
-  const { live, until } = liveAt(`unix://${socket}`);
+  const { live, online } = liveAt(`unix://${socket}`);
   const view = containersView("en");
   let shown: readonly Node[] = [];
   const lags: number[] = [];
@@ -89,7 +89,7 @@ async function measure(socket: string, happen: Happen): Promise<void> {
       }
   });
   live.watch("containers");
-  await until((it) => it.kind === "online" && it.containers.size === containers);
+  await online((it) => it.containers.size === containers);
   console.log(`  tree drawn after the list was read    ${milliseconds(painted - listed)} (target < 150 ms)`);
   await sleep(500);
   const heap = process.memoryUsage().heapUsed;
@@ -109,9 +109,7 @@ async function measure(socket: string, happen: Happen): Promise<void> {
   await cost(socket, happen);
   live.watch("images");
   live.watch("volumes");
-  await until(
-    (it) => it.kind === "online" && it.images?.size === containers && it.volumes?.size === containers,
-  );
+  await online((it) => it.images?.size === containers && it.volumes?.size === containers);
   for (const [kind, how] of [
     ["volume", "one is read by its name"],
     ["image", "all are listed"],
