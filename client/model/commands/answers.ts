@@ -1,5 +1,6 @@
 import { type Text, text } from "../../../server/protocol/text.ts";
 import { readTyped } from "../typed.ts";
+import type { Ui } from "./command.ts";
 
 /* What people type into forms, read and checked. */
 
@@ -39,3 +40,24 @@ export const checkAssignments = (line: string): Text | undefined =>
   (splitWords(line).every((word) => /^[^=\s]+(=|$)/.test(word))
     ? undefined
     : text("이름=값으로 쓰십시오.", "Write name=value."));
+
+/** Asks for assignments on one line, which may be empty; undefined when the question is closed. */
+export async function askAssignments(
+  ui: Ui,
+  title: Text,
+  prompt: Text,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const typed = await ui.input({ title, prompt, value: "", check: checkAssignments });
+  return typed === undefined ? undefined : assignments(typed);
+}
+
+/** The labels of a thing that is made. */
+export const askLabels = (ui: Ui, title: Text): Promise<Readonly<Record<string, string>> | undefined> =>
+  askAssignments(
+    ui,
+    title,
+    text(
+      "레이블 (이름=값, 빈칸으로 나눔). 없으면 비워 두십시오.",
+      "Labels (name=value, parted by spaces). Leave empty for none.",
+    ),
+  );

@@ -1,6 +1,6 @@
 import { text } from "../../../server/protocol/text.ts";
 import type { NewNetwork } from "../objects.ts";
-import { assignments, checkAssignments, checkName } from "./answers.ts";
+import { askLabels, checkName } from "./answers.ts";
 import { once } from "./show.ts";
 import { engineCommand } from "./thing.ts";
 
@@ -58,16 +58,8 @@ export default engineCommand<NewNetwork>({
         isSubnet(it) ? undefined : text("CIDR로 쓰십시오: 172.28.0.0/16", "Write CIDR: 172.28.0.0/16"),
     });
     if (subnet === undefined) return undefined;
-    const labels = await ui.input({
-      title,
-      prompt: text(
-        "레이블 (이름=값, 빈칸으로 나눔). 없으면 비워 두십시오.",
-        "Labels (name=value, parted by spaces). Leave empty for none.",
-      ),
-      value: "",
-      check: checkAssignments,
-    });
-    return labels === undefined ? undefined : { name, ...driver, subnet, labels: assignments(labels) };
+    const labels = await askLabels(ui, title);
+    return labels && { name, ...driver, subnet, labels };
   },
   cli: ({ name, driver, internal, subnet, labels }) => [
     [

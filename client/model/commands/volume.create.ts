@@ -1,6 +1,6 @@
 import { text } from "../../../server/protocol/text.ts";
 import type { NewVolume } from "../objects.ts";
-import { assignments, checkAssignments, checkName } from "./answers.ts";
+import { askAssignments, askLabels, checkName } from "./answers.ts";
 import { once } from "./show.ts";
 import { engineCommand } from "./thing.ts";
 
@@ -32,27 +32,17 @@ export default engineCommand<NewVolume>({
       value: "local",
     });
     if (driver === undefined) return undefined;
-    const labels = await ui.input({
+    const labels = await askLabels(ui, title);
+    if (!labels) return undefined;
+    const options = await askAssignments(
+      ui,
       title,
-      prompt: text(
-        "레이블 (이름=값, 빈칸으로 나눔). 없으면 비워 두십시오.",
-        "Labels (name=value, parted by spaces). Leave empty for none.",
-      ),
-      value: "",
-      check: checkAssignments,
-    });
-    if (labels === undefined) return undefined;
-    const options = await ui.input({
-      title,
-      prompt: text(
+      text(
         "드라이버 옵션 (이름=값, 예: type=tmpfs device=tmpfs). 없으면 비워 두십시오.",
         "Driver options (name=value, such as type=tmpfs device=tmpfs). Leave empty for none.",
       ),
-      value: "",
-      check: checkAssignments,
-    });
-    if (options === undefined) return undefined;
-    return { name, driver: driver || "local", labels: assignments(labels), options: assignments(options) };
+    );
+    return options && { name, driver: driver || "local", labels, options };
   },
   cli: ({ name, driver, labels, options }) => [
     [

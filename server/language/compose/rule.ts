@@ -1,4 +1,6 @@
-import { type Edit, type Fix, ruleFor } from "../core/rule.ts";
+import { text } from "../../protocol/text.ts";
+import { type Edit, type Fix, replace, ruleFor } from "../core/rule.ts";
+import type { Span } from "../core/span.ts";
 import type { Compose } from "./document.ts";
 
 export { insert, remove, replace } from "../core/rule.ts";
@@ -15,6 +17,12 @@ export function fix(
   const made = edits.filter((it) => it !== undefined);
   return made.length === edits.length && made.length > 0 ? { title, safe, edits: made } : undefined;
 }
+
+/** The fix that writes `wanted` in that place; undefined when it is not known what is wanted. */
+export const changeTo = (at: Span, wanted: string | undefined): Fix | undefined =>
+  wanted === undefined
+    ? undefined
+    : fix(text(`${wanted}(으)로 바꾸기`, `Change to ${wanted}`), false, replace(at, wanted));
 
 /** The fixes that are possible. */
 export const fixes = (...all: readonly (Fix | undefined)[]): readonly Fix[] =>

@@ -7,7 +7,7 @@ import { type Compose, find, includes, mayBePartial, type Section } from "./docu
 import { declare } from "./edits.ts";
 import { severityIn } from "./profiles.ts";
 import { type Reference, referencesOf } from "./references.ts";
-import { fix, fixes, replace } from "./rule.ts";
+import { changeTo, fix, fixes } from "./rule.ts";
 
 /** What each section holds, in words. */
 const kinds: Readonly<Record<Section, Text>> = {
@@ -83,9 +83,7 @@ export function* undefinedIn(
       data: { section, name: it.name, wanted },
       ...severityOf(doc, it),
       fixes: fixes(
-        wanted === undefined
-          ? undefined
-          : fix(text(`${wanted}(으)로 바꾸기`, `Change to ${wanted}`), false, replace(it.at, wanted)),
+        changeTo(it.at, wanted),
         edit && fix(text(`${it.name} ${ko} 선언하기`, `Declare the ${en} ${it.name}`), isSure, edit),
       ),
     };

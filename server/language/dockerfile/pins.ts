@@ -1,3 +1,4 @@
+import type { Text } from "../../protocol/text.ts";
 import type { Span } from "../core/span.ts";
 import type { Word } from "../shell/syntax.ts";
 import type { Call } from "./packages.ts";
@@ -28,6 +29,12 @@ export function unpinnedOf(
   }
   return at && { at, data };
 }
+
+/** What a rule says of them. */
+export const sayUnpinned = (names: readonly string[]): Text => ({
+  ko: `${listed(names).ko} 패키지에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
+  en: `No version for ${listed(names).en}; what is installed may differ from build to build.`,
+});
 
 /** The packages for a message: not more than three by name. */
 export const listed = (names: readonly string[]): { ko: string; en: string } => {

@@ -28,6 +28,12 @@ export function append({ source }: Dockerignore, lines: readonly string[]): Edit
   return insert(source.length, `${isOpen ? eol : ""}${lines.join(eol)}${eol}`);
 }
 
+/** The fix that adds patterns at the end; what they leave out or keep is the user's to judge. */
+export const adding = (doc: Dockerignore, patterns: readonly string[]): Fix => {
+  const all = patterns.join(", ");
+  return fix({ ko: `${all} 더하기`, en: `Add ${all}` }, false, append(doc, patterns));
+};
+
 /** Adds lines above an entry. */
 export function insertAbove({ source }: Dockerignore, at: Span, lines: readonly string[]): Edit {
   const start = source.lastIndexOf("\n", at.start - 1) + 1;

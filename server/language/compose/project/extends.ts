@@ -4,6 +4,7 @@ import { dirOf, resolvePath } from "./files.ts";
 import type { Layer } from "./fromYaml.ts";
 import { type Base, type Loading, startOf, without } from "./loading.ts";
 import { merge } from "./merge.ts";
+import { leftOut } from "./problem.ts";
 import { isRemote, resolvePaths } from "./resolvePaths.ts";
 import { type Dict, dict, get, isNull, put, textOf, type Value } from "./value.ts";
 
@@ -27,11 +28,6 @@ const words = {
     ),
   file: (file: string): Text =>
     text(`확장할 파일 ${file}이(가) 없습니다.`, `The file ${file} to extend does not exist.`),
-  remote: (file: string): Text =>
-    text(
-      `${file}은(는) 내려받아야 해서 오프라인에서는 넣지 못했습니다.`,
-      `${file} would have to be fetched; offline it is left out.`,
-    ),
   ring: (ring: readonly string[]): Text =>
     text(
       `서비스가 서로를 확장합니다: ${ring.join(" → ")}.`,
@@ -125,7 +121,7 @@ class Scope {
   private load(path: string, written: string, file: Value): Scope | undefined {
     const { loading } = this.place;
     const where = file.from ?? startOf(this.place.path);
-    if (isRemote(written)) loading.problems.add("warning", where, words.remote(written));
+    if (isRemote(written)) loading.problems.add("warning", where, leftOut(written));
     else if (!loading.files.isFile(path)) loading.problems.add("error", where, words.file(written));
     else {
       const folder = dirOf(path);

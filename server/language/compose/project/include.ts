@@ -4,6 +4,7 @@ import { dirOf, resolvePath } from "./files.ts";
 import type { Layer } from "./fromYaml.ts";
 import { type FileSet, type Loading, startOf, without } from "./loading.ts";
 import { merge } from "./merge.ts";
+import { leftOut } from "./problem.ts";
 import { isRemote } from "./resolvePaths.ts";
 import {
   type Dict,
@@ -29,11 +30,6 @@ const words = {
     text(
       `환경 변수 파일 ${file}을(를) 여기부터 읽을 수 없습니다.`,
       `The env file ${file} cannot be read from here on.`,
-    ),
-  remote: (file: string): Text =>
-    text(
-      `${file}은(는) 내려받아야 해서 오프라인에서는 넣지 못했습니다.`,
-      `${file} would have to be fetched; offline it is left out.`,
     ),
   ring: (ring: readonly string[]): Text =>
     text(
@@ -75,7 +71,7 @@ function load(item: Value, set: FileSet, loading: Loading, loadSet: LoadSet): Di
     const name = textOf(it) ?? "";
     const where = it.from ?? startOf(last);
     const path = resolvePath(set.folder, name, files.home);
-    if (isRemote(name)) problems.add("warning", where, words.remote(name));
+    if (isRemote(name)) problems.add("warning", where, leftOut(name));
     else if (set.includedBy.includes(path)) {
       const ring = [...set.includedBy.slice(set.includedBy.indexOf(path)), path];
       problems.add("error", where, words.ring(ring.map((way) => way.slice(way.lastIndexOf("/") + 1))));

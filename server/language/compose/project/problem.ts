@@ -1,4 +1,4 @@
-import type { Text } from "../../../protocol/text.ts";
+import { type Text, text } from "../../../protocol/text.ts";
 import type { Span } from "../../core/span.ts";
 import type { Origin, Value } from "./value.ts";
 
@@ -12,6 +12,13 @@ export interface ProjectProblem {
   /** It is about the project as a whole: a name that no file declares, a ring, two that claim the same. */
   readonly isAcross?: true;
 }
+
+/** A file that would have to be fetched is named, and left out. */
+export const leftOut = (file: string): Text =>
+  text(
+    `${file}은(는) 내려받아야 해서 오프라인에서는 넣지 못했습니다.`,
+    `${file} would have to be fetched; offline it is left out.`,
+  );
 
 /** Takes what is wrong; the same thing is told once. */
 export class Problems {

@@ -6,7 +6,7 @@ import type { Dockerfile } from "../../dockerfile/syntax.ts";
 import { predefinedArgs, variablesOf } from "../../dockerfile/variables.ts";
 import { get } from "../../yaml/read.ts";
 import { builtIn, dockerfileIn, hasUsualFrontend } from "../built.ts";
-import { fix, replace, rule } from "../rule.ts";
+import { changeTo, fixes, rule } from "../rule.ts";
 import { namesIn, type VariableName } from "../settings.ts";
 
 /** Arguments that the builder itself reads: https://docs.docker.com/reference/dockerfile/#buildkit-built-in-build-args */
@@ -25,10 +25,7 @@ function* unknownIn(args: readonly VariableName[], doc: Dockerfile, file: string
     if (name === "" || name.includes("$") || taken.includes(name) || isBuilders(name)) continue;
     const free = taken.filter((it) => args.every((arg) => arg.name !== it));
     const wanted = nearest(name, free);
-    const change =
-      wanted !== undefined &&
-      fix(text(`${wanted}(으)로 바꾸기`, `Change to ${wanted}`), false, replace(at, wanted));
-    yield { at, data: { name, file, wanted }, fixes: change ? [change] : [] };
+    yield { at, data: { name, file, wanted }, fixes: fixes(changeTo(at, wanted)) };
   }
 }
 

@@ -2,7 +2,7 @@ import { text } from "../../../protocol/text.ts";
 import { bytesOf } from "../../knowledge/bytes.ts";
 import { interpolate } from "../interpolation.ts";
 import { scalarsAt } from "../nodes.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
+import { changeTo, fixes, rule } from "../rule.ts";
 import { keyName } from "../schema/words.ts";
 
 const paths = [
@@ -55,15 +55,7 @@ export default rule({
         at: node.at,
         data: { key: keyName(steps), value },
         ...(isOddNumber(value) && { severity: "warning" as const }),
-        fixes: fixes(
-          wanted === undefined
-            ? undefined
-            : fix(
-                { ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` },
-                false,
-                replace(node.at, wanted),
-              ),
-        ),
+        fixes: fixes(changeTo(node.at, wanted)),
       };
     }
   },

@@ -1,7 +1,7 @@
 import { text } from "../../../protocol/text.ts";
 import { interpolate } from "../interpolation.ts";
 import { scalarsAt } from "../nodes.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
+import { changeTo, fixes, rule } from "../rule.ts";
 
 /** https://github.com/moby/moby/blob/master/daemon/names/names.go */
 const valid = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
@@ -33,15 +33,7 @@ export default rule({
         data: { name },
         // The loader looks for two such characters anywhere, Docker itself at the whole name.
         ...(!/[a-zA-Z0-9][a-zA-Z0-9_.-]/.test(name) && { severity: "error" as const }),
-        fixes: fixes(
-          valid.test(wanted) && name === node.text
-            ? fix(
-                { ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` },
-                false,
-                replace(node.at, wanted),
-              )
-            : undefined,
-        ),
+        fixes: fixes(valid.test(wanted) && name === node.text ? changeTo(node.at, wanted) : undefined),
       };
     }
   },

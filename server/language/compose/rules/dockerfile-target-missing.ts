@@ -3,7 +3,7 @@ import { nearest } from "../../core/nearest.ts";
 import { findStage } from "../../dockerfile/stages.ts";
 import { get, resolve } from "../../yaml/read.ts";
 import { builtIn, dockerfileIn, hasUsualFrontend } from "../built.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
+import { changeTo, fixes, rule } from "../rule.ts";
 import { knownText } from "../scale.ts";
 
 export default rule({
@@ -41,11 +41,7 @@ export default rule({
       yield {
         at: node.at,
         data: { target, file: built.dockerfilePath ?? "", names },
-        fixes: fixes(
-          wanted === undefined
-            ? undefined
-            : fix(text(`${wanted}(으)로 바꾸기`, `Change to ${wanted}`), false, replace(node.at, wanted)),
-        ),
+        fixes: fixes(changeTo(node.at, wanted)),
       };
     }
   },

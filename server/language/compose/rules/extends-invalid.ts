@@ -3,7 +3,7 @@ import { nearest } from "../../core/nearest.ts";
 import { get, resolve } from "../../yaml/read.ts";
 import { includes } from "../document.ts";
 import { mainDocumentOf } from "../fileSet.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
+import { changeTo, fixes, rule } from "../rule.ts";
 import { knownText } from "../scale.ts";
 import { composeIn, namedFiles, servicesIn } from "../siblings.ts";
 
@@ -41,15 +41,7 @@ export default rule({
       yield {
         at: service.at,
         data: { name, file: path, wanted },
-        fixes: fixes(
-          wanted === undefined
-            ? undefined
-            : fix(
-                { ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` },
-                false,
-                replace(service.at, wanted),
-              ),
-        ),
+        fixes: fixes(changeTo(service.at, wanted)),
       };
     }
   },

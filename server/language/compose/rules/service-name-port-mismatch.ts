@@ -5,7 +5,7 @@ import type { Compose } from "../document.ts";
 import { hostsIn } from "../hosts.ts";
 import { knownImageOf } from "../images.ts";
 import { scalarsAt } from "../nodes.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
+import { changeTo, fixes, rule } from "../rule.ts";
 import { containerPorts, publishedPorts, type Service, serviceByHost, servicesOf } from "../services.ts";
 import { settingsAt } from "../settings.ts";
 
@@ -57,7 +57,7 @@ export default rule({
         yield {
           at,
           data: { name, port, inner },
-          fixes: fixes(fix(text(`${inner}(으)로 바꾸기`, `Change to ${inner}`), false, replace(at, inner))),
+          fixes: fixes(changeTo(at, inner)),
         };
       }
     }

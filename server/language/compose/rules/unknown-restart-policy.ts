@@ -1,7 +1,7 @@
 import { text } from "../../../protocol/text.ts";
 import { nearest } from "../../core/nearest.ts";
 import { scalarsAt } from "../nodes.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
+import { changeTo, fixes, rule } from "../rule.ts";
 import { knownText } from "../scale.ts";
 
 const policies = ["no", "always", "on-failure", "unless-stopped"];
@@ -52,11 +52,7 @@ export default rule({
       yield {
         at: node.at,
         data: { policy },
-        fixes: fixes(
-          written === undefined || node.text.includes("$")
-            ? undefined
-            : fix(text(`${written}(으)로 바꾸기`, `Change to ${written}`), false, replace(node.at, written)),
-        ),
+        fixes: fixes(node.text.includes("$") ? undefined : changeTo(node.at, written)),
       };
     }
   },

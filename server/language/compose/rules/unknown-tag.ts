@@ -1,7 +1,7 @@
 import { text } from "../../../protocol/text.ts";
 import { nearest } from "../../core/nearest.ts";
 import { everyNode } from "../nodes.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
+import { changeTo, fixes, rule } from "../rule.ts";
 
 const known = ["!reset", "!override"];
 
@@ -30,15 +30,7 @@ export default rule({
       yield {
         at: tag.at,
         data: { tag: tag.name },
-        fixes: fixes(
-          wanted === undefined
-            ? undefined
-            : fix(
-                { ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` },
-                false,
-                replace(tag.at, wanted),
-              ),
-        ),
+        fixes: fixes(changeTo(tag.at, wanted)),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import { nearest } from "../../core/nearest.ts";
-import { fix, fixes, replace, rule } from "../rule.ts";
+import { changeTo, fixes, rule } from "../rule.ts";
 import { violationsOf } from "../schema/walk.ts";
 import { keyName, listed } from "../schema/words.ts";
 
@@ -27,11 +27,7 @@ export default rule({
       yield {
         at: it.at,
         data: { key: keyName(it.path), value: it.text, values: listed(it.values) },
-        fixes: fixes(
-          wanted === undefined || wanted.includes("…")
-            ? undefined
-            : fix({ ko: `${wanted}(으)로 바꾸기`, en: `Change to ${wanted}` }, false, replace(it.at, wanted)),
-        ),
+        fixes: fixes(wanted?.includes("…") ? undefined : changeTo(it.at, wanted)),
       };
     }
   },

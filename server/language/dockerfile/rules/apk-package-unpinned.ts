@@ -1,5 +1,5 @@
 import { installsOf } from "../packages.ts";
-import { listed, unpinnedOf } from "../pins.ts";
+import { sayUnpinned, unpinnedOf } from "../pins.ts";
 import { rule } from "../rule.ts";
 
 /** A version or its limit, a file, or a package that is not to be there. */
@@ -17,10 +17,7 @@ export default rule({
     ko: "버전을 적지 않으면 빌드한 날에 따라 다른 버전이 설치됩니다. `curl=~8.17`처럼 고정할 수 있습니다. Alpine은 옛 버전을 저장소에서 지우므로 `-r0`까지 고정하면 나중에 빌드가 실패할 수 있습니다.",
     en: "Without a version, what is installed depends on the day of the build. It can be pinned as in `curl=~8.17`. Alpine deletes old versions, so a pin down to `-r0` may fail later.",
   },
-  say: (names: readonly string[]) => ({
-    ko: `${listed(names).ko} 패키지에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
-    en: `No version for ${listed(names).en}; what is installed may differ from build to build.`,
-  }),
+  say: sayUnpinned,
   *check(doc) {
     for (const call of installsOf(doc, "apk")) {
       const found = unpinnedOf(doc, call, call.operands, isPinned);

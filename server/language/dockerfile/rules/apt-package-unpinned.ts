@@ -1,5 +1,5 @@
 import { installsOf } from "../packages.ts";
-import { listed, unpinnedOf } from "../pins.ts";
+import { sayUnpinned, unpinnedOf } from "../pins.ts";
 import { rule } from "../rule.ts";
 
 /** A version, a release, or a file; `package-` removes one, and patterns name more than one. */
@@ -18,10 +18,7 @@ export default rule({
     ko: "버전을 적지 않으면 빌드한 날에 따라 다른 버전이 설치됩니다. `curl=8.14.*`처럼 고정할 수 있습니다. 다만 배포판은 옛 버전을 저장소에서 지우므로 끝자리까지 고정하면 나중에 빌드가 실패할 수 있고, snapshot.debian.org를 쓰면 그 날의 저장소를 그대로 쓸 수 있습니다.",
     en: "Without a version, what is installed depends on the day of the build. It can be pinned as in `curl=8.14.*`. Distributions delete old versions, though, so an exact pin may fail later; with snapshot.debian.org the repository of one day can be used.",
   },
-  say: (names: readonly string[]) => ({
-    ko: `${listed(names).ko} 패키지에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
-    en: `No version for ${listed(names).en}; what is installed may differ from build to build.`,
-  }),
+  say: sayUnpinned,
   *check(doc) {
     if (/snapshot\.(debian\.org|ubuntu\.com)/.test(doc.source)) return;
     for (const call of installsOf(doc, "apt")) {

@@ -1,4 +1,4 @@
-import { listed } from "../pins.ts";
+import { sayUnpinned } from "../pins.ts";
 import { unpinnedRpms } from "../rpm.ts";
 import { rule } from "../rule.ts";
 
@@ -14,10 +14,7 @@ export default rule({
     ko: "버전을 적지 않으면 빌드한 날에 따라 다른 버전이 설치됩니다. `httpd-2.4.66`처럼 이름 뒤에 붙입니다.",
     en: "Without a version, what is installed depends on the day of the build. It goes behind the name, as in `httpd-2.4.66`.",
   },
-  say: (names: readonly string[]) => ({
-    ko: `${listed(names).ko} 패키지에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
-    en: `No version for ${listed(names).en}; what is installed may differ from build to build.`,
-  }),
+  say: sayUnpinned,
   check: (doc) => unpinnedRpms(doc, "dnf"),
   examples: [
     {

@@ -1,5 +1,5 @@
 import { installsOf } from "../packages.ts";
-import { listed, unpinnedOf } from "../pins.ts";
+import { sayUnpinned, unpinnedOf } from "../pins.ts";
 import { rule } from "../rule.ts";
 
 const isFile = /^(\.|\/|~|file:|link:|workspace:|portal:|patch:)|\.(tgz|tar|tar\.\w+)$/;
@@ -25,10 +25,7 @@ export default rule({
     ko: "이름만 적으면 그날의 최신 버전이 설치됩니다. `pnpm@10.24.0`처럼 버전을 적거나, package.json에 두고 `npm ci`로 잠금 파일 그대로 설치합니다.",
     en: "A bare name installs the newest version of the day. Write one as in `pnpm@10.24.0`, or keep the package in package.json and install exactly what the lock file says with `npm ci`.",
   },
-  say: (names: readonly string[]) => ({
-    ko: `${listed(names).ko} 패키지에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
-    en: `No version for ${listed(names).en}; what is installed may differ from build to build.`,
-  }),
+  say: sayUnpinned,
   *check(doc) {
     for (const call of installsOf(doc, "npm", "yarn", "pnpm", "bun")) {
       const found = unpinnedOf(doc, call, call.operands, isPinned);

@@ -1,7 +1,7 @@
 import { hasFlag } from "../../shell/arguments.ts";
 import type { Word } from "../../shell/syntax.ts";
 import { type Call, callsOf } from "../packages.ts";
-import { listed, unpinnedOf } from "../pins.ts";
+import { sayUnpinned, unpinnedOf } from "../pins.ts";
 import { rule } from "../rule.ts";
 
 /** A version or its limit, a file, a folder, or an address; code of a repository needs a commit, tag or branch. */
@@ -39,10 +39,7 @@ export default rule({
     ko: "버전을 적지 않으면 빌드한 날에 따라 다른 버전이 설치됩니다. `flask==3.1.2`처럼 고정하거나, 버전을 고정한 `requirements.txt`를 `-r`로 설치합니다.",
     en: "Without a version, what is installed depends on the day of the build. Pin it as in `flask==3.1.2`, or install a `requirements.txt` of pinned versions with `-r`.",
   },
-  say: (names: readonly string[]) => ({
-    ko: `${listed(names).ko} 패키지에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
-    en: `No version for ${listed(names).en}; what is installed may differ from build to build.`,
-  }),
+  say: sayUnpinned,
   *check(doc) {
     for (const call of callsOf(doc, "pip", "pipx", "uv")) {
       if (hasFlag(call.args, ...constraints) || isUpgradeOfTools(call)) continue;

@@ -1,6 +1,6 @@
 import { hasFlag } from "../../shell/arguments.ts";
 import { installsOf } from "../packages.ts";
-import { listed, unpinnedOf } from "../pins.ts";
+import { sayUnpinned, unpinnedOf } from "../pins.ts";
 import { rule } from "../rule.ts";
 
 /** A version or its limit, a file, an address, a package to remove, or code of a pattern or a patch. */
@@ -18,10 +18,7 @@ export default rule({
     ko: "버전을 적지 않으면 빌드한 날에 따라 다른 버전이 설치됩니다. `httpd=2.4.66`처럼 적습니다. `>=`를 쓸 때는 따옴표로 감쌉니다.",
     en: "Without a version, what is installed depends on the day of the build. Write `httpd=2.4.66`; put quotes round a `>=`.",
   },
-  say: (names: readonly string[]) => ({
-    ko: `${listed(names).ko} 패키지에 버전이 없어 빌드할 때마다 달라질 수 있습니다.`,
-    en: `No version for ${listed(names).en}; what is installed may differ from build to build.`,
-  }),
+  say: sayUnpinned,
   *check(doc) {
     for (const call of installsOf(doc, "zypper")) {
       const type = call.args.flags.find(({ name }) => name === "-t" || name === "--type")?.value;

@@ -3,7 +3,7 @@ import { localSources } from "../../dockerfile/context.ts";
 import { carries } from "../../dockerfile/leaks.ts";
 import { guardOf } from "../dockerfiles.ts";
 import { matcher } from "../match.ts";
-import { append, fix, lastLine, rule } from "../rule.ts";
+import { adding, lastLine, rule } from "../rule.ts";
 
 /** Folders that are made anew in the image, or have no place there; some only beside a file that tells of their maker. */
 const bulky: Readonly<Record<string, readonly string[] | undefined>> = {
@@ -79,13 +79,7 @@ export default rule({
     yield {
       at: lastLine(doc),
       data: unique,
-      fixes: [
-        fix(
-          { ko: `${patterns.join(", ")} 더하기`, en: `Add ${patterns.join(", ")}` },
-          false,
-          append(doc, patterns),
-        ),
-      ],
+      fixes: [adding(doc, patterns)],
     };
   },
   examples: [

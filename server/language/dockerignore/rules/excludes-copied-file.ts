@@ -2,12 +2,12 @@ import { lineAt } from "../../core/lines.ts";
 import { excluderOf, type LocalSource, localSources } from "../../dockerfile/context.ts";
 import { type Guarded, guardOf } from "../dockerfiles.ts";
 import { matcher } from "../match.ts";
-import { append, fix, removeLine, rule } from "../rule.ts";
+import { adding, fix, removeLine, rule } from "../rule.ts";
 import type { Dockerignore, Pattern } from "../syntax.ts";
 
 function fixesOf(doc: Dockerignore, pattern: Pattern, { path, isPattern }: LocalSource) {
   const again = path === "" || isPattern ? [] : [`!${path}`];
-  const keep = again.map((it) => fix({ ko: `${it} 더하기`, en: `Add ${it}` }, false, append(doc, [it])));
+  const keep = again.map((it) => adding(doc, [it]));
   const isOwn = pattern.path === path;
   const gone = fix({ ko: "이 줄 지우기", en: "Delete this line" }, false, removeLine(doc, pattern.at));
   return isOwn ? [gone] : [...keep, gone];

@@ -3,7 +3,7 @@ import { leaksOf } from "../../dockerfile/leaks.ts";
 import { patternForSecret } from "../../knowledge/secretFiles.ts";
 import { guardOf } from "../dockerfiles.ts";
 import { matcher } from "../match.ts";
-import { append, fix, lastLine, rule } from "../rule.ts";
+import { adding, lastLine, rule } from "../rule.ts";
 
 /** How many files are named. */
 const most = 3;
@@ -38,13 +38,7 @@ export default rule({
     yield {
       at: lastLine(doc),
       data: { files: leaks.slice(0, most), more: leaks.length - most },
-      fixes: [
-        fix(
-          { ko: `${patterns.join(", ")} 더하기`, en: `Add ${patterns.join(", ")}` },
-          false,
-          append(doc, patterns),
-        ),
-      ],
+      fixes: [adding(doc, patterns)],
     };
   },
   examples: [
