@@ -41,6 +41,9 @@ async function go(route: Route, signal: AbortSignal, seen: (line: string) => voi
 }
 const forever = new AbortController().signal;
 
+// also when every suite is skipped
+after(() => rmSync(folder, { recursive: true, force: true }));
+
 describe("a build over the Engine API", { skip: noEngine }, () => {
   const at = partEngine();
   const { docker } = at;
@@ -115,7 +118,6 @@ describe("a build by buildx", { skip: noEngine || (buildx === undefined ? "no bu
     TOKEN_OF_TEST: "from the environment",
   };
   after(() => {
-    rmSync(folder, { recursive: true, force: true });
     execFileSync("docker", ["rmi", "--force", tag], { stdio: "ignore" });
   });
   const by = async (
