@@ -35,6 +35,7 @@ describe("a Dockerfile that BuildKit refuses", () => {
     "FROM ${X:-alpine}:«${Y:-}»\n",
     "FROM «a$»\n",
     "FROM «$(name)»\n",
+    "FROM «my_account.example.com:5000/app»\n",
     "FROM --platform=«$» a\n",
     "FROM --platform=linux/«$ARCH» a\n",
   ])
@@ -46,6 +47,7 @@ describe("a Dockerfile that BuildKit takes", () => {
     'FROM "a"\n',
     "FROM ${X:-alpine}\n",
     "FROM ${REGISTRY}alpine\n",
+    "FROM my_account.dkr.ecr.example.com/app:1\n",
     "FROM --platform= a\n",
     "FROM --platform=${X:-linux/amd64} a\n",
     // With a build argument it does.

@@ -40,8 +40,9 @@ function nameFault(name: string): "name" | "upper-case" | undefined {
   const parts = name.split("/");
   const [first = ""] = parts;
   const hasHost = parts.length > 1 && (/[.:]/.test(first) || first === "localhost" || /[A-Z]/.test(first));
-  const path = hasHost ? parts.slice(1) : parts;
-  if ((hasHost && !host.test(first)) || name.length > 255 || /^[a-f0-9]{64}$/.test(name)) return "name";
+  // What no host can be called is taken for a part of the path: `my_registry.example/app`.
+  const path = hasHost && host.test(first) ? parts.slice(1) : parts;
+  if (name.length > 255 || /^[a-f0-9]{64}$/.test(name)) return "name";
   if (path.every((it) => component.test(it))) return undefined;
   return path.every((it) => component.test(it.toLowerCase())) ? "upper-case" : "name";
 }

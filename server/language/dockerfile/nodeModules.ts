@@ -27,6 +27,15 @@ export const omittingFlag = ({ args }: Call) =>
     ({ name, value }) => omits.test(name) && value !== "false" && !(name === "--omit" && value !== "dev"),
   );
 
+/** Flags that bring development dependencies along whatever `NODE_ENV` says. */
+const includes = /^(--include|--production|--prod|--dev|-D)$/;
+
+/** Whether `NODE_ENV=production` alone leaves development dependencies out; bun does not look at it. */
+export const isLeftToEnvironment = (doc: Dockerfile, call: Call): boolean =>
+  call.manager.id !== "bun" &&
+  isProduction(doc, call) &&
+  !call.args.flags.some(({ name }) => includes.test(name) || omits.test(name));
+
 const isProduction = (doc: Dockerfile, { ran }: Call): boolean =>
   variablesOf(doc).value("NODE_ENV", ran.run.instruction) === "production" ||
   ran.command.assignments.some(({ name, value }) => name === "NODE_ENV" && value.text.endsWith("production"));

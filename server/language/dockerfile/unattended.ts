@@ -32,8 +32,8 @@ function isAnswered(call: Call): boolean {
 }
 
 const assumesYes = /assume-?yes/i;
-/** What may have answered all questions before. */
-const configures = /assume-?yes|APT_CONFIG/i;
+/** What may have answered all questions before: a setting in a file, not an option of one command. */
+const configures = /(?<!--)(?<!-o[ =]?["']?APT::Get::)(?<!--setopt=["']?)assume-?yes|APT_CONFIG/i;
 
 /** Calls that stop at a question which nobody answers, each with the flag that answers it. */
 export function* unattended(

@@ -20,6 +20,10 @@ export default rule({
   check: (doc) => unattended(doc, "-y", "apt", "aptitude"),
   examples: [
     {
+      bad: "FROM debian:13\nRUN apt-get --assume-yes install a && apt-get -o APT::Get::Assume-Yes=true install b && «apt-get install» c\n",
+      doc: false,
+    },
+    {
       bad: 'FROM debian:13\nRUN ["bash", "-c", "echo \\"x\\" && «apt-get install» curl"]\nRUN ["«apt-get", "install»", "git"]\n',
       good: 'FROM debian:13\nRUN ["bash", "-c", "echo \\"x\\" && apt-get install -y curl"]\nRUN ["apt-get", "install", "-y", "git"]\n',
       doc: false,

@@ -20,6 +20,9 @@ function lastFlag({ ran, verbAt, manager }: Call): Word {
 const setsOption = ({ args }: Call): boolean =>
   args.flags.some(({ value }) => /^APT::Install-Recommends[= ]/i.test(value ?? ""));
 
+/** The setting as it stands in a file for apt, not as an option of one command. */
+const inFile = /(?<!-o[ =]?["']?)APT::Install-Recommends/i;
+
 export default rule({
   name: "apt-recommends-installed",
   title: { ko: "추천 패키지까지 설치", en: "Recommended packages are installed" },
@@ -37,7 +40,7 @@ export default rule({
     en: `${command} installs recommended packages, too; use ${flag}.`,
   }),
   *check(doc) {
-    const configured = doc.source.search(/Install-Recommends/i);
+    const configured = doc.source.search(inFile);
     for (const call of installsOf(doc, "apt")) {
       const { ran, args, verbAt, operands } = call;
       if (!isShipped(doc, ran.run.stage) || operands.length === 0) continue;
@@ -53,6 +56,11 @@ export default rule({
     }
   },
   examples: [
+    {
+      bad: "FROM debian:13\nRUN apt-get install -y --no-install-recommends a && apt-get -o APT::Install-Recommends=0 install -y b && apt-get «install» -y c\n",
+      good: "FROM debian:13\nRUN apt-get install -y --no-install-recommends a && apt-get -o APT::Install-Recommends=0 install -y b && apt-get install -y --no-install-recommends c\n",
+      doc: false,
+    },
     {
       bad: "FROM debian:13\nRUN apt-get update && apt-get «install» -y curl && rm -rf /var/lib/apt/lists/*\n",
       good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n",

@@ -1,7 +1,7 @@
 import { groupBy } from "../../core/group.ts";
 import type { Span } from "../../core/span.ts";
-import { isProjectInstall, omittingFlag } from "../nodeModules.ts";
-import { type Call, callsOf } from "../packages.ts";
+import { isLeftToEnvironment, isProjectInstall, omittingFlag } from "../nodeModules.ts";
+import { type Call, calledAt, callsOf } from "../packages.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
 import { commandsNamed } from "../runs.ts";
 import type { Dockerfile, Stage } from "../syntax.ts";
@@ -74,7 +74,14 @@ export default rule({
     for (const [stage, call] of firstInstalls(doc)) {
       const flag = omittingFlag(call);
       const build = builds.get(stage)?.find(({ at }) => at.start > call.program.at.start);
-      if (!flag || !build) continue;
+      if (!build) continue;
+      const related = [{ at: build.at, said: { ko: "여기서 빌드합니다", en: "Here it is built" } }];
+      if (!flag) {
+        const data = { flag: "NODE_ENV=production", build: build.name };
+        // The tools may as well be among the other dependencies.
+        if (isLeftToEnvironment(doc, call)) yield { at: calledAt(call), data, severity: "info", related };
+        continue;
+      }
       const title = { ko: `${flag.word.text} 지우기`, en: `Delete ${flag.word.text}` };
       const isPlain = flag.word.text.includes("=") || /^--prod/.test(flag.name);
       const isExec = call.ran.run.instruction.json !== undefined;
@@ -83,7 +90,7 @@ export default rule({
         at: flag.word.at,
         data: { flag: flag.word.text, build: build.name },
         fixes: isPlain && !isExec ? [drop] : [],
-        related: [{ at: build.at, said: { ko: "여기서 빌드합니다", en: "Here it is built" } }],
+        related,
       };
     }
   },
@@ -95,6 +102,14 @@ export default rule({
     {
       bad: "FROM node:26\nRUN yarn install «--production» && npx tsc\n",
       good: "FROM node:26\nRUN yarn install && npx tsc\n",
+      doc: false,
+    },
+    {
+      bad: "FROM node:26\nENV NODE_ENV=production\nCOPY package*.json ./\nRUN «npm ci»\nCOPY . .\nRUN npm run build\n",
+      doc: false,
+    },
+    {
+      good: "FROM node:26\nENV NODE_ENV=production\nRUN npm ci --include=dev && npm run build\nFROM node:26\nRUN npm ci && NODE_ENV=production npm run build\nFROM node:26\nENV NODE_ENV=production\nRUN yarn install --production=false && yarn build\n",
       doc: false,
     },
     {

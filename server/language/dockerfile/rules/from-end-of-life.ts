@@ -9,7 +9,7 @@ import {
 } from "../../knowledge/endOfLife.ts";
 import { imageOf } from "../image.ts";
 import { replace, rule } from "../rule.ts";
-import { variablesOf } from "../variables.ts";
+import { usedImages } from "../usedImages.ts";
 
 /** The tag with another release line, its variant kept: `18.20-alpine` → `24-alpine`. */
 const retagged = (tag: string, old: ReleaseLine, line: string): string => {
@@ -35,18 +35,16 @@ export default rule({
     en: `${image} ${line.name} reached its end of life${line.end === "past" ? "" : ` on ${line.end}`}; move to a supported version.`,
   }),
   *check(doc, { today }) {
-    for (const { from, base } of doc.stages) {
-      if (!from?.image || base) continue;
-      const image = imageOf(from.image);
+    for (const { word, image, kind } of usedImages(doc)) {
       // Of images that have no successor under their name, another rule speaks.
-      if (!image.tag || replacementsOf(image, today)) continue;
+      if (kind === "open" || !image.tag || replacementsOf(image, today)) continue;
       const lines = endOfLifeOf(image);
-      const tag = variablesOf(doc).expand(image.tag, from.instruction) ?? "";
+      const tag = image.tag.text;
       const line = lineOfTag(lines, tag);
       if (!line || !hasEnded(line, today)) continue;
-      const written = image.tag;
+      const written = imageOf(word).tag ?? word;
       const fixes =
-        tag === written.text
+        kind === "written"
           ? supportedTags(lines, today).map((version) => ({
               title: {
                 ko: `${retagged(tag, line, version)} 태그로 올리기`,
@@ -70,6 +68,11 @@ export default rule({
     { bad: "FROM ubuntu:«20.04»\n", good: "FROM ubuntu:26.04\n", today: "2026-11-01" },
     { bad: "FROM debian:«buster-slim»\n", good: "FROM debian:13-slim\n", today: "2026-11-01" },
     { bad: "ARG V=3.8\nFROM python:«${V}-slim»\n", today: "2026-11-01" },
+    {
+      bad: "ARG I=node:18\nFROM «$I» AS a\nFROM alpine:3.24\nCOPY --from=node:«16-alpine» /a /a\n",
+      today: "2026-11-01",
+      doc: false,
+    },
     { good: "FROM node:18-alpine\n", today: "2024-01-01", doc: false },
     { good: "FROM python:3\n", today: "2026-11-01", doc: false },
     { good: "FROM registry.example.com/node:18\n", today: "2026-11-01", doc: false },

@@ -1,6 +1,7 @@
 import { endOfLifeOf, supportedTags } from "../../knowledge/endOfLife.ts";
 import { imageOf } from "../image.ts";
 import { replace, rule } from "../rule.ts";
+import { usedImages } from "../usedImages.ts";
 
 export default rule({
   name: "from-latest-tag",
@@ -18,16 +19,18 @@ export default rule({
     ko: `${image} 이미지의 latest 태그는 언제든 바뀝니다. 버전을 고정하세요.`,
     en: `The latest tag of ${image} can change at any time; pin a version.`,
   }),
-  *check({ stages }, { today }) {
-    for (const { from, base } of stages) {
-      if (!from?.image || base) continue;
-      const image = imageOf(from.image);
+  *check(doc, { today }) {
+    for (const { word, image, kind } of usedImages(doc)) {
       const { tag } = image;
       if (tag?.text !== "latest" || image.digest) continue;
+      const isWritten = kind !== "expanded";
+      const versions = isWritten ? supportedTags(endOfLifeOf(image), today) : [];
       yield {
-        at: tag.at,
+        at: isWritten ? tag.at : (imageOf(word).tag?.at ?? word.at),
         data: image.name.text,
-        fixes: supportedTags(endOfLifeOf(image), today).map((version) => ({
+        // A build argument may say something else.
+        ...(!isWritten && { severity: "info" as const }),
+        fixes: versions.map((version) => ({
           title: { ko: `${version} 버전으로 고정`, en: `Pin to ${version}` },
           safe: false,
           edits: [replace(tag.at, version)],
@@ -38,6 +41,14 @@ export default rule({
   examples: [
     { bad: "FROM node:«latest»\n", good: "FROM node:26\n", today: "2026-11-01" },
     { bad: "FROM ghcr.io/org/app:«latest» AS build\n" },
+    {
+      bad: "ARG T=latest\nARG I=nginx:latest\nFROM node:«$T» AS a\nFROM «${I}»\nFROM $R/node:«latest»\n",
+      doc: false,
+    },
+    {
+      bad: "FROM alpine:3.24\nCOPY --from=ghcr.io/astral-sh/uv:«latest» /uv /bin/\nRUN --mount=from=busybox:«latest»,target=/b /b/a\n",
+      doc: false,
+    },
     { good: "FROM node:latest@sha256:0123456789abcdef\n", doc: false },
     { good: "FROM node:24-alpine\n", doc: false },
     { good: "FROM node:24 AS latest\nFROM latest\n", doc: false },

@@ -106,9 +106,11 @@ function* inAssignments({ commands }: Run): Generator<Found> {
       if (settings.test(text)) yield { at, data: { kind: "unchecked", text }, fixes: [] };
 }
 
-/** `npm config set strict-ssl false`, `git config --global http.sslVerify false`. */
+/** `npm config set strict-ssl false`, `git config --global http.sslVerify false`, `git -c http.sslVerify=false`. */
 function* inConfig(doc: Dockerfile): Generator<Found> {
   for (const { words } of commandsNamed(doc, "npm", "yarn", "git")) {
+    const set = words.find(({ text }) => /^(--config=)?http\.sslverify=(false|0)$/i.test(text));
+    if (set) yield { at: set.at, data: { kind: "unchecked", text: set.text }, fixes: [] };
     const i = words.findIndex(({ text }) => /^(strict-ssl|http\.sslverify)$/i.test(text));
     const [key, value] = [words[i], words[i + 1]];
     if (i > 0 && key && value?.text === "false")
@@ -167,6 +169,7 @@ export default rule({
       good: "FROM debian:13\nADD https://example.com/a /a\nRUN curl https://x && apt-get install -y z\n",
       doc: false,
     },
+    { bad: "FROM debian:13\nRUN git -c «http.sslVerify=false» clone https://x/y\n", doc: false },
     {
       bad: 'FROM debian:13\nENV A=b «NODE_TLS_REJECT_UNAUTHORIZED=0»\nRUN curl «-fsSk» https://y && «GIT_SSL_NO_VERIFY=1» git clone "«http://h/r»" && npm config set «strict-ssl false» && pip install «--trusted-host» h a && apk add «--allow-untrusted» b && export «GIT_SSL_NO_VERIFY=true»\n',
       doc: false,

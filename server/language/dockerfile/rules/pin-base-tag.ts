@@ -1,29 +1,7 @@
-import type { Slice } from "../../core/span.ts";
 import { endOfLifeOf, supportedTags } from "../../knowledge/endOfLife.ts";
-import { type ImageReference, imageOf } from "../image.ts";
 import { imageFault } from "../imageGrammar.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { stageGraphOf } from "../stageGraph.ts";
-import type { Dockerfile } from "../syntax.ts";
-import { variablesOf } from "../variables.ts";
-
-/** The images that stages are built on and copied from, with what they come to. */
-function* imagesIn(doc: Dockerfile): Generator<{ word: Slice; image: ImageReference }> {
-  const { expand } = variablesOf(doc);
-  const stages = new Set(doc.stages.map(({ from }) => from?.name?.text.toLowerCase()));
-  for (const { from, base } of doc.stages) {
-    const text = from?.image && !base ? expand(from.image, from.instruction) : undefined;
-    if (from?.image && text && !stages.has(text.toLowerCase()))
-      yield { word: from.image, image: read(from.image, text) };
-  }
-  // A single word may be meant as a stage or a named context.
-  for (const { name, target } of stageGraphOf(doc).uses)
-    if (!target && /[/.]/.test(name.text) && !name.text.includes("$"))
-      yield { word: name, image: imageOf(name) };
-}
-
-const read = (word: Slice, text: string): ImageReference =>
-  imageOf(word.text === text ? word : { at: word.at, text, gaps: [] });
+import { usedImages } from "../usedImages.ts";
 
 export default rule({
   name: "pin-base-tag",
@@ -42,9 +20,17 @@ export default rule({
     en: `Pin the version of ${image} with a tag.`,
   }),
   *check(doc, { today }) {
-    for (const { word, image } of imagesIn(doc)) {
+    for (const { word, image, kind } of usedImages(doc)) {
       const { tag, digest, name } = image;
-      if (tag || digest || name.text === "scratch" || name.text === "" || imageFault(name.text)) continue;
+      if (
+        kind === "open" ||
+        tag ||
+        digest ||
+        name.text === "scratch" ||
+        name.text === "" ||
+        imageFault(name.text)
+      )
+        continue;
       const versions = word.text === name.text ? supportedTags(endOfLifeOf(image), today) : [];
       yield {
         at: word.at,

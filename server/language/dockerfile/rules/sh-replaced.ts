@@ -27,8 +27,9 @@ export default rule({
   }),
   *check(doc) {
     for (const it of commandsNamed(doc, "ln")) {
-      const target = it.words.slice(1).find(({ text }) => sh.test(text));
-      if (!target) continue;
+      const target = it.words.at(-1);
+      // `ln -s /bin/sh x` makes a link to it.
+      if (!target || !sh.test(target.text) || shellOf(it) === "") continue;
       const shell = shellOf(it);
       const path = shell.includes("/") ? shell : `/bin/${shell}`;
       const better =
@@ -55,6 +56,7 @@ export default rule({
       doc: false,
     },
     { bad: "FROM debian:13\nRUN rm /bin/sh && ln -s /bin/bash «/bin/sh»\n", doc: false },
+    { good: "FROM debian:13\nRUN ln -s /bin/sh /usr/local/bin/shell && ln -s /bin/sh\n", doc: false },
     { good: "FROM debian:13\nRUN ln -s /bin/true /sbin/initctl && echo ln /bin/sh\n", doc: false },
   ],
 });

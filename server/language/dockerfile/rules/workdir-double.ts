@@ -85,11 +85,18 @@ export default rule({
           en: `The next WORKDIR moves on inside ${path}; one is enough.`,
         },
   *check(doc) {
+    let reported: Instruction | undefined;
     for (const { it, from, path, previous, ran } of stepsOf(doc)) {
       if (path === from) {
+        reported = it;
         const title = { ko: "지우기", en: "Remove it" };
         yield { at: it.at, data: { path, isSame: true }, fixes: [fix(title, !ran, remove(it.full))] };
-      } else if (previous?.name === "WORKDIR" && from !== "/" && path.startsWith(`${from}/`)) {
+      } else if (
+        previous?.name === "WORKDIR" &&
+        previous !== reported &&
+        from !== "/" &&
+        path.startsWith(`${from}/`)
+      ) {
         const merge = mergeOf(doc, previous, it);
         yield { at: previous.at, data: { path: from, isSame: false }, fixes: merge ? [merge] : [] };
       }
@@ -104,6 +111,7 @@ export default rule({
       bad: "FROM node:26\n«WORKDIR /srv»\nWORKDIR shop/web\nCOPY . .\n",
       good: "FROM node:26\nWORKDIR /srv/shop/web\nCOPY . .\n",
     },
+    { bad: "FROM node:26\nWORKDIR /a\n«WORKDIR /a»\nWORKDIR b\n", doc: false },
     {
       bad: "FROM node:26\nENV D=/data\n«WORKDIR $D»\nWORKDIR $D/in\n",
       good: "FROM node:26\nENV D=/data\nWORKDIR $D/in\n",
