@@ -143,6 +143,13 @@ function ranBy(
   }
 }
 
+/** The text that an exec form gives to a shell: `["sh", "-c", "…"]`. */
+export function scriptInExec(instruction: Instruction): Shell | undefined {
+  if (!instruction.json?.onlyStrings) return undefined;
+  const command = execCommand(instruction);
+  return /^(?:ba|da|a|z)?sh$/.test(programName(command.words[0])) ? nestedIn(command)?.script : undefined;
+}
+
 /** `["apt-get", "update"]` as a command. */
 function execCommand({ json, at }: Instruction): SimpleCommand {
   const words = (json?.items ?? []).map(({ raw, value }): Word => {

@@ -1,11 +1,14 @@
 import type { Fix } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
 import { assignedIn } from "../../shell/assigned.ts";
+import type { Shell } from "../../shell/syntax.ts";
 import { keywordIn } from "../casing.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
+import { scriptInExec } from "../runs.ts";
 import { parametersIn } from "../scope.ts";
 import { shellsOf } from "../shells.ts";
-import type { Dockerfile } from "../syntax.ts";
+import { instructionsNamed } from "../stages.ts";
+import type { Dockerfile, Instruction } from "../syntax.ts";
 import { type Definition, predefinedArgs, variablesOf } from "../variables.ts";
 
 const commands: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK"]);
@@ -17,13 +20,20 @@ interface Use {
   readonly arg: Definition;
 }
 
+/** The shell text that containers run, in shell form or given to a shell in exec form. */
+function* startedScripts(doc: Dockerfile): Generator<{ instruction: Instruction; script: Shell }> {
+  for (const { instruction, isTrigger, script } of shellsOf(doc))
+    if (script && !isTrigger && commands.has(instruction.name)) yield { instruction, script };
+  for (const { instruction, isTrigger } of instructionsNamed(doc, "CMD", "ENTRYPOINT", "HEALTHCHECK")) {
+    const script = isTrigger ? undefined : scriptInExec(instruction);
+    if (script) yield { instruction, script };
+  }
+}
+
 /** Where the commands of a container use what only an ARG sets. */
 function* usesOf(doc: Dockerfile): Generator<Use> {
   const { lookup } = variablesOf(doc);
-  for (const text of shellsOf(doc)) {
-    const { instruction, isTrigger } = text;
-    const script = isTrigger || !commands.has(instruction.name) ? undefined : text.script;
-    if (!script) continue;
+  for (const { instruction, script } of startedScripts(doc)) {
     const own = assignedIn(script).values;
     for (const { at, name } of parametersIn(doc, script)) {
       const arg = own.has(name) || predefinedArgs.has(name) ? undefined : lookup(name, instruction);
@@ -78,6 +88,10 @@ export default rule({
     {
       bad: "FROM node:26 AS a\nARG A\nFROM a\nARG B=1\nHEALTHCHECK CMD curl «$A» || exit 1\nENTRYPOINT x $A «${B}»\n",
       good: "FROM node:26 AS a\nARG A\nENV A=$A\nFROM a\nARG B=1\nENV B=$B\nHEALTHCHECK CMD curl $A || exit 1\nENTRYPOINT x $A ${B}\n",
+      doc: false,
+    },
+    {
+      bad: 'FROM node:26\nARG A\nARG B\nENTRYPOINT ["/bin/sh", "-c", "exec app-«$A».sh"]\nHEALTHCHECK CMD ["sh", "-c", "x «${B}»"]\nCMD ["node", "$A"]\n',
       doc: false,
     },
     {

@@ -42,9 +42,9 @@ function isRisky(doc: Dockerfile, run: Run, name: string, isWhole: boolean): boo
   return values.some((it) => it === undefined || (!isWhole && !safe.test(it)));
 }
 
-/** `${X:+…}` gives words of its own. */
+/** `${X:+…}` gives words of its own, and `${#X}` a number. */
 const isAlternative = ({ source }: Dockerfile, { at }: Expansion): boolean =>
-  /^\$\{\w+:?[+]/.test(source.slice(at.start, at.end));
+  /^\$\{(?:#\w+\}|\w+:?[+])/.test(source.slice(at.start, at.end));
 
 /** In the default of another one: `${a:-$b}`. */
 const isNested = (expansions: readonly Expansion[], i: number): boolean =>
@@ -93,6 +93,7 @@ export default rule({
       }
   },
   examples: [
+    { good: "FROM debian:13\nARG NOTE\nRUN echo ${#NOTE} > /length\n", doc: false },
     {
       bad: "FROM debian:13\nARG TARGET\nRUN mkdir -p «$TARGET» && cp a /opt/«${TARGET}»/b\n",
       good: 'FROM debian:13\nARG TARGET\nRUN mkdir -p "$TARGET" && cp a "/opt/${TARGET}/b"\n',
