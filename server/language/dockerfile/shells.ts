@@ -109,8 +109,9 @@ function textsOf({ source }: Dockerfile, at: Place, shell: SetShell): readonly S
   if (!heredoc || program === undefined) return [own];
   const body = slice(source, heredoc.body.start, heredoc.body.end);
   const shebang = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(body.text);
-  const named = program !== "" ? program.split(/\s+/)[0] : shebang && interpreter(shebang[1], shebang[2]);
-  const reader = named ? { program: shellName(named), options: [] } : shell;
+  const [first, ...options] = program.split(/\s+/);
+  const named = first !== "" ? first : shebang && interpreter(shebang[1], shebang[2]);
+  const reader = named ? { program: shellName(named), options: first === "" ? [] : options } : shell;
   const inner = new ShellText(at, reader, body, heredoc);
   return program === "" ? [inner] : [own, inner];
 }

@@ -37,8 +37,8 @@ function manifests({ manager, verb, operands, args }: Call): string | undefined 
 const isBroad = ({ path, isPattern }: LocalSource): boolean =>
   isPattern ? path === "*" : path === "" || /^(src|app|lib|\.)$/.test(path);
 
-/** What only says that a flag, such as `--version`, asks for something else. */
-const asks = /^(--version|-v|--help|-h|-g|--global|--prefix|-C|--cwd|--dir)$/;
+/** Flags by which it installs nothing, somewhere else, or only what is there already. */
+const asks = /^(--version|-v|--help|-h|-g|--global|--prefix|-C|--cwd|--dir|--offline|--no-index)$/;
 
 /** The manifests first, then the RUN, then the rest, when RUN follows COPY and does nothing else. */
 function reordered(doc: Dockerfile, source: LocalSource, call: Call, needed: string): Fix[] {
@@ -110,6 +110,10 @@ export default rule({
       doc: false,
     },
     { bad: "FROM golang:1.27\nCOPY «./» /src\nRUN cd /src && go mod download && go build\n", doc: false },
+    {
+      good: "FROM node:26\nCOPY pnpm-lock.yaml ./\nRUN pnpm fetch\nCOPY . .\nRUN pnpm install --offline\n",
+      doc: false,
+    },
     {
       good: "FROM node:26\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm ci --omit=dev && npm run build\n",
     },

@@ -1,8 +1,19 @@
-import { span } from "../../core/span.ts";
+import { type Slice, span } from "../../core/span.ts";
+import { baseImageOf } from "../bases.ts";
 import { flagsNamed } from "../flags.ts";
+import { imageOf } from "../image.ts";
 import { rule } from "../rule.ts";
-import { instructionsNamed } from "../stages.ts";
+import { findStage, instructionsNamed, stageOf } from "../stages.ts";
+import type { Dockerfile, Instruction } from "../syntax.ts";
 import { copiedBy } from "../words.ts";
+
+/** A stage without an operating system of its own, or the helpers for cross-compiling, which say so in their manual. */
+function isMadeToBeLaid(doc: Dockerfile, it: Instruction, from: Slice): boolean {
+  const own = stageOf(doc, it);
+  const stage = findStage(doc, from.text, own?.index);
+  const image = stage ? baseImageOf(doc, stage) : imageOf(from);
+  return image?.repository === "tonistiigi/xx" || (stage !== undefined && image?.repository === "scratch");
+}
 
 export default rule({
   name: "copy-root-fs",
@@ -26,12 +37,17 @@ export default rule({
       const { sources, destination } = copiedBy(it);
       const source = sources.find((word) => /^\/+\.?$/.test(word.text));
       if (!from || !source || !destination || !/^\/+\.?$/.test(destination.text)) continue;
+      if (isMadeToBeLaid(doc, it, from)) continue;
       yield { at: span(source.at.start, destination.at.end), data: from.text };
     }
   },
   examples: [
     { bad: "FROM node:26 AS build\nFROM nginx:1.30\nCOPY --from=build «/ /»\n" },
     { bad: 'FROM nginx:1.30\nCOPY --from=alpine:3.24 ["«/", "/»"]\n', doc: false },
+    {
+      good: "FROM tonistiigi/xx:1.6 AS xx\nFROM scratch AS files\nCOPY a /etc/a\nFROM golang:1.27\nCOPY --from=xx / /\nCOPY --from=files / /\nCOPY --from=tonistiigi/xx / /\n",
+      doc: false,
+    },
     { good: "FROM node:26 AS build\nFROM nginx:1.30\nCOPY --from=build /app /app\nCOPY / /\nADD / /\n" },
   ],
 });

@@ -128,6 +128,7 @@ export default rule({
     }
   },
   examples: [
+    { good: "FROM debian:13\nRUN <<EOF bash -euxo pipefail\ncurl x | tar xz\nEOF\n", doc: false },
     {
       bad: "FROM debian:13\nRUN curl -fsSL https://example.com/a.tgz «|» tar xz\n",
       good: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://example.com/a.tgz | tar xz\n',

@@ -12,6 +12,31 @@ function without({ command, words, run }: Ran): Fix | undefined {
   return fix({ ko: "sudo 지우기", en: "Delete sudo" }, false, remove(span(sudo.at.start, next.at.start)));
 }
 
+/** Whether root becomes root, root becomes somebody else, or somebody else becomes root. */
+type Kind = "needless" | "other-user" | "to-root";
+
+const says: Readonly<Record<Kind, { ko: string; en: string }>> = {
+  needless: {
+    ko: "RUN은 이미 root로 실행되므로 sudo가 필요 없습니다.",
+    en: "RUN is executed by root already; sudo is not needed.",
+  },
+  "other-user": {
+    ko: "다른 사용자로 실행하려면 sudo 대신 앞에 USER를 쓰고 되돌리세요.",
+    en: "To run this as another user, switch with USER and back instead of sudo.",
+  },
+  "to-root": {
+    ko: "sudo 대신 USER root로 바꿨다가 되돌리세요.",
+    en: "Instead of sudo, switch with USER root and back.",
+  },
+};
+
+const kindOf = ({ command, words }: Ran, isRoot: boolean): Kind => {
+  if (!isRoot) return "to-root";
+  const end = words[0] ? command.words.indexOf(words[0]) : command.words.length;
+  const flags = command.words.slice(1, end < 0 ? undefined : end);
+  return flags.some(({ text }) => /^(-[a-zA-Z]*u|--user)/.test(text)) ? "other-user" : "needless";
+};
+
 export default rule({
   name: "sudo-in-run",
   title: { ko: "RUN에서 sudo 사용", en: "sudo in RUN" },
@@ -24,16 +49,7 @@ export default rule({
     ko: "RUN은 USER로 바꾸기 전까지 root로 실행되므로 sudo가 필요 없습니다. sudo를 설치해 두면 컨테이너 안에서 권한을 얻는 길이 됩니다. root가 아닌 사용자 뒤에서 root가 필요하면 USER root로 바꿨다가 되돌립니다.",
     en: "RUN is executed by root until USER changes that, so sudo is not needed; installed, it is a way to gain privileges in the container. Where root is needed after a change of user, switch with USER root and back again.",
   },
-  say: (isRoot: boolean) =>
-    isRoot
-      ? {
-          ko: "RUN은 이미 root로 실행되므로 sudo가 필요 없습니다.",
-          en: "RUN is executed by root already; sudo is not needed.",
-        }
-      : {
-          ko: "sudo 대신 USER root로 바꿨다가 되돌리세요.",
-          en: "Instead of sudo, switch with USER root and back.",
-        },
+  say: (kind: Kind) => says[kind],
   *check(doc) {
     for (const { commands, instruction, stage } of runsNaming(doc, /sudo/))
       for (const it of commands) {
@@ -43,7 +59,7 @@ export default rule({
         const better = isRoot ? without(it) : undefined;
         yield {
           at: sudo.at,
-          data: isRoot,
+          data: kindOf(it, isRoot),
           fixes: better ? [better] : [],
           ...(!isRoot && { severity: "info" }),
         };
