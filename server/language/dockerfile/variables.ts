@@ -89,15 +89,36 @@ function collect(doc: Dockerfile): Variables {
   const value = (name: string, instruction: Instruction, depth = 0): string | undefined => {
     const found = lookup(name, instruction);
     if (!found || depth > 20) return undefined;
-    if (found.pair.value) return expand(found.pair.value, found.instruction, depth + 1);
+    if (found.pair.value) return defaultOf(found, depth + 1);
     const global = found.kind === "ARG" ? globals.get(name)?.at(-1) : undefined;
     if (!global || global === found || !global.pair.value) return undefined;
     return expand(global.pair.value, global.instruction, depth + 1);
+  };
+  /** An ARG sees those before it in the same instruction; an ENV does not. */
+  const defaultOf = ({ kind, instruction, pair }: Definition, depth: number): string | undefined => {
+    if (!pair.value || depth > 20) return undefined;
+    const isList = kind === "ARG" && instruction.pairs.length > 1;
+    return expandWith(pair.value, doc.escape, (name) => {
+      const own = isList ? argBefore(instruction, pair.at.start, name) : undefined;
+      return own
+        ? defaultOf({ name, kind, instruction, pair: own }, depth + 1)
+        : value(name, instruction, depth);
+    });
   };
   const expand = (word: Slice, instruction: Instruction, depth = 0): string | undefined =>
     expandWith(word, doc.escape, (name) => value(name, instruction, depth));
   return { all, lookup, value: (name, it) => value(name, it), expand: (word, it) => expand(word, it) };
 }
+
+/** The pair of an ARG that sets `name` for what stands at `offset` of the same ARG. */
+export const argBefore = (
+  { name: keyword, pairs }: Instruction,
+  offset: number,
+  name: string,
+): Pair | undefined =>
+  keyword === "ARG"
+    ? pairs.findLast(({ at, key, value }) => value && key.text === name && at.end <= offset)
+    : undefined;
 
 /**
  * The last definition before the instruction `index`, of ARG and ENV alike; a bare ARG gives nothing where one before it

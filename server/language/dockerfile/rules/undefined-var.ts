@@ -7,7 +7,7 @@ import { type Reference, readWord } from "../references.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
 import { inStages } from "../stages.ts";
 import type { Dockerfile, Heredoc, Instruction, Stage } from "../syntax.ts";
-import { platformArgs, predefinedArgs, variablesOf } from "../variables.ts";
+import { argBefore, platformArgs, predefinedArgs, variablesOf } from "../variables.ts";
 import { referencesOf } from "../words.ts";
 
 interface Use {
@@ -131,6 +131,7 @@ export default rule({
       for (const use of usesIn(doc, it)) {
         const name = use.reference.name.text;
         if (!isPlain(use.reference) || lookup(name, it) || !isUnset(doc, stage, name, names)) continue;
+        if (argBefore(it, use.reference.at.start, name)) continue;
         const isGlobal = globals.has(name) || platformArgs.has(name);
         const meant = isGlobal || names.has(name) ? undefined : nearMiss(name, names);
         yield {
@@ -142,6 +143,7 @@ export default rule({
     }
   },
   examples: [
+    { bad: "FROM debian:13\nARG A=/a B=$A/b\nARG C=«$D» D=1\nWORKDIR $B\n", doc: false },
     {
       bad: "FROM alpine:3.24\nARG VERSION=1\nCOPY app-«$VERSOIN».tar /app/\n",
       good: "FROM alpine:3.24\nARG VERSION=1\nCOPY app-$VERSION.tar /app/\n",
