@@ -249,6 +249,10 @@ describe("# check=error=true", () => {
     assert.deepEqual(errors(`${top}arg A_TOKEN=x\nFROM debian:13\nUSER app\n`), []);
     assert.deepEqual(errors(`${top}FROM debian:13\nENV DB_PASS=hunter2\nUSER app\n`), []);
     assert.deepEqual(
+      errors(`${top}FROM debian:13\nEXPOSE $NO\nENV PATH=/a:$PATH PATH=/b:$PATH\nUSER app\n`),
+      [],
+    );
+    assert.deepEqual(
       errors(`${top}FROM debian:13 AS a\nSHELL ["bash", "-c"]\nFROM a\nUSER app\nCMD ['a', 'b']\n`),
       [],
     );

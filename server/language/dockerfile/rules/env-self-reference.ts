@@ -1,7 +1,8 @@
 import { span } from "../../core/span.ts";
+import { baseSets } from "../bases.ts";
 import { referencesIn } from "../references.ts";
 import { fix, lineEnd, replace, rule } from "../rule.ts";
-import { instructionsNamed } from "../stages.ts";
+import { instructionsNamed, stageOf } from "../stages.ts";
 import type { Dockerfile, Instruction, Pair } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
@@ -23,13 +24,21 @@ function* ownReferences(doc: Dockerfile, it: Instruction, pair: Pair, names: Rea
   }
 }
 
+/** To BuildKit, what the base image sets is not undefined. */
+function aliasesFor(doc: Dockerfile, it: Instruction, name: string) {
+  const stage = stageOf(doc, it);
+  return stage && baseSets(doc, stage, name) === true ? { aliases: [hadolint] } : {};
+}
+
+const hadolint = "hadolint:DL3044";
+
 export default rule({
   name: "env-self-reference",
   title: { ko: "같은 ENV에서 정한 변수를 씁니다", en: "A variable that the same ENV sets" },
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: ["hadolint:DL3044", "buildkit:UndefinedVar"],
+  aliases: [hadolint, "buildkit:UndefinedVar"],
   topic: "dockerfile/env",
   why: {
     ko: "한 ENV 안의 값은 그 명령어가 시작되기 전의 변수로 바뀝니다. `ENV A=1 B=$A`의 B는 1이 아니라 비어 있습니다. ENV를 둘로 나누세요.",
@@ -46,7 +55,12 @@ export default rule({
       for (const { key } of it.pairs) names.set(key.text, (names.get(key.text) ?? 0) + 1);
       for (const [i, pair] of it.pairs.entries())
         for (const { at, name } of ownReferences(doc, it, pair, names))
-          yield { at, data: name.text, fixes: isTrigger ? [] : splitBefore(doc, it, i) };
+          yield {
+            at,
+            data: name.text,
+            ...aliasesFor(doc, it, name.text),
+            fixes: isTrigger ? [] : splitBefore(doc, it, i),
+          };
     }
   },
   examples: [

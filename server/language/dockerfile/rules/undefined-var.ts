@@ -96,6 +96,9 @@ function fixesFor(
   ];
 }
 
+/** BuildKit expands the ports of EXPOSE without a word. */
+const aliasesFor = ({ name }: Instruction) => (name === "EXPOSE" ? { aliases: [] } : {});
+
 export default rule({
   name: "undefined-var",
   title: { ko: "정의하지 않은 변수", en: "A variable that is not set" },
@@ -137,6 +140,7 @@ export default rule({
         yield {
           at: use.reference.at,
           data: { name, meant, isGlobal },
+          ...aliasesFor(it),
           fixes: fixesFor(doc, whole, use, meant),
         };
       }
