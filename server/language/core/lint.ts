@@ -1,5 +1,7 @@
+import type { Text } from "../../protocol/text.ts";
 import type { Folder } from "./folder.ts";
 import type { Context, Idle, Rule, RuleHead, Said, Severity } from "./rule.ts";
+import type { Span } from "./span.ts";
 import { covers, holdsAt, type Suppression } from "./suppress.ts";
 
 /** A finding with the rule that found it and the weight it has for this user. */
@@ -27,7 +29,12 @@ const runs = (rule: RuleHead, { rules, severities }: LintConfig): boolean => {
   return rules === "all" || rule.recommended || own !== undefined;
 };
 
-type Why = NonNullable<Said["related"]>[number];
+interface Why {
+  /** What the document says that makes it so. */
+  readonly at: Span;
+  /** A sentence that goes on where the message ends. */
+  readonly said: Text;
+}
 /** Why a finding breaks the build of this very document, where others only hear of it; undefined when it does not. */
 export type Breaks = (rule: RuleHead, said: Said) => Why | undefined;
 
@@ -94,9 +101,16 @@ function problemOf(rule: RuleHead, said: Said, why: Why | undefined, { severitie
   const usual = why ? "error" : (said.severity ?? rule.severity);
   const severity = severityOf(severities?.[rule.name], usual);
   return why
-    ? { ...said, rule, severity, related: [...(said.related ?? []), why] }
+    ? { ...said, rule, severity, message: joined(said.message, why.said), related: withCause(said, why) }
     : { ...said, rule, severity };
 }
+
+const joined = (one: Text, two: Text): Text => ({ ko: `${one.ko} ${two.ko}`, en: `${one.en} ${two.en}` });
+
+const withCause = ({ related = [] }: Said, { at }: Why): NonNullable<Said["related"]> => [
+  ...related,
+  { at, said: { ko: "그렇게 정한 곳", en: "What makes it so" } },
+];
 
 /** Whether a suppression that covers the rule lets this finding of it pass. */
 const lets = (it: Suppression, { name }: RuleHead, { at, aliases }: Said): boolean =>

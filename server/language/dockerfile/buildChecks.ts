@@ -50,8 +50,8 @@ export const checksOf: (doc: Dockerfile) => CheckOptions = once((doc) => {
 });
 
 const reason: Text = {
-  ko: "이 파일은 check=error=true라서, 이 경고가 있으면 빌드가 실패합니다.",
-  en: "With check=error=true in this file, the build fails on this warning.",
+  ko: "check=error=true라서 빌드가 실패합니다.",
+  en: "With check=error=true the build fails for it.",
 };
 
 /**
