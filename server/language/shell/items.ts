@@ -4,30 +4,31 @@ import { type ReadScript, readWord } from "./words.ts";
 
 /** A simple command while it is read. */
 export interface Items {
-  readonly assignments: Assignment[];
+  assignments?: Assignment[];
   readonly words: Word[];
-  readonly redirections: Redirection[];
+  redirections?: Redirection[];
 }
 
 const assignmentStart = /^([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]]*\])?\+?=/;
 
 /** Reads one redirection, assignment or word of a command into its items; false when none follows. */
-export function readItem(
-  reader: Reader,
-  { assignments, words, redirections }: Items,
-  readScript: ReadScript,
-): boolean {
+export function readItem(reader: Reader, items: Items, readScript: ReadScript): boolean {
   const redirection = readRedirection(reader, readScript);
   if (redirection) {
-    redirections.push(redirection);
+    items.redirections ??= [];
+    items.redirections.push(redirection);
     return true;
   }
   const word = readWord(reader, readScript);
   if (!word) return false;
-  const mayAssign = words.length === 0 && word.raw.text.includes("=");
+  const { words } = items;
+  const mayAssign = words.length === 0 && word.text.includes("=");
   const name = mayAssign ? assignmentStart.exec(word.raw.text)?.[1] : undefined;
   if (name === undefined) words.push(word);
-  else assignments.push(assignmentOf(reader, name, word, readScript));
+  else {
+    items.assignments ??= [];
+    items.assignments.push(assignmentOf(reader, name, word, readScript));
+  }
   return true;
 }
 

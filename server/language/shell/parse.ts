@@ -65,20 +65,27 @@ function readPipeline(reader: Reader): Pipeline | undefined {
   const end = commands.at(-1)?.at.end;
   if (end === undefined) return undefined;
   const at = { start: reader.span(start).start, end };
-  return { at, negated, commands, ...joint(reader) };
+  const from = reader.i;
+  const then = joint(reader);
+  return then
+    ? { at, negated, commands, then, thenAt: reader.span(from, from + then.length) }
+    : { at, negated, commands };
 }
 
-const joints = ["&&", "||", ";", "&", "\n"] as const;
-
-/** The operator after a pipeline. */
-function joint(reader: Reader): Pick<Pipeline, "then" | "thenAt"> {
-  const start = reader.i;
-  if (reader.startsWith(";;")) return {};
-  const then = joints.find((it) => reader.startsWith(it));
-  if (!then) return {};
+/** Passes the operator after a pipeline. */
+function joint(reader: Reader): Pipeline["then"] {
+  const then = jointHere(reader);
   if (then === "\n") reader.newline();
-  else reader.i += then.length;
-  return { then, thenAt: reader.span(start, start + then.length) };
+  else if (then) reader.i += then.length;
+  return then;
+}
+
+function jointHere(reader: Reader): Pipeline["then"] {
+  const ch = reader.peek();
+  if (ch === "&") return reader.startsWith("&&") ? "&&" : ch;
+  if (ch === "|") return reader.startsWith("||") ? "||" : undefined;
+  if (ch === ";") return reader.startsWith(";;") ? undefined : ch;
+  return ch === "\n" ? ch : undefined;
 }
 
 function readCommand(reader: Reader): Command | undefined {
@@ -90,7 +97,7 @@ const inner: Inner = { readScript, readCommand };
 
 function readSimple(reader: Reader): Command | undefined {
   const start = reader.i;
-  const items: Items = { assignments: [], words: [], redirections: [] };
+  const items: Items = { words: [] };
   let end = start;
   for (reader.skipBlanks(); readItem(reader, items, readScript); reader.skipBlanks()) {
     end = reader.i;
@@ -98,13 +105,14 @@ function readSimple(reader: Reader): Command | undefined {
       return functionBody(reader, inner, start, items.words[0]?.text);
   }
   if (end === start) return undefined;
-  const { assignments, words, redirections } = items;
+  const { assignments = none, words, redirections = none } = items;
   return {
     kind: "simple",
     at: reader.span(start, end),
-    assignments: assignments.length > 0 ? assignments : none,
-    words,
-    redirections: redirections.length > 0 ? redirections : none,
+    assignments,
+    // A copy has no room to grow, which is most of what a short array takes.
+    words: words.slice(),
+    redirections,
   };
 }
 

@@ -27,6 +27,8 @@ const endsWord = (ch: string, closing: string): boolean => wordEnds.has(ch) || c
 
 /** Reads a word at the current place; undefined when none starts there. */
 export function readWord(reader: Reader, readScript: ReadScript): Word | undefined {
+  const plain = readPlain(reader);
+  if (plain) return plain;
   const draft: Draft = { start: reader.i, text: "", isQuoted: false, expansions: [], readScript };
   while (!endsWord(reader.peek(), reader.closing) || isProcess(reader)) readPiece(reader, draft);
   return reader.i === draft.start ? undefined : finish(reader, draft);
@@ -35,6 +37,22 @@ export function readWord(reader: Reader, readScript: ReadScript): Word | undefin
 const isProcess = (reader: Reader): boolean => reader.startsWith("<(") || reader.startsWith(">(");
 
 const nothing: readonly Expansion[] = [];
+
+/** Reads a word without quotes, escapes and expansions, as most are. */
+function readPlain(reader: Reader): Word | undefined {
+  const { text, i: start } = reader;
+  plainAt.lastIndex = start;
+  if (!plainAt.test(text)) return undefined;
+  const end = plainAt.lastIndex;
+  if (!endsWord(text[end] ?? "", reader.closing)) return undefined;
+  reader.i = end;
+  if (isProcess(reader)) {
+    reader.i = start;
+    return undefined;
+  }
+  const raw = reader.slice(start, end);
+  return { raw, at: raw.at, text: raw.text, isQuoted: false, expansions: nothing };
+}
 
 const finish = (reader: Reader, { start, text, isQuoted, expansions }: Draft): Word => {
   const raw = reader.slice(start);
