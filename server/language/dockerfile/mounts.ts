@@ -92,10 +92,11 @@ const afterType: ReadonlySet<string> = new Set(["required", "size"]);
  * What BuildKit rejects in `--mount=…`. `expand` answers a value with its variables replaced, or undefined.
  * https://github.com/moby/buildkit/blob/master/frontend/dockerfile/instructions/commands_runmount.go
  */
-export function* mountFaults(
+export function mountFaults(
   value: Slice,
   expand: (word: Slice) => string | undefined,
-): Generator<MountFault> {
+): readonly MountFault[] {
+  const faults: MountFault[] = [];
   const options = optionsOf(value).map((it): Option => {
     const written = it.key.text.toLowerCase();
     return {
@@ -110,13 +111,14 @@ export function* mountFaults(
   const typeAt = options.findLastIndex((it) => it.key === "type");
   const said = options[typeAt]?.value?.toLowerCase();
   const type = typeAt < 0 ? "bind" : mountTypes.find((it) => it === said);
-  for (const [i, option] of options.entries()) {
-    const kind = optionFault(option, type, typeAt > i);
-    if (kind) yield { ...kind, type: type ?? "" };
+  for (let i = 0; i < options.length; i++) {
+    const fault = optionFault(options[i] as Option, type, typeAt > i);
+    if (fault) faults.push({ ...fault, type: type ?? "" });
   }
-  if (type === "secret") yield* secretFaults(options, value.at);
+  if (type === "secret") faults.push(...secretFaults(options, value.at));
   else if (type && type !== "ssh" && !options.some(({ key }) => key === "target") && options.every(isKnown))
-    yield { kind: "no-target", at: value.at, text: value.text, type };
+    faults.push({ kind: "no-target", at: value.at, text: value.text, type });
+  return faults;
 }
 
 const isKnown = ({ written }: Option): boolean => known.has(written.text.toLowerCase());

@@ -105,11 +105,11 @@ export const runsNaming = (doc: Dockerfile, programs: RegExp): readonly Run[] =>
 /** Every command of a RUN, in order. */
 function gather(run: Run): readonly Ran[] {
   const commands: Ran[] = [];
-  if (run.instruction.json?.onlyStrings) ranBy(run, commands, execCommand(run.instruction), [], {});
+  if (run.instruction.json?.onlyStrings) ranBy(run, commands, execCommand(run.instruction), []);
   for (const text of run.texts) {
     if (!text.script) continue;
     for (const visit of commandsIn(text.script))
-      ranBy(run, commands, visit.command, visit.inside, { text, visit });
+      ranBy(run, commands, visit.command, visit.inside, text, visit);
   }
   return commands;
 }
@@ -120,15 +120,17 @@ function ranBy(
   commands: Ran[],
   command: SimpleCommand,
   inside: readonly Container[],
-  at: Pick<Ran, "text" | "visit">,
+  text?: ShellText,
+  visit?: Visit,
 ): void {
   const words = unwrapped(command.words);
   const program = programName(words[0]);
-  commands.push({ run, index: commands.length, program, words, command, inside, ...at });
+  const index = commands.length;
+  if (text && visit) commands.push({ run, index, program, words, command, inside, visit, text });
+  else commands.push({ run, index, program, words, command, inside });
   if (!/^(sh|bash|ash|dash|zsh|su|eval)$/.test(program)) return;
   const script = nestedIn(command)?.script;
   if (!script) return;
-  const { text } = at;
   for (const it of commandsIn(script)) {
     const inner = unwrapped(it.command.words);
     commands.push({

@@ -47,6 +47,9 @@ export interface FoundSecret {
   readonly isWeak: boolean;
 }
 
+/** Whether a text may hold a secret: a quick look, which most do not pass. */
+export const mayHoldSecret = (text: string): boolean => promising.test(text);
+
 /** The first secret that the text holds as it is written; what holds variables or signs for "fill in here" is none. */
 export function secretIn(text: string): FoundSecret | undefined {
   if (!promising.test(text)) return undefined;

@@ -19,6 +19,7 @@ export function suppressionsOf(doc: Dockerfile): Suppression[] {
   for (const it of doc.nodes) {
     if (it.kind === "comment") found.push(...anywhere(doc, it, whole));
     if (it.kind !== "instruction") continue;
+    if (it.above.length + it.comments.length === 0) continue;
     for (const comment of [...it.above, ...it.comments])
       found.push(...above(doc, comment, it, stages.get(it)));
     found.push(...checkAbove(it));

@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import type { SimpleCommand } from "../../shell/syntax.ts";
@@ -79,12 +80,7 @@ export default rule({
           ko: `${variable}에 대입할 때는 = 앞뒤에 공백을 두지 않습니다.`,
           en: `No spaces may stand round the = that assigns ${variable}.`,
         },
-  *check(doc) {
-    for (const { command } of visitsIn(doc)) {
-      const found = mistaken(command);
-      if (found) yield found;
-    }
-  },
+  check: (doc) => mapDefined(visitsIn(doc), ({ command }) => mistaken(command)),
   examples: [
     {
       bad: "FROM debian:13\nRUN «VERSION =» 1.2 && echo $VERSION\n",

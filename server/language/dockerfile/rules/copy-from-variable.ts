@@ -46,7 +46,9 @@ export default rule({
     en: `Variables are not replaced in ${name}; make a stage with FROM and use its name.`,
   }),
   *check(doc) {
-    for (const { instruction, whole } of withFlags(doc))
+    const hasVariable = ({ instruction }: { readonly instruction: Instruction }): boolean =>
+      instruction.flags.some(({ value }) => value?.text.includes("$"));
+    for (const { instruction, whole } of withFlags(doc).filter(hasVariable))
       for (const { name } of sourcesOf(instruction))
         if (/\$./.test(name.text)) yield { at: name.at, data: name.text, fixes: fixFor(doc, whole, name) };
   },

@@ -1,5 +1,5 @@
 import { fix, replace, rule } from "../rule.ts";
-import { everyInstruction } from "../stages.ts";
+import { instructionsNamed } from "../stages.ts";
 import { argumentsOf, isHeredocWord } from "../words.ts";
 
 export default rule({
@@ -19,8 +19,8 @@ export default rule({
     en: `The last argument of ${name} says where to; put the heredoc before it.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc)) {
-      if (it.name !== "COPY" && it.name !== "ADD") continue;
+    for (const { instruction: it } of instructionsNamed(doc, "ADD", "COPY")) {
+      if (it.heredocs.length === 0) continue;
       const words = argumentsOf(it);
       const [first] = words;
       const last = words.at(-1);

@@ -1,6 +1,6 @@
 import { inlineCommentOf } from "../inlineComment.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { everyInstruction } from "../stages.ts";
+import { instructionsNamed } from "../stages.ts";
 import { variablesOf } from "../variables.ts";
 import { copiedBy, isHeredocWord } from "../words.ts";
 
@@ -25,8 +25,8 @@ export default rule({
   }),
   *check(doc) {
     const { expand } = variablesOf(doc);
-    for (const { instruction: it } of everyInstruction(doc)) {
-      if ((it.name !== "COPY" && it.name !== "ADD") || inlineCommentOf(it)) continue;
+    for (const { instruction: it } of instructionsNamed(doc, "ADD", "COPY")) {
+      if (inlineCommentOf(it)) continue;
       const { sources, inline, destination } = copiedBy(it);
       if (!destination || sources.length + inline.length < 2 || isHeredocWord(destination, it)) continue;
       const text = expand(destination, it);

@@ -4,7 +4,7 @@ import { inlineCommentOf } from "../inlineComment.ts";
 import { isAbsoluteHere } from "../paths.ts";
 import { readWord } from "../references.ts";
 import { rule } from "../rule.ts";
-import { inherits, inStages } from "../stages.ts";
+import { inherits, inStagesNamed } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 import { copiedBy, isHeredocWord } from "../words.ts";
@@ -14,7 +14,7 @@ function* copiesBeforeWorkdir(doc: Dockerfile): Generator<{ stage: Stage; instru
   const settled = new Set<Stage>();
   /** Where ONBUILD sets one: that counts for what else is put off. */
   const putOff = new Set<Stage>();
-  for (const { stage, instruction, isTrigger } of inStages(doc)) {
+  for (const { stage, instruction, isTrigger } of inStagesNamed(doc, "FROM", "WORKDIR", "ADD", "COPY")) {
     if (inherits(settled, stage) || (isTrigger && putOff.has(stage))) continue;
     if (instruction.name === "WORKDIR") (isTrigger ? putOff : settled).add(stage);
     const isCopy = instruction.name === "COPY" || instruction.name === "ADD";

@@ -19,8 +19,9 @@ export default rule({
     en: `--${flag} can be given only once.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of withFlags(doc)) {
-      if (it.flags.length < 2 || !readsFlags(it)) continue;
+    const several = withFlags(doc).filter(({ instruction: { flags } }) => flags.length > 1);
+    for (const { instruction: it } of several) {
+      if (!readsFlags(it)) continue;
       for (const flag of it.flags) {
         const first = it.flags.find(({ name }) => name.text === flag.name.text) ?? flag;
         const kind = first === flag ? undefined : kindOf(it.name, flag);

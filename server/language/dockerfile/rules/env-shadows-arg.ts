@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import { fix, remove, replace, rule, withSpaceBefore } from "../rule.ts";
 import type { Dockerfile, Instruction, Pair, Stage } from "../syntax.ts";
@@ -14,22 +15,24 @@ interface Hidden {
 }
 
 /** The ARGs of a stage that an ENV replaces before anything has used them. */
-function* hiddenIn(doc: Dockerfile, { instructions }: Stage): Generator<Hidden> {
+function hiddenIn(doc: Dockerfile, { instructions }: Stage): readonly Hidden[] {
+  const found: Hidden[] = [];
   const unused = new Map<string, Unused>();
   for (const it of instructions) {
     // A RUN sees every ARG in its environment, whether it names it or not.
     if (it.name === "RUN" || it.name === "ONBUILD") unused.clear();
     for (const { name } of referencesOf(it, doc.escape)) unused.delete(name.text);
-    if (it.name === "ENV") yield* replacedBy(it, unused);
+    if (it.name === "ENV") found.push(...replacedBy(it, unused));
     if (it.name === "ARG") for (const pair of it.pairs) unused.set(pair.key.text, { instruction: it, pair });
   }
+  return found;
 }
 
-function* replacedBy({ pairs }: Instruction, unused: Map<string, Unused>): Generator<Hidden> {
-  for (const env of pairs) {
+function replacedBy({ pairs }: Instruction, unused: Map<string, Unused>): readonly Hidden[] {
+  return mapDefined(pairs, (env) => {
     const hidden = unused.get(env.key.text);
-    if (hidden && unused.delete(env.key.text)) yield { hidden, env };
-  }
+    return hidden && unused.delete(env.key.text) ? { hidden, env } : undefined;
+  });
 }
 
 function fixesFor({ source }: Dockerfile, { instruction, pair }: Unused, env: Pair): Fix[] {

@@ -3,7 +3,7 @@ import { checksOf } from "../buildChecks.ts";
 import { execForm, isMeantAsArray } from "../execForm.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
-import { inherits, inStages } from "../stages.ts";
+import { inherits, inStagesNamed } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 
 /** More than one command, so that the shell has to stay. */
@@ -28,7 +28,7 @@ const replacesShell = ({ args }: Instruction): boolean =>
 /** CMD and ENTRYPOINT of stages that keep the usual shell; one that was chosen is meant to be used. */
 function* commandsOf(doc: Dockerfile): Generator<Instruction> {
   const chosen = new Set<Stage>();
-  for (const { stage, instruction, isTrigger } of inStages(doc)) {
+  for (const { stage, instruction, isTrigger } of inStagesNamed(doc, "FROM", "SHELL", "CMD", "ENTRYPOINT")) {
     if (inherits(chosen, stage)) continue;
     if (instruction.name === "SHELL" && !isTrigger) chosen.add(stage);
     if (instruction.name === "CMD" || instruction.name === "ENTRYPOINT") yield instruction;

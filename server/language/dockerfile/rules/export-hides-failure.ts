@@ -49,7 +49,7 @@ export default rule({
   }),
   *check(doc) {
     for (const { visit } of expandingVisits(doc)) {
-      const [program] = visit.command.words;
+      const program = visit.command.words[0];
       if (!program || !/^(export|local|readonly|declare|typeset)$/.test(program.text)) continue;
       const words = visit.command.words.slice(1);
       for (const word of words) {

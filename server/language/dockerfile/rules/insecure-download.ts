@@ -1,3 +1,4 @@
+import { flat } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Slice, Span } from "../../core/span.ts";
 import { cut, spanIn } from "../../core/span.ts";
@@ -69,14 +70,19 @@ function httpFound(raw: Slice, text: string): Found {
   return { at: spanIn(raw, quotes, raw.text.length - quotes), data: { kind: "http", text }, fixes };
 }
 
-function* inCommand(doc: Dockerfile, it: Ran): Generator<Found> {
+const told = /^(-|http:)/i;
+
+function inCommand(doc: Dockerfile, it: Ran): readonly Found[] {
   const { program, words, run } = it;
-  for (const [i, word] of words.entries()) {
-    if (i === 0 || !/^(-|http:)/i.test(word.text) || !isFlag(program, words, i)) continue;
-    if (unchecked[program]?.test(word.text)) yield flagFound(doc, it, word);
+  const found: Found[] = [];
+  for (let i = 1; i < words.length; i++) {
+    const word = words[i] as Word;
+    if (!told.test(word.text) || !isFlag(program, words, i)) continue;
+    if (unchecked[program]?.test(word.text)) found.push(flagFound(doc, it, word));
     else if (plain.test(word.text) && /^(curl|wget|git)$/.test(program) && !isVerified(run))
-      yield httpFound(word.raw, word.text);
+      found.push(httpFound(word.raw, word.text));
   }
+  return found;
 }
 
 /** Settings that switch checks off for everything that follows. */
@@ -155,7 +161,7 @@ export default rule({
     for (const { instruction } of instructionsNamed(doc, "ADD")) yield* inAdd(instruction);
     for (const { instruction } of isSaid ? instructionsNamed(doc, "ENV", "ARG") : [])
       yield* inPairs(instruction);
-    for (const it of commandsNamed(doc, ...Object.keys(unchecked), "git")) yield* inCommand(doc, it);
+    yield* flat(commandsNamed(doc, ...Object.keys(unchecked), "git"), (it) => inCommand(doc, it));
     if (isSaid) for (const it of runsOf(doc)) yield* inAssignments(it);
     yield* inConfig(doc);
   },

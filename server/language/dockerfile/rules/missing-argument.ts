@@ -81,14 +81,14 @@ export default rule({
           en: `There is no command after ${name}, so the container ends without doing anything.`,
         },
   *check(doc) {
-    for (const { instruction: it } of everyInstruction(doc)) {
+    const short = everyInstruction(doc).filter(({ instruction }) => isTooShort(instruction));
+    for (const { instruction: it } of short) {
       const at = it.args.text === "" ? it.keyword.at : it.args.at;
       const aliases = started[it.name];
       if (aliases && it.args.text === "" && it.flags.length === 0)
         yield { at, data: { name: it.name }, aliases, severity: "warning" as const };
       const need = needs[it.name];
-      if (!need || !isTooShort(it)) continue;
-      yield { at, data: { name: it.name, need }, aliases: failing };
+      if (need) yield { at, data: { name: it.name, need }, aliases: failing };
     }
   },
   examples: [

@@ -29,8 +29,9 @@ export default rule({
   *check({ stages }) {
     for (const { instructions } of stages) {
       const last = new Map<string, Instruction>();
-      for (const it of instructions) if (once.has(it.name)) last.set(it.name, it);
-      for (const it of instructions) {
+      const all = instructions.filter(({ name }) => once.has(name));
+      for (const it of all) last.set(it.name, it);
+      for (const it of all) {
         const used = last.get(it.name);
         if (!used || used === it) continue;
         yield {

@@ -54,15 +54,17 @@ const mayBeOpen = (it: Instruction): boolean =>
   (isExpanded(it) || it.flags.length > 0) && /["']/.test(it.args.text);
 
 /** The first open quote of each pair, or of the whole instruction. */
-function* openQuotesOf(doc: Dockerfile, it: Instruction): Generator<OpenQuote> {
+function openQuotesOf(doc: Dockerfile, it: Instruction): readonly OpenQuote[] {
+  const found: OpenQuote[] = [];
   let until = -1;
   for (const word of expandedWordsOf(it)) {
     const open = word.at.start >= until ? openIn(word, doc.escape) : undefined;
     if (!open) continue;
-    yield open;
+    found.push(open);
     const pair = pairs.has(it.name) && it.pairs.find((one) => one.at.end >= open.at.end);
     until = pair ? pair.at.end : it.at.end;
   }
+  return found;
 }
 
 export default rule({

@@ -1,3 +1,4 @@
+import { flat } from "../../core/flat.ts";
 import type { Edit, Fix } from "../../core/rule.ts";
 import { type Piece, pieceSpan, piecesOf } from "../../shell/pieces.ts";
 import type { Word } from "../../shell/syntax.ts";
@@ -11,16 +12,25 @@ const isExpansion = ({ raw, expansions }: Word, { from, to }: Piece): boolean =>
   expansions.some(({ at }) => at.end - at.start === to - from - 2) && /^"\$/.test(raw.text.slice(from, to));
 
 /** Bare text between two quoted parts, where quotes inside quotes were meant. */
-function* broken(word: Word): Generator<{ before: Piece; bare: Piece; after: Piece }> {
-  if (!/["'][\w.-]+["']/.test(word.raw.text)) return;
+const inQuotes = /["'][\w.-]+["']/;
+
+interface Broken {
+  readonly before: Piece;
+  readonly bare: Piece;
+  readonly after: Piece;
+}
+
+function broken(word: Word): readonly Broken[] {
+  const found: Broken[] = [];
   const pieces = piecesOf(word);
   for (let i = 1; i < pieces.length - 1; i++) {
     const [before, bare, after] = [pieces[i - 1], pieces[i], pieces[i + 1]] as [Piece, Piece, Piece];
     if (bare.kind !== "plain" || !isQuote(before) || before.kind !== after.kind) continue;
     if (!/^[A-Za-z0-9_.-]+$/.test(word.raw.text.slice(bare.from, bare.to))) continue;
     if (isExpansion(word, before) && isExpansion(word, after)) continue;
-    yield { before, bare, after };
+    found.push({ before, bare, after });
   }
+  return found;
 }
 
 /** The quotes round the bare part, kept as characters. */
@@ -52,12 +62,13 @@ export default rule({
     en: `${text} is outside of the quotes, and the quotes round it will not be in the result.`,
   }),
   *check(doc) {
-    for (const visit of visitsWith(doc, /["'][\w.-]+["']/))
-      for (const word of visit.command.words.filter(({ isQuoted }) => isQuoted))
-        for (const { before, bare, after } of broken(word)) {
-          const data = word.raw.text.slice(bare.from, bare.to);
-          yield { at: pieceSpan(word, bare), data, fixes: [kept(word, before, after)] };
-        }
+    const isSuspect = ({ isQuoted, raw }: Word): boolean => isQuoted && inQuotes.test(raw.text);
+    const suspects = flat(visitsWith(doc, inQuotes), ({ command }) => command.words.filter(isSuspect));
+    for (const word of suspects)
+      for (const { before, bare, after } of broken(word)) {
+        const data = word.raw.text.slice(bare.from, bare.to);
+        yield { at: pieceSpan(word, bare), data, fixes: [kept(word, before, after)] };
+      }
   },
   examples: [
     {

@@ -65,19 +65,19 @@ function piped({ program, visit }: Ran): Found | undefined {
   return { at: valueAt(word, value), isWeak: false };
 }
 
-function* inCommand(it: Ran): Generator<Found> {
+function addFrom(it: Ran, all: Found[]): void {
   const chpasswd = piped(it);
-  if (chpasswd) yield chpasswd;
+  if (chpasswd) all.push(chpasswd);
   for (const { value } of it.visit ? it.command.assignments : []) {
     const found = named(value) ?? plain(value);
-    if (found) yield found;
+    if (found) all.push(found);
   }
   const mayLogIn = it.program === "curl" || it.program === "wget";
   for (let i = 0; i < it.words.length; i++) {
     const word = it.words[i] as Word;
     const found =
       named(word) ?? flagged(it.words, i) ?? (mayLogIn ? credentials(it, i) : undefined) ?? plain(word);
-    if (found) yield found;
+    if (found) all.push(found);
   }
 }
 
@@ -92,16 +92,15 @@ const telling =
   /pass|pwd|pword|secret|token|credential|key|\bpat\b|pat_|_pat|auth|-u|gh[pousr]_|github_pat_|glpat-|AKIA|ASIA|xox|AIza|sk-|k_live_|npm_|eyJ|-----BEGIN|:\/\//i;
 
 /** Each place once: the value of a flag is a word of its own as well. */
-function* inRun({ commands, texts, instruction }: Run): Generator<Found> {
-  if (!texts.some(({ text }) => telling.test(text.text)) && !telling.test(instruction.args.text)) return;
+function inRun({ commands }: Run): readonly Found[] {
+  const all: Found[] = [];
+  for (const it of commands) addFrom(it, all);
   const seen = new Set<number>();
-  for (const it of commands)
-    for (const found of inCommand(it)) {
-      if (seen.has(found.at.start)) continue;
-      seen.add(found.at.start);
-      yield found;
-    }
+  return all.filter(({ at }) => !seen.has(at.start) && seen.add(at.start));
 }
+
+const isTelling = ({ texts, instruction }: Run): boolean =>
+  texts.length > 0 ? texts.some(({ text }) => telling.test(text.text)) : telling.test(instruction.args.text);
 
 export default rule({
   name: "secret-in-run",
@@ -120,7 +119,7 @@ export default rule({
     en: "What looks like a password or token stays in the history of the image; pass it as a secret mount.",
   }),
   *check(doc) {
-    for (const run of runsOf(doc))
+    for (const run of runsOf(doc).filter(isTelling))
       for (const { at, isWeak } of inRun(run))
         yield { at, data: undefined, ...(isWeak && { severity: "info" }) };
   },

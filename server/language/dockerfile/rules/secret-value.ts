@@ -1,6 +1,7 @@
+import { mapDefined } from "../../core/flat.ts";
 import { type Slice, spanIn } from "../../core/span.ts";
 import { rule } from "../rule.ts";
-import { type FoundSecret, secretByName, secretIn } from "../secrets.ts";
+import { type FoundSecret, mayHoldSecret, secretByName, secretIn } from "../secrets.ts";
 import { instructionsNamed } from "../stages.ts";
 import type { Instruction } from "../syntax.ts";
 
@@ -10,11 +11,12 @@ const whole: ReadonlySet<string> = new Set(["ADD", "CMD", "ENTRYPOINT", "HEALTHC
 const holders = ["ADD", "CMD", "ENTRYPOINT", "HEALTHCHECK", "ARG", "ENV", "LABEL"] as const;
 
 /** The texts of an instruction that stay in the image, but values whose name already tells of a secret. */
-function* textsOf({ name, pairs, args }: Instruction): Generator<Slice> {
-  if (whole.has(name)) yield args;
-  for (const { key, value } of pairs)
-    if (value && !(name !== "LABEL" && secretByName(key.text) === "likely")) yield value;
-}
+const textsOf = ({ name, pairs, args }: Instruction): readonly Slice[] =>
+  whole.has(name)
+    ? [args]
+    : mapDefined(pairs, ({ key, value }) =>
+        name !== "LABEL" && secretByName(key.text) === "likely" ? undefined : value,
+      );
 
 const says = {
   token: {
@@ -41,7 +43,10 @@ export default rule({
   },
   say: (kind: FoundSecret["kind"]) => says[kind],
   *check(doc) {
-    for (const { instruction } of instructionsNamed(doc, ...holders))
+    const holding = instructionsNamed(doc, ...holders).filter(({ instruction }) =>
+      mayHoldSecret(instruction.args.text),
+    );
+    for (const { instruction } of holding)
       for (const text of textsOf(instruction)) {
         const found = secretIn(text.text);
         if (!found) continue;

@@ -63,10 +63,13 @@ function riskIn(doc: Dockerfile, run: Run, word: Word): Expansion | undefined {
 }
 
 /** The words of a command that the shell splits though they may be meant as one. */
-function* candidates({ words, redirections }: SimpleCommand): Generator<Word> {
+function candidates({ words, redirections }: SimpleCommand): readonly Word[] {
   const program = words[0]?.text.replace(/^.*\//, "") ?? "";
-  if (!splitting.has(program) && !managerNamed(program) && !takesList.test(program)) yield* words.slice(1);
-  for (const { target, operator } of redirections) if (target && !operator.startsWith("<<")) yield target;
+  const isSplit = !splitting.has(program) && !managerNamed(program) && !takesList.test(program);
+  const found = isSplit ? words.filter((it, i) => i > 0 && it.expansions.length > 0) : [];
+  for (const { target, operator } of redirections)
+    if (target && target.expansions.length > 0 && !operator.startsWith("<<")) found.push(target);
+  return found;
 }
 
 export default rule({

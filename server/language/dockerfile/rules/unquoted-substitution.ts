@@ -33,7 +33,7 @@ export default rule({
   }),
   *check(doc) {
     for (const { visit } of expandingVisits(doc))
-      for (const word of visit.command.words.slice(1)) {
+      for (const word of visit.command.words.filter((it, i) => i > 0 && it.expansions.length > 0)) {
         const risk = word.expansions.find((it) => isRisky(visit.command, word, it));
         if (!risk) continue;
         const title = { ko: "큰따옴표로 감싸기", en: "Put it in double quotes" };

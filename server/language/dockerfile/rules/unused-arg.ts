@@ -44,13 +44,14 @@ function lastRuns({ stages }: Dockerfile): ReadonlyMap<Stage, number> {
 }
 
 /** The ARGs that nothing can use, with the instruction of each. */
-function* candidates(doc: Dockerfile): Generator<Instruction> {
-  if (!doc.stages[0]?.from) return;
-  yield* doc.globals;
+function candidates(doc: Dockerfile): readonly Instruction[] {
+  if (!doc.stages[0]?.from) return [];
+  const found = [...doc.globals];
   const last = lastRuns(doc);
   for (const stage of doc.stages)
     for (const it of stage.instructions)
-      if (it.name === "ARG" && it.index > (last.get(stage) ?? -1)) yield it;
+      if (it.name === "ARG" && it.index > (last.get(stage) ?? -1)) found.push(it);
+  return found;
 }
 
 export default rule({

@@ -30,22 +30,27 @@ interface Step {
 }
 
 /** What the base image sets is left out: to say it again is to be sure of it. */
-function* stepsOf(doc: Dockerfile): Generator<Step> {
+function stepsOf(doc: Dockerfile): readonly Step[] {
+  const steps: Step[] = [];
   const { expand } = variablesOf(doc);
   const ends = new Map<Stage, string | undefined>();
   for (const stage of doc.stages) {
     let from = stage.base && ends.get(stage.base);
     let ran = stage.base !== undefined;
-    for (const [i, it] of stage.instructions.entries()) {
+    let previous: Instruction | undefined;
+    let current: Instruction | undefined;
+    for (const it of stage.instructions) {
+      previous = current;
+      current = it;
       ran ||= it.name === "RUN";
       if (it.name !== "WORKDIR" || it.args.text === "" || inlineCommentOf(it)) continue;
       const path = joined(from, expand(it.args, it));
-      const previous = stage.instructions[i - 1];
-      if (path !== undefined && from !== undefined) yield { it, from, path, previous, ran };
+      if (path !== undefined && from !== undefined) steps.push({ it, from, path, previous, ran });
       from = path;
     }
     ends.set(stage, from);
   }
+  return steps;
 }
 
 interface Data {

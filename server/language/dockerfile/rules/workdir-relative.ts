@@ -2,7 +2,7 @@ import { span } from "../../core/span.ts";
 import { withoutComment } from "../inlineComment.ts";
 import { isAbsoluteHere } from "../paths.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { inherits, inStages } from "../stages.ts";
+import { inherits, inStagesNamed } from "../stages.ts";
 import type { Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
@@ -37,7 +37,7 @@ export default rule({
   *check(doc) {
     const { expand } = variablesOf(doc);
     const settled = new Set<Stage>();
-    for (const { stage, instruction: it, isTrigger } of inStages(doc)) {
+    for (const { stage, instruction: it, isTrigger } of inStagesNamed(doc, "FROM", "WORKDIR")) {
       if (inherits(settled, stage) || it.name !== "WORKDIR" || it.args.text === "") continue;
       if (!isTrigger) settled.add(stage);
       if (isAbsoluteHere(it.args.text, expand(it.args, it))) continue;
