@@ -47,6 +47,7 @@ const wrappers: ReadonlyMap<string, { readonly flags: readonly string[]; readonl
 export function programName(word: Word | undefined): string {
   if (!word || word.expansions.length > 0) return "";
   const { text } = word;
+  if (!text.includes("/") && !text.includes("\\")) return text;
   return text.slice(Math.max(text.lastIndexOf("/"), text.lastIndexOf("\\")) + 1);
 }
 

@@ -64,7 +64,7 @@ export function lint<Doc>(
     running.add(rule);
     const options = config.options?.[rule.name];
     const context: Context = { today, options, rules, idle, ...(folder && { folder }) };
-    const made = [...rule.find(doc, context)];
+    const made = rule.find(doc, context);
     running.delete(rule);
     found.set(rule, made);
     return made;

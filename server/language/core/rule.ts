@@ -120,7 +120,11 @@ export interface Said extends Omit<Finding<unknown>, "data"> {
 
 /** A rule for documents of one language. */
 export interface Rule<Doc> extends RuleHead {
-  readonly find: (doc: Doc, context: Context) => Generator<Said>;
+  readonly find: (doc: Doc, context: Context) => readonly Said[];
+}
+
+function putIntoWords<Data>({ data, ...finding }: Finding<Data>, say: (data: Data) => Text): Said {
+  return { ...finding, message: say(data) };
 }
 
 /** Makes the function that rules of one language are written with; the type of `data` flows from `say` into `check`. */
@@ -128,8 +132,10 @@ export const ruleFor =
   <Doc>() =>
   <Data>({ say, check, ...head }: RuleWords<Doc, Data>): Rule<Doc> => ({
     ...head,
-    *find(doc, context) {
-      for (const { data, ...finding } of check(doc, context)) yield { ...finding, message: say(data) };
+    find(doc, context) {
+      const found: Said[] = [];
+      for (const it of check(doc, context)) found.push(putIntoWords(it, say));
+      return found;
     },
   });
 

@@ -45,8 +45,8 @@ function brokenLine(
 ): BrokenLine | undefined {
   if (it.heredocs.length > 0) return undefined;
   const start = Math.max(it.at.start, source.lastIndexOf("\n", it.at.end - 1) + 1);
-  if (source.lastIndexOf(token, it.at.end - 1) < start) return undefined;
   const line = source.slice(start, it.at.end);
+  if (!line.includes(token)) return undefined;
   const match = patterns[token].comment.exec(line) ?? (next && patterns[token].text.exec(line));
   if (!match) return undefined;
   const mark = start + match.index + match[0].indexOf(token);

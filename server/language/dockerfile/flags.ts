@@ -43,10 +43,8 @@ export const kindOf = (name: string, flag: Flag): FlagKind | undefined =>
   Object.hasOwn(flagsOf(name), flag.name.text) ? flagsOf(name)[flag.name.text] : undefined;
 
 /** Whether the builder looks at the flags at all: those of ARG, STOPSIGNAL and HEALTHCHECK NONE it drops unread. */
-export const readsFlags = ({ name, words }: Instruction): boolean =>
-  name !== "ARG" &&
-  name !== "STOPSIGNAL" &&
-  !(name === "HEALTHCHECK" && /^none$/i.test(words[0]?.text ?? ""));
+export const readsFlags = ({ name, args }: Instruction): boolean =>
+  name !== "ARG" && name !== "STOPSIGNAL" && !(name === "HEALTHCHECK" && /^none(?!\S)/i.test(args.text));
 
 /** The flags named so, in order. */
 export const flagsNamed = ({ flags }: Instruction, name: string): Flag[] =>

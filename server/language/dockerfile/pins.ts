@@ -21,6 +21,7 @@ export function unpinnedOf(
   let at: Span | undefined;
   const data: string[] = [];
   for (const word of packages) {
+    if (word.expansions.length === 0 && (word.text === "" || isPinned(word.text))) continue;
     const loose = (valuesOf(doc, ran, word) ?? []).filter((it) => it !== "" && !isPinned(it));
     // A version that hangs on a variable is one, whatever the variable says.
     if (loose.length === 0 || isPinned(word.text)) continue;

@@ -1,3 +1,4 @@
+import { lazy } from "../core/memo.ts";
 import type { Fix } from "../core/rule.ts";
 import type { Span } from "../core/span.ts";
 import type { ManagerId } from "../knowledge/packageManagers.ts";
@@ -41,11 +42,11 @@ export function* unattended(
   flag: string,
   ...ids: readonly ManagerId[]
 ): Generator<{ at: Span; data: string; fixes: Fix[] }> {
-  const configured = doc.source.search(configures);
+  const configured = lazy(() => doc.source.search(configures));
   for (const call of callsOf(doc, ...ids)) {
     const { manager, verb, verbAt } = call;
     if (!manager.installs.has(verb) && !manager.asks.has(verb)) continue;
-    if (isAnswered(call) || (configured >= 0 && configured < verbAt.at.start)) continue;
+    if (isAnswered(call) || (configured() >= 0 && configured() < verbAt.at.start)) continue;
     const title = { ko: `${flag} 넣기`, en: `Add ${flag}` };
     const edit = addAfter(call.ran, manager.id === "zypper" ? call.program : verbAt, flag);
     yield { at: calledAt(call), data: calledAs(call), fixes: [fix(title, true, edit)] };

@@ -41,9 +41,9 @@ export default rule({
     en: `In this base image ${command} has nothing to delete.`,
   }),
   *check(doc) {
-    if (/docker-clean|Keep-Downloaded|apt\.conf/i.test(doc.source)) return;
-    for (const call of callsOf(doc, "apt")) {
-      if (!/^(clean|autoclean)$/.test(call.verb)) continue;
+    const cleaning = callsOf(doc, "apt").filter(({ verb }) => /^(clean|autoclean)$/.test(verb));
+    if (cleaning.length === 0 || /docker-clean|Keep-Downloaded|apt\.conf/i.test(doc.source)) return;
+    for (const call of cleaning) {
       const image = baseImageOf(doc, call.ran.run.stage);
       if (!image || !isOfficial(image) || distributionOf(image) !== "debian") continue;
       yield { at: calledAt(call), data: calledAs(call), fixes: without(call, doc) };

@@ -1,3 +1,4 @@
+import { lazy } from "../../core/memo.ts";
 import { hasFlag } from "../../shell/arguments.ts";
 import type { Word } from "../../shell/syntax.ts";
 import { addAfter } from "../edits.ts";
@@ -40,13 +41,13 @@ export default rule({
     en: `${command} installs recommended packages, too; use ${flag}.`,
   }),
   *check(doc) {
-    const configured = doc.source.search(inFile);
+    const configured = lazy(() => doc.source.search(inFile));
     for (const call of installsOf(doc, "apt")) {
       const { ran, args, verbAt, operands } = call;
       if (!isShipped(doc, ran.run.stage) || operands.length === 0) continue;
       if (hasFlag(args, flag, "--install-recommends") || setsOption(call)) continue;
       // A configuration file from here on.
-      if (configured >= 0 && configured < verbAt.at.start) continue;
+      if (configured() >= 0 && configured() < verbAt.at.start) continue;
       const title = { ko: `${flag} 넣기`, en: `Add ${flag}` };
       yield {
         at: verbAt.at,

@@ -25,15 +25,12 @@ export default rule({
     for (const { instruction: it } of instructionsNamed(doc, "COPY")) {
       const isForCopy = it.flags.some(({ name }) => name.text === "from" || name.text === "parents");
       const add = it.keyword.text === "copy" ? "add" : "ADD";
-      const change = fix(
-        { ko: `${add}로 바꾸기`, en: `Change to ${add}` },
-        false,
-        replace(it.keyword.at, add),
-      );
       for (const source of copiedBy(it).sources) {
         const text = expand(source, it) ?? source.text;
-        if (isHttpUrl(text) || isGitUrl(text))
-          yield { at: source.at, data: text, fixes: isForCopy ? [] : [change] };
+        if (!isHttpUrl(text) && !isGitUrl(text)) continue;
+        const title = { ko: `${add}로 바꾸기`, en: `Change to ${add}` };
+        const change = fix(title, false, replace(it.keyword.at, add));
+        yield { at: source.at, data: text, fixes: isForCopy ? [] : [change] };
       }
     }
   },

@@ -20,12 +20,14 @@ function* commands(doc: Dockerfile): Generator<Found> {
   }
 }
 
-function* installations(doc: Dockerfile): Generator<Found> {
+function installations(doc: Dockerfile): readonly Found[] {
+  const found: Found[] = [];
   for (const { operands } of callsOf(doc, "pip", "pipx", "apt", "apk", "dnf", "yum"))
     for (const { at, text } of operands)
-      if (/^docker-compose([=~<>@-]\d.*|[=~<>].*)?$/.test(text)) yield { at, isCommand: false };
+      if (/^docker-compose([=~<>@-]\d.*|[=~<>].*)?$/.test(text)) found.push({ at, isCommand: false });
   for (const { words } of commandsNamed(doc, "curl", "wget"))
-    for (const { at, text } of words) if (download.test(text)) yield { at, isCommand: false };
+    for (const { at, text } of words) if (download.test(text)) found.push({ at, isCommand: false });
+  return found;
 }
 
 export default rule({

@@ -1,3 +1,4 @@
+import type { Word } from "../../shell/syntax.ts";
 import { fix, insert, rule } from "../rule.ts";
 import { commandsNamed } from "../runs.ts";
 
@@ -20,10 +21,11 @@ export default rule({
     en: `A file name that starts with - would be read as an option; write ./${text}.`,
   }),
   *check(doc) {
-    for (const { words, run } of commandsNamed(doc, ...programs)) {
+    const isGlob = ({ raw }: Word): boolean => /^[*?]/.test(raw.text);
+    const found = commandsNamed(doc, ...programs).filter(({ words }) => words.some(isGlob));
+    for (const { words, run } of found) {
       if (run.instruction.json || words.some(({ text }) => text === "--")) continue;
-      for (const { at, raw } of words.slice(1)) {
-        if (!/^[*?]/.test(raw.text)) continue;
+      for (const { at, raw } of words.slice(1).filter(isGlob)) {
         const title = { ko: "./ 붙이기", en: "Put ./ before it" };
         yield { at, data: raw.text, fixes: [fix(title, false, insert(at.start, "./"))] };
       }

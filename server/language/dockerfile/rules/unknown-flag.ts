@@ -83,9 +83,9 @@ export default rule({
   *check(doc) {
     for (const { instruction: it } of withFlags(doc)) {
       const isDropped = !readsFlags(it);
-      const array = asArguments(it);
-      for (const flag of it.flags) {
-        if (kindOf(it.name, flag)) continue;
+      const strange = it.flags.filter((flag) => !kindOf(it.name, flag));
+      const array = strange.length > 0 ? asArguments(it) : undefined;
+      for (const flag of strange) {
         const meant = nearest(flag.name.text, Object.keys(flagsOf(it.name)));
         yield {
           at: span(flag.at.start, flag.name.at.end),

@@ -1,3 +1,4 @@
+import { lazy } from "../../core/memo.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
 import { instructionsNamed } from "../stages.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
@@ -17,13 +18,13 @@ function mentionedIn({ source }: Dockerfile): ReadonlySet<string> {
 /** Whether something in the file, or the builder itself, may use what an ARG declares. */
 function usesOf(doc: Dockerfile): (it: Instruction, name: string) => boolean {
   const globals = new Set(doc.globals);
-  const used = mentionedIn(doc);
+  const used = lazy(() => mentionedIn(doc));
   const redeclared = new Set<string>();
   for (const { instruction, isTrigger } of instructionsNamed(doc, "ARG"))
     if (isTrigger || !globals.has(instruction))
       for (const { key } of instruction.pairs) redeclared.add(key.text);
   return (it, name) =>
-    used.has(name) ||
+    used().has(name) ||
     builtIn.test(name) ||
     platformArgs.has(name) ||
     predefinedArgs.has(name) ||

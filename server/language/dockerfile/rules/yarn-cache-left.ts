@@ -16,16 +16,16 @@ const cleans = (it: Ran): boolean =>
 /** Flags and settings of yarn 2 and later, which has another cache. */
 const isBerry = ({ args }: Call): boolean => hasFlag(args, "--immutable", "--inline-builds", "--check-cache");
 
-function* installs(doc: Dockerfile): Generator<Call> {
-  if (/yarn@?(berry|stable|[2-9]\.)|yarn set version|corepack|\.yarnrc\.yml|\.yarn\//.test(doc.source))
-    return;
-  for (const it of callsOf(doc, "yarn"))
-    if (
+const speaksOfBerry = /yarn@?(berry|stable|[2-9]\.)|yarn set version|corepack|\.yarnrc\.yml|\.yarn\//;
+
+function installs(doc: Dockerfile): readonly Call[] {
+  const calls = callsOf(doc, "yarn").filter(
+    (it) =>
       /^(|install|add|global add|upgrade)$/.test(it.verb) &&
       !isBerry(it) &&
-      !hasFlag(it.args, "--version", "-v", "--help")
-    )
-      yield it;
+      !hasFlag(it.args, "--version", "-v", "--help"),
+  );
+  return calls.length > 0 && speaksOfBerry.test(doc.source) ? [] : calls;
 }
 
 export default rule({
