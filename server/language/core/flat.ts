@@ -11,6 +11,9 @@ export function flat<Item, Made>(items: readonly Item[], listOf: (item: Item) =>
   return all;
 }
 
+/** The same list without the room to grow, which is most of what a short one takes that was built by pushing. */
+export const trimmed = <Item>(items: readonly Item[]): readonly Item[] => items.slice();
+
 /** What `of` makes of the items, without those of which it makes nothing. */
 export function mapDefined<Item, Made>(items: readonly Item[], of: (item: Item) => Made | undefined): Made[] {
   const all: Made[] = [];

@@ -1,9 +1,10 @@
+import { trimmed } from "../core/flat.ts";
 import { once } from "../core/memo.ts";
 import { cut, type Slice, span, spanIn, trim, unquote } from "../core/span.ts";
 import type { EscapeToken, Flag, Heredoc, Json, JsonItem, Pair } from "./syntax.ts";
 
 /** Words between white space, as the builder splits FROM, EXPOSE, COPY and most others. */
-export function wordsOf(args: Slice): Slice[] {
+export function wordsOf(args: Slice): readonly Slice[] {
   const words: Slice[] = [];
   const { text } = args;
   let start = -1;
@@ -13,7 +14,7 @@ export function wordsOf(args: Slice): Slice[] {
     if (isBetween) start = -1;
     else if (start < 0) start = i;
   }
-  return words;
+  return trimmed(words);
 }
 
 /** A blank, a tab, `\v`, `\f` or `\r`. */
@@ -24,10 +25,11 @@ const isSpace = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || (code >= 128 && /\s/.test(String.fromCharCode(code)));
 
 /** Words between white space outside quotes, as the builder splits ARG, ENV and LABEL; quotes stay. */
-export const quotedWordsOf = (args: Slice, token: EscapeToken): Slice[] => splitQuoted(args, token).words;
+export const quotedWordsOf = (args: Slice, token: EscapeToken): readonly Slice[] =>
+  splitQuoted(args, token).words;
 
 /** Splits at white space outside quotes; `open` tells that a quote is never closed. */
-function splitQuoted(args: Slice, token: string): { words: Slice[]; open: boolean } {
+function splitQuoted(args: Slice, token: string): { words: readonly Slice[]; open: boolean } {
   const words: Slice[] = [];
   let open = false;
   for (let i = skipSpaces(args.text, 0); i < args.text.length; ) {
@@ -36,7 +38,7 @@ function splitQuoted(args: Slice, token: string): { words: Slice[]; open: boolea
     open ||= word.open;
     i = skipSpaces(args.text, word.end);
   }
-  return { words, open };
+  return { words: trimmed(words), open };
 }
 
 function skipSpaces(text: string, start: number): number {
@@ -84,7 +86,7 @@ export function flagsOf(line: Slice, start: number): { flags: readonly Flag[]; r
     flags.push(flagOf(cut(line, i, end)));
     i = end;
   }
-  return { flags, rest: trim(cut(line, i)) };
+  return { flags: trimmed(flags), rest: trim(cut(line, i)) };
 }
 
 function flagOf(word: Slice): Flag {
@@ -108,7 +110,7 @@ export function jsonOf(args: Slice): Json | undefined {
 }
 
 /** Finds the items of a valid JSON array; a nested array or object counts as one item. */
-function jsonItems(args: Slice): JsonItem[] {
+function jsonItems(args: Slice): readonly JsonItem[] {
   const items: JsonItem[] = [];
   const { text } = args;
   for (let i = skipSpaces(text, 1); i < text.length && text[i] !== "]"; i = skipSpaces(text, i)) {
@@ -116,7 +118,7 @@ function jsonItems(args: Slice): JsonItem[] {
     items.push(jsonItem(trim(cut(args, i, end))));
     i = text[end] === "," ? end + 1 : end;
   }
-  return items;
+  return trimmed(items);
 }
 
 /** Where the JSON value at `start` ends: at the comma or bracket of the array that holds it. */
@@ -220,5 +222,5 @@ export const optionsOf: (value: Slice) => readonly FlagOption[] = once((value) =
     });
     start = end + 1;
   }
-  return options;
+  return trimmed(options);
 });

@@ -1,6 +1,6 @@
 import { nestedIn } from "../commands/nested.ts";
 import { programName, unwrapped } from "../commands/program.ts";
-import { flat } from "../core/flat.ts";
+import { flat, trimmed } from "../core/flat.ts";
 import { groupBy } from "../core/group.ts";
 import { once } from "../core/memo.ts";
 import { unescapeJson } from "../core/span.ts";
@@ -111,7 +111,7 @@ function gather(run: Run): readonly Ran[] {
     for (const visit of commandsIn(text.script))
       ranBy(run, commands, visit.command, visit.inside, text, visit);
   }
-  return commands;
+  return trimmed(commands);
 }
 
 /** The command itself and those in the text that it gives to another shell. */

@@ -1,3 +1,4 @@
+import { trimmed } from "../core/flat.ts";
 import type { Slice } from "../core/span.ts";
 import { functionBody, functionBrackets, type Inner, readCompound } from "./compounds.ts";
 import { type Items, readItem } from "./items.ts";
@@ -40,7 +41,7 @@ function readScript(reader: Reader, until: ReadonlySet<string> = nothing): Scrip
       reader.advance();
     }
   }
-  return { at: reader.span(start), pipelines };
+  return { at: reader.span(start), pipelines: trimmed(pipelines) };
 }
 
 function readPipeline(reader: Reader): Pipeline | undefined {
@@ -110,8 +111,7 @@ function readSimple(reader: Reader): Command | undefined {
     kind: "simple",
     at: reader.span(start, end),
     assignments,
-    // A copy has no room to grow, which is most of what a short array takes.
-    words: words.slice(),
+    words: trimmed(words),
     redirections,
   };
 }

@@ -1,3 +1,4 @@
+import { trimmed } from "../core/flat.ts";
 import { once } from "../core/memo.ts";
 import type { Command, Compound, Pipeline, Script, SimpleCommand, Word } from "./syntax.ts";
 
@@ -36,7 +37,7 @@ const nowhere: readonly Container[] = [];
 export const pipelinesIn: (script: Script) => readonly PipelineVisit[] = once((script) => {
   const found: PipelineVisit[] = [];
   collect(script, nowhere, found);
-  return found;
+  return trimmed(found);
 });
 
 function collect(script: Script, inside: readonly Container[], found: PipelineVisit[]): void {
@@ -67,5 +68,5 @@ export const commandsIn: (script: Script) => readonly Visit[] = once((script) =>
       const command = pipeline.commands[index] as Command;
       if (command.kind === "simple") found.push({ command, pipeline, index, inside });
     }
-  return found;
+  return trimmed(found);
 });
