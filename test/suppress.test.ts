@@ -263,7 +263,7 @@ describe("# check=error=true", () => {
     assert.deepEqual(errors(text, { "stage-name-casing": "hint", "run-as-root-default": "off" }), []);
     assert.deepEqual(errors(text, { "stage-name-casing": "on" }), ["stage-name-casing"]);
     const [problem] = problemsIn(text).filter(({ severity }) => severity === "error");
-    assert.match(problem?.message.en ?? "", /base.*With check=error=true the build fails/);
+    assert.match(problem?.message.en ?? "", /Base.*With check=error=true the build fails/);
     assert.deepEqual(
       problem?.related?.map(({ at }) => text.slice(at.start, at.end)),
       ["# check=error=true"],
