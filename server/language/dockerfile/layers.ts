@@ -52,8 +52,14 @@ const literally = (text: string): RegExp => new RegExp(`^${text.replace(/[\\^$.*
 
 const rmValues: ReadonlySet<string> = new Set();
 
+/** `a/{b,c}` as bash takes it: two words. One pair of braces is enough for what people delete. */
+function spread(word: string): readonly string[] {
+  const [, before = "", list, after = ""] = /^([^{]*)\{([^{}]*,[^{}]*)\}(.*)$/s.exec(word) ?? [];
+  return list === undefined ? [word] : list.split(",").map((it) => before + it + after);
+}
+
 /** Whether the command deletes something that `path` matches: with rm, or with find. */
-export function deletes({ program, words }: Ran, path: RegExp): boolean {
+export function deletes({ program, words, text: shell }: Ran, path: RegExp): boolean {
   if (program === "find") {
     const isDeleting = words.some(({ text }) => text === "-delete" || text === "rm");
     return isDeleting && words.slice(1).some(({ text }) => path.test(text));
@@ -62,6 +68,8 @@ export function deletes({ program, words }: Ran, path: RegExp): boolean {
   const args = argumentsOf(words.slice(1), rmValues);
   return (
     hasFlag(args, "-r", "-R", "--recursive", "-f", "--force") &&
-    args.operands.some(({ text }) => path.test(text))
+    args.operands.some(({ text, isQuoted }) =>
+      (shell?.dialect === "bash" && !isQuoted ? spread(text) : [text]).some((it) => path.test(it)),
+    )
   );
 }

@@ -47,6 +47,14 @@ export default rule({
   },
   examples: [
     {
+      bad: "FROM debian:13\nRUN «apt-get update» && apt-get install -y a && rm -rf /var/lib/{apt,dpkg}/\n",
+      doc: false,
+    },
+    {
+      good: 'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN apt-get update && apt-get install -y a && rm -rf /var/lib/{apt,cache,log}/ /tmp/*\n',
+      doc: false,
+    },
+    {
       bad: "FROM debian:13\nRUN «apt-get update» && apt-get install -y --no-install-recommends curl\n",
       good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n",
     },
