@@ -123,8 +123,15 @@ export interface Rule<Doc> extends RuleHead {
   readonly find: (doc: Doc, context: Context) => readonly Said[];
 }
 
-function putIntoWords<Data>({ data, ...finding }: Finding<Data>, say: (data: Data) => Text): Said {
-  return { ...finding, message: say(data) };
+/** Field by field: objects of many shapes are copied slowly as a whole, and a long file has hundreds. */
+function putIntoWords<Data>(finding: Finding<Data>, say: (data: Data) => Text): Said {
+  const { at, data, fixes, related, severity, aliases } = finding;
+  const said: { -readonly [Key in keyof Said]: Said[Key] } = { at, message: say(data) };
+  if (fixes) said.fixes = fixes;
+  if (related) said.related = related;
+  if (severity) said.severity = severity;
+  if (aliases) said.aliases = aliases;
+  return said;
 }
 
 /** Makes the function that rules of one language are written with; the type of `data` flows from `say` into `check`. */
