@@ -10,7 +10,7 @@ import { optionsOf } from "./arguments.ts";
 import { flagsNamed } from "./flags.ts";
 import { inlineCommentOf } from "./inlineComment.ts";
 import { isGitUrl, isHttpUrl } from "./sources.ts";
-import { inStages } from "./stages.ts";
+import { inStagesNamed } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 import { variablesOf } from "./variables.ts";
 import { copiedBy } from "./words.ts";
@@ -37,7 +37,7 @@ export interface LocalSource {
 /** Every source whose path is known and lies in the build context. Triggers of ONBUILD copy from that of another file. */
 export const localSources: (doc: Dockerfile) => readonly LocalSource[] = once((doc) => {
   const made: LocalSource[] = [];
-  for (const { stage, instruction, isTrigger } of inStages(doc)) {
+  for (const { stage, instruction, isTrigger } of inStagesNamed(doc, "ADD", "COPY", "RUN")) {
     if (isTrigger) continue;
     const isMount = instruction.name === "RUN";
     for (const word of isMount ? mountSources(instruction) : copySources(instruction)) {

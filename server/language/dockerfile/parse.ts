@@ -59,7 +59,7 @@ class Reader {
   private inDirectives = true;
   private hasShebang = false;
   private readonly seen = new Set<string>();
-  private above: Comment[] = [];
+  private above: readonly Comment[] = nothing;
   private count = 0;
 
   constructor(source: string) {
@@ -71,8 +71,7 @@ class Reader {
     while (this.offset < this.source.length) {
       const node = this.line();
       this.nodes.push(node);
-      if (node.kind === "comment") this.above.push(node);
-      else this.above = [];
+      this.above = node.kind === "comment" ? withMore(this.above, node) : nothing;
     }
     return this.nodes;
   }
@@ -153,18 +152,19 @@ class Reader {
   }
 
   /** Joins a line with those that continue it, leaving out comments and blank lines between them. */
-  private joinLines(): { joined: Slice; comments: Comment[]; blanks: Span[] } {
+  private joinLines(): { joined: Slice; comments: readonly Comment[]; blanks: readonly Span[] } {
     const builder = new SliceBuilder(this.source);
-    const comments: Comment[] = [];
-    const blanks: Span[] = [];
+    let comments: readonly Comment[] = nothing;
+    let blanks: readonly Span[] = nothing;
     const first = this.peek();
     let goesOn = this.addLine(builder, first.text, first.end);
     this.offset = first.next;
     while (goesOn && this.offset < this.source.length) {
       const { start, text, end, next } = this.peek();
       this.offset = next;
-      if (text === end) blanks.push(span(start, next));
-      else if (this.source[text] === "#") comments.push(this.comment(span(start, next), text, end));
+      if (text === end) blanks = withMore(blanks, span(start, next));
+      else if (this.source[text] === "#")
+        comments = withMore(comments, this.comment(span(start, next), text, end));
       else goesOn = this.addLine(builder, start, end);
     }
     return { joined: trim(builder.build(first.text)), comments, blanks };
@@ -205,7 +205,15 @@ class Reader {
   }
 }
 
+/** Most instructions have nothing of a kind: they share one empty list. */
 const nothing: readonly never[] = [];
+
+/** Adds to a list that is nobody else's yet, or starts one. */
+function withMore<Item>(items: readonly Item[], item: Item): readonly Item[] {
+  if (items === nothing) return [item];
+  (items as Item[]).push(item);
+  return items;
+}
 
 /** An instruction while it is read from its joined line, keyword first; the reader adds what stands around and below. */
 class Reading implements Instruction {
