@@ -153,33 +153,37 @@ class Reader {
 
   /** Joins a line with those that continue it, leaving out comments and blank lines between them. */
   private joinLines(): { joined: Slice; comments: readonly Comment[]; blanks: readonly Span[] } {
-    const builder = new SliceBuilder(this.source);
+    const first = this.peek();
+    this.offset = first.next;
+    let mark = this.continuation(first.text, first.end);
     let comments: readonly Comment[] = nothing;
     let blanks: readonly Span[] = nothing;
-    const first = this.peek();
-    let goesOn = this.addLine(builder, first.text, first.end);
-    this.offset = first.next;
-    while (goesOn && this.offset < this.source.length) {
+    if (mark < 0) return { joined: trim(slice(this.source, first.text, first.end)), comments, blanks };
+    const builder = new SliceBuilder(this.source);
+    builder.add(first.text, mark);
+    while (mark >= 0 && this.offset < this.source.length) {
       const { start, text, end, next } = this.peek();
       this.offset = next;
       if (text === end) blanks = withMore(blanks, span(start, next));
       else if (this.source[text] === "#")
         comments = withMore(comments, this.comment(span(start, next), text, end));
-      else goesOn = this.addLine(builder, start, end);
+      else {
+        mark = this.continuation(start, end);
+        builder.add(start, mark < 0 ? end : mark);
+      }
     }
     return { joined: trim(builder.build(first.text)), comments, blanks };
   }
 
-  /** Adds a line up to its continuation character; says whether it had one. */
-  private addLine(builder: SliceBuilder, start: number, end: number): boolean {
-    let last = end;
-    while (last > start && (this.source[last - 1] === " " || this.source[last - 1] === "\t")) last--;
+  /** Where the character stands that continues a line, or -1. */
+  private continuation(start: number, end: number): number {
+    let last = end - 1;
+    while (last >= start && (this.source[last] === " " || this.source[last] === "\t")) last--;
     const continues =
-      last > start &&
-      this.source[last - 1] === this.escape &&
-      (last - 1 === start || this.source[last - 2] !== this.escape);
-    builder.add(start, continues ? last - 1 : end);
-    return continues;
+      last >= start &&
+      this.source[last] === this.escape &&
+      (last === start || this.source[last - 1] !== this.escape);
+    return continues ? last : -1;
   }
 
   private takeHeredocs(it: Instruction): readonly Heredoc[] {

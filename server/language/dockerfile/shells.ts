@@ -3,7 +3,6 @@ import { distributionOf } from "../knowledge/distributions.ts";
 import { parseShell } from "../shell/parse.ts";
 import type { Shell } from "../shell/syntax.ts";
 import { baseImageOf } from "./bases.ts";
-import { withTrigger } from "./stages.ts";
 import type { Comment, Dockerfile, Heredoc, Instruction, Stage } from "./syntax.ts";
 
 /** Which shell reads a command: POSIX ones are parsed, others are left alone. */
@@ -23,8 +22,9 @@ export function shellsOf(doc: Dockerfile): readonly ShellText[] {
     for (const whole of stage.instructions) {
       current = named.get(whole) ?? current;
       if (whole.name === "SHELL") current = setShell(whole) ?? current;
-      for (const { instruction, isTrigger } of withTrigger(whole))
-        found.push(...textsOf(doc, { instruction, stage, isTrigger }, current));
+      addTexts(doc, { instruction: whole, stage, isTrigger: false }, current, found);
+      const { trigger } = whole;
+      if (trigger) addTexts(doc, { instruction: trigger, stage, isTrigger: true }, current, found);
     }
     last.set(stage, current);
   }
@@ -98,22 +98,26 @@ function dialectOf(program: string): Dialect {
 /** Where a text stands. */
 type Place = Pick<ShellText, "instruction" | "stage" | "isTrigger">;
 
-function textsOf({ source }: Dockerfile, at: Place, shell: SetShell): readonly ShellText[] {
+function addTexts({ source }: Dockerfile, at: Place, shell: SetShell, found: ShellText[]): void {
   const { instruction } = at;
   const text = commandOf(instruction);
-  if (!text) return [];
+  if (!text) return;
   const [heredoc] = instruction.heredocs;
   // `RUN <<EOF` alone runs its lines in the shell; `RUN <<EOF python3` gives them to a program.
   const program = heredoc && /^\d*<<-?\s*\S+\s*(.*)$/s.exec(text.text)?.[1]?.trim();
   const own = new ShellText(at, shell, text);
-  if (!heredoc || program === undefined) return [own];
+  if (!heredoc || program === undefined) {
+    found.push(own);
+    return;
+  }
   const body = slice(source, heredoc.body.start, heredoc.body.end);
   const shebang = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(body.text);
   const [first, ...options] = program.split(/\s+/);
   const named = first !== "" ? first : shebang && interpreter(shebang[1], shebang[2]);
   const reader = named ? { program: shellName(named), options: first === "" ? [] : options } : shell;
   const inner = new ShellText(at, reader, body, heredoc);
-  return program === "" ? [inner] : [own, inner];
+  if (program !== "") found.push(own);
+  found.push(inner);
 }
 
 /** `#!/usr/bin/env bash` means bash. */
