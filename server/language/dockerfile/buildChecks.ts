@@ -2,8 +2,8 @@ import type { Text } from "../../protocol/text.ts";
 import { once } from "../core/memo.ts";
 import type { RuleHead, Said } from "../core/rule.ts";
 import { cut, type Slice, type Span } from "../core/span.ts";
-import { chainOf, inStagesNamed } from "./stages.ts";
-import type { Dockerfile, Instruction } from "./syntax.ts";
+import { chainOf, inStagesNamed, stageOf } from "./stages.ts";
+import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 
 /** What `# check=skip=NAME,NAME;error=true;experimental=NAME` asks of the builder. */
 export interface CheckOptions {
@@ -73,19 +73,37 @@ const everywhere = ["NoEmptyContinuation", "InvalidDefinitionDescription"];
 function isReported(doc: Dockerfile, aliases: readonly string[], at: Span): boolean {
   const checks = aliases.filter((it) => it.startsWith("buildkit:")).map((it) => it.slice("buildkit:".length));
   if (checks.length === 0) return false;
-  const it = doc.instructions.findLast(({ full }) => full.start <= at.start);
+  const it = instructionAt(doc, at.start);
   if (!it) return true;
   // What ONBUILD triggers is text to the builder, apart from how it is continued over lines.
   if (it.trigger && at.start >= it.trigger.at.start) return checks.includes("NoEmptyContinuation");
   if (checks.includes("JSONArgsRecommended")) return !choosesShell(doc, it);
-  return checks.some((check) => everywhere.includes(check)) || !doc.globals.includes(it);
+  return checks.some((check) => everywhere.includes(check)) || stageOf(doc, it) !== undefined;
+}
+
+/** The instruction of a place, with the lines below it that are none. */
+function instructionAt({ instructions }: Dockerfile, offset: number): Instruction | undefined {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle] as Instruction).full.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return instructions[low - 1];
 }
 
 /** Whether SHELL is set where the instruction stands: then shell form is meant. */
-function choosesShell(doc: Dockerfile, { index }: Instruction): boolean {
-  const stage = doc.stages.findLast((it) => (it.instructions[0]?.index ?? 0) <= index);
-  const chain = stage ? chainOf(stage) : [];
-  return inStagesNamed(doc, "SHELL").some(
-    (it) => !it.isTrigger && it.instruction.index < index && chain.includes(it.stage),
-  );
+function choosesShell(doc: Dockerfile, it: Instruction): boolean {
+  const stage = stageOf(doc, it);
+  const first = firstShells(doc);
+  return stage !== undefined && chainOf(stage).some((one) => (first.get(one) ?? it.index) < it.index);
 }
+
+/** Where each stage sets SHELL first, by the index of the instruction. */
+const firstShells: (doc: Dockerfile) => ReadonlyMap<Stage, number> = once((doc) => {
+  const found = new Map<Stage, number>();
+  for (const { stage, instruction, isTrigger } of inStagesNamed(doc, "SHELL"))
+    if (!isTrigger && !found.has(stage)) found.set(stage, instruction.index);
+  return found;
+});

@@ -12,6 +12,8 @@ export interface UsedImage {
   readonly image: ImageReference;
   /** `written`: without variables, its parts at their places. `open`: nobody knows until it is built. */
   readonly kind: "written" | "expanded" | "open";
+  /** FROM names it. */
+  readonly isBase: boolean;
 }
 
 /** The images that the file uses; stages are none, and a single word may be meant as a stage or a named context. */
@@ -23,16 +25,16 @@ export const usedImages: (doc: Dockerfile) => readonly UsedImage[] = once((doc) 
     const word = base ? undefined : from?.image;
     if (!from || !word) continue;
     const text = expand(word, from.instruction);
-    if (text === undefined) found.push({ word, image: imageOf(word), kind: "open" });
-    else if (text !== "" && !stages.has(text.toLowerCase())) found.push(usedImage(word, text));
+    if (text === undefined) found.push({ word, image: imageOf(word), kind: "open", isBase: true });
+    else if (text !== "" && !stages.has(text.toLowerCase())) found.push(usedImage(word, text, true));
   }
   for (const { name, target } of stageGraphOf(doc).uses)
     if (!target && /[/.:@]/.test(name.text) && !name.text.includes("$"))
-      found.push(usedImage(name, name.text));
+      found.push(usedImage(name, name.text, false));
   return found;
 });
 
-const usedImage = (word: Slice, text: string): UsedImage =>
+const usedImage = (word: Slice, text: string, isBase: boolean): UsedImage =>
   word.text === text
-    ? { word, image: imageOf(word), kind: "written" }
-    : { word, image: imageOf({ at: word.at, text, gaps: [] }), kind: "expanded" };
+    ? { word, image: imageOf(word), kind: "written", isBase }
+    : { word, image: imageOf({ at: word.at, text, gaps: [] }), kind: "expanded", isBase };

@@ -1,7 +1,13 @@
 import { endOfLifeOf, supportedTags } from "../../knowledge/endOfLife.ts";
 import { imageOf } from "../image.ts";
 import { replace, rule } from "../rule.ts";
-import { usedImages } from "../usedImages.ts";
+import { type UsedImage, usedImages } from "../usedImages.ts";
+
+const hadolint = "hadolint:DL3007";
+
+/** hadolint looks at what FROM says in so many words. */
+const aliasesOf = ({ isBase, word }: UsedImage): string[] =>
+  isBase && imageOf(word).tag?.text === "latest" ? [hadolint] : [];
 
 export default rule({
   name: "from-latest-tag",
@@ -9,7 +15,7 @@ export default rule({
   category: "reliability",
   severity: "warning",
   recommended: true,
-  aliases: ["hadolint:DL3007"],
+  aliases: [hadolint],
   topic: "dockerfile/from-tag",
   why: {
     ko: "`latest`는 가장 새 버전이라는 뜻이 아니라 움직이는 이름표입니다. 같은 Dockerfile이 내일은 다른 이미지로 빌드될 수 있고, 어떤 버전이 들어갔는지 나중에 알 수 없습니다.",
@@ -20,7 +26,8 @@ export default rule({
     en: `The latest tag of ${image} can change at any time; pin a version.`,
   }),
   *check(doc, { today }) {
-    for (const { word, image, kind } of usedImages(doc)) {
+    for (const used of usedImages(doc)) {
+      const { word, image, kind } = used;
       const { tag } = image;
       if (tag?.text !== "latest" || image.digest) continue;
       const isWritten = kind !== "expanded";
@@ -28,6 +35,7 @@ export default rule({
       yield {
         at: isWritten ? tag.at : (imageOf(word).tag?.at ?? word.at),
         data: image.name.text,
+        aliases: aliasesOf(used),
         // A build argument may say something else.
         ...(!isWritten && { severity: "info" as const }),
         fixes: versions.map((version) => ({

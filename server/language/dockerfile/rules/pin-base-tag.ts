@@ -1,7 +1,14 @@
 import { endOfLifeOf, supportedTags } from "../../knowledge/endOfLife.ts";
+import { imageOf } from "../image.ts";
 import { imageFault } from "../imageGrammar.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { usedImages } from "../usedImages.ts";
+import { type UsedImage, usedImages } from "../usedImages.ts";
+
+const hadolint = "hadolint:DL3006";
+
+/** hadolint looks at what FROM says in so many words, unless it starts with a variable. */
+const aliasesOf = ({ isBase, word }: UsedImage): string[] =>
+  isBase && !word.text.startsWith("$") && !imageOf(word).tag ? [hadolint] : [];
 
 export default rule({
   name: "pin-base-tag",
@@ -9,7 +16,7 @@ export default rule({
   category: "reliability",
   severity: "warning",
   recommended: true,
-  aliases: ["hadolint:DL3006"],
+  aliases: [hadolint],
   topic: "dockerfile/from-tag",
   why: {
     ko: "태그를 쓰지 않으면 latest를 뜻합니다. 같은 Dockerfile이 내일은 다른 이미지로 빌드될 수 있으니 버전을 적으세요.",
@@ -20,7 +27,8 @@ export default rule({
     en: `Pin the version of ${image} with a tag.`,
   }),
   *check(doc, { today }) {
-    for (const { word, image, kind } of usedImages(doc)) {
+    for (const used of usedImages(doc)) {
+      const { word, image, kind } = used;
       const { tag, digest, name } = image;
       if (
         kind === "open" ||
@@ -35,6 +43,7 @@ export default rule({
       yield {
         at: word.at,
         data: name.text,
+        aliases: aliasesOf(used),
         fixes: versions.map((version) =>
           fix(
             { ko: `${version} 버전으로 고정`, en: `Pin to ${version}` },
