@@ -43,7 +43,8 @@ function brokenLine(
   it: Instruction,
   next: Instruction | undefined,
 ): BrokenLine | undefined {
-  if (it.heredocs.length > 0) return undefined;
+  // One that does continue a line is no part of the arguments.
+  if (it.heredocs.length > 0 || !it.args.text.includes(token)) return undefined;
   const start = Math.max(it.at.start, source.lastIndexOf("\n", it.at.end - 1) + 1);
   const line = source.slice(start, it.at.end);
   if (!line.includes(token)) return undefined;

@@ -1,18 +1,20 @@
 import { linesOf } from "../core/lines.ts";
+import { lazy } from "../core/memo.ts";
 import { cut, type Slice, SliceBuilder, type Span, slice, span, trim } from "../core/span.ts";
 import { flagsOf, heredocsIn, jsonOf, pairsOf, quotedWordsOf, wordsOf } from "./arguments.ts";
 import { stagesOf } from "./stages.ts";
-import type {
-  Comment,
-  Directive,
-  Dockerfile,
-  EscapeToken,
-  Flag,
-  Heredoc,
-  Instruction,
-  Json,
-  Node,
-  Pair,
+import {
+  type Comment,
+  type Directive,
+  type Dockerfile,
+  type EscapeToken,
+  type Flag,
+  type Heredoc,
+  type Instruction,
+  isKeyword,
+  type Json,
+  type Node,
+  type Pair,
 } from "./syntax.ts";
 
 /**
@@ -23,9 +25,12 @@ export function parse(source: string): Dockerfile {
   const reader = new Reader(source);
   const nodes = reader.read();
   const instructions = nodes.filter((it): it is Instruction => it.kind === "instruction");
+  const lines = lazy(() => linesOf(source));
   return {
     source,
-    lines: linesOf(source),
+    get lines() {
+      return lines();
+    },
     escape: reader.escape,
     nodes,
     directives: nodes.filter((it): it is Directive => it.kind === "directive"),
@@ -239,12 +244,13 @@ class Reading implements Instruction {
   private split: readonly Slice[] | undefined;
 
   constructor(joined: Slice, token: EscapeToken, index: number) {
-    const keywordEnd = joined.text.search(/[\t\v\f\r ]|$/);
+    const keywordEnd = wordEndIn(joined.text);
     this.index = index;
     this.full = joined.at;
     this.at = joined.at;
     this.keyword = cut(joined, 0, keywordEnd);
-    this.name = this.keyword.text.toUpperCase();
+    const { text } = this.keyword;
+    this.name = isKeyword(text) ? text : text.toUpperCase();
     const { flags, rest } = flagsOf(joined, keywordEnd);
     this.flags = flags;
     this.args = rest;
@@ -262,6 +268,15 @@ class Reading implements Instruction {
     return this.split;
   }
 }
+
+/** Where the first word ends; a line feed is part of it. */
+function wordEndIn(text: string): number {
+  let i = 0;
+  while (i < text.length && !isBlank(text.charCodeAt(i))) i++;
+  return i;
+}
+
+const isBlank = (code: number): boolean => code === 32 || code === 9 || (code >= 11 && code <= 13);
 
 function jsonIn(name: string, args: Slice): Json | undefined {
   if (!jsonInstructions.has(name)) return undefined;

@@ -20,9 +20,10 @@ export default rule({
     en: `There is no instruction ${name}.${meant ? ` Did you mean ${meant}?` : ""}`,
   }),
   *check(doc) {
+    const unknown = doc.instructions.filter(({ name, trigger }) => !isKeyword(trigger?.name ?? name));
+    if (unknown.length === 0) return;
     // Of a line that was meant to continue the one above, another rule speaks.
     const continuing = new Set(brokenLinesOf(doc).map(({ next }) => next));
-    const unknown = doc.instructions.filter(({ name, trigger }) => !isKeyword(trigger?.name ?? name));
     for (const whole of unknown) {
       const it = whole.trigger ?? whole;
       if (continuing.has(whole)) continue;
