@@ -10,26 +10,24 @@ import { scriptsOf } from "../../server/language/dockerfile/runs.ts";
 import { suppressionsOf } from "../../server/language/dockerfile/suppressions.ts";
 import { dockerfileRules } from "../../server/language/generated/rules.ts";
 
-/** The linters take turns of some rounds each, so that a slow minute of the machine is one for all of them. */
-const turns = 12;
-const rounds = 10;
-/** The first turns warm up: V8 goes on compiling for about forty rounds. */
-const warmUp = 5;
+/** How often each linter runs, the first of them to warm up: V8 goes on compiling for about forty rounds. */
+const rounds = 100;
+const warmUp = 50;
 
 const median = (times: readonly number[]): number =>
   [...times].sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
 
-/** Runs once; answers the milliseconds, without those of `prepare`. */
-type Timed = () => number;
-
-const timed =
-  <Made>(prepare: () => Made, run: (made: Made) => unknown): Timed =>
-  () => {
+/** Milliseconds of one run; `prepare` is not counted. */
+function time<Made>(prepare: () => Made, run: (made: Made) => unknown): number {
+  const times: number[] = [];
+  for (let i = 0; i < rounds; i++) {
     const made = prepare();
     const start = performance.now();
     run(made);
-    return performance.now() - start;
-  };
+    if (i >= warmUp) times.push(performance.now() - start);
+  }
+  return median(times);
+}
 
 /** A parsed file, its shell text included, which is read when it is first asked for. */
 function parsed(source: string) {
@@ -68,24 +66,23 @@ const utils = load("dockerfile-utils") as { validate(text: string): unknown };
 const dockerfilelint = load("dockerfilelint") as { run(name: string, text: string): unknown };
 const same = (): string => source;
 
-const rows: readonly (readonly [string, Timed])[] = [
-  [`docknote, all ${dockerfileRules.length} rules, after parse`, timed(() => parsed(source), ours("all"))],
-  ["docknote, all rules", timed(same, whole("all"))],
-  [`docknote, the ${ofUtils.length} rules of dockerfile-utils`, timed(same, whole(ofUtils))],
-  ["dockerfile-utils", timed(same, (it) => utils.validate(it))],
-  [`docknote, the ${ofDockerfilelint.length} rules of dockerfilelint`, timed(same, whole(ofDockerfilelint))],
-  ["dockerfilelint", timed(same, (it) => dockerfilelint.run("/nonexistent", it))],
+const rows: readonly (readonly [string, () => number])[] = [
+  [
+    `docknote, all ${dockerfileRules.length} rules, after parse`,
+    () => time(() => parsed(source), ours("all")),
+  ],
+  ["docknote, all rules", () => time(same, whole("all"))],
+  [`docknote, the ${ofUtils.length} rules of dockerfile-utils`, () => time(same, whole(ofUtils))],
+  ["dockerfile-utils", () => time(same, (it) => utils.validate(it))],
+  [
+    `docknote, the ${ofDockerfilelint.length} rules of dockerfilelint`,
+    () => time(same, whole(ofDockerfilelint)),
+  ],
+  ["dockerfilelint", () => time(same, (it) => dockerfilelint.run("/nonexistent", it))],
 ];
 console.log(`\nlinting a Dockerfile of ${source.split("\n").length - 1} lines in process, warm`);
-const times = rows.map((): number[] => []);
-for (let turn = 0; turn < turns; turn++)
-  for (const [i, [, run]] of rows.entries())
-    for (let round = 0; round < rounds; round++) {
-      const ms = run();
-      if (turn >= warmUp) times[i]?.push(ms);
-    }
-for (const [i, [name]] of rows.entries()) {
-  const ms = median(times[i] ?? []);
+for (const [name, measured] of rows) {
+  const ms = measured();
   console.log(
     `${name.padEnd(56)} ${ms.toFixed(1).padStart(8)} ms ${(1000 / ms).toFixed(1).padStart(8)} ops/s`,
   );
