@@ -1,3 +1,4 @@
+import { countWhile } from "../core/search.ts";
 import { type Span, touches } from "../core/span.ts";
 import type { Command, Pipeline, Script, SimpleCommand } from "../shell/syntax.ts";
 import { wordsOf } from "../shell/walk.ts";
@@ -11,14 +12,8 @@ export function commandsAt(script: Script, offset: number): SimpleCommand[] {
 
 /** The pipelines of a list that `offset` touches: one, or the two that meet there. Scripts are long, so by halving. */
 export function pipelinesAt({ pipelines }: Script, offset: number): readonly Pipeline[] {
-  let low = 0;
-  let high = pipelines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pipelines[middle] as Pipeline).at.end < offset) low = middle + 1;
-    else high = middle;
-  }
-  return pipelines.slice(low, low + 2).filter(({ at }) => touches(at, offset));
+  const first = countWhile(pipelines, ({ at }) => at.end < offset);
+  return pipelines.slice(first, first + 2).filter(({ at }) => touches(at, offset));
 }
 
 function collect(script: Script, offset: number, found: SimpleCommand[]): void {

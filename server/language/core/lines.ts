@@ -1,3 +1,4 @@
+import { countWhile } from "./search.ts";
 /** A place in a text as LSP counts it: zero-based line and UTF-16 column. */
 export interface Position {
   readonly line: number;
@@ -27,14 +28,7 @@ export function linesOf(text: string): Lines {
 
 /** The zero-based line that holds `offset`. */
 export function lineAt({ starts }: Lines, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(starts, (start) => start <= offset) - 1;
 }
 
 export function positionAt(lines: Lines, offset: number): Position {

@@ -1,6 +1,7 @@
 import type { Text } from "../../protocol/text.ts";
 import { once } from "../core/memo.ts";
 import type { RuleHead, Said } from "../core/rule.ts";
+import { countWhile } from "../core/search.ts";
 import { cut, type Slice, type Span } from "../core/span.ts";
 import { chainOf, inStagesNamed, stageOf } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
@@ -83,14 +84,7 @@ function isReported(doc: Dockerfile, aliases: readonly string[], at: Span): bool
 
 /** The instruction of a place, with the lines below it that are none. */
 function instructionAt({ instructions }: Dockerfile, offset: number): Instruction | undefined {
-  let low = 0;
-  let high = instructions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((instructions[middle] as Instruction).full.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return instructions[low - 1];
+  return instructions[countWhile(instructions, ({ full }) => full.start <= offset) - 1];
 }
 
 /** Whether SHELL is set where the instruction stands: then shell form is meant. */

@@ -1,5 +1,6 @@
 import { groupBy } from "../core/group.ts";
 import { once } from "../core/memo.ts";
+import { countWhile } from "../core/search.ts";
 import { type Slice, span } from "../core/span.ts";
 import { optionsOf } from "./arguments.ts";
 import type { Dockerfile, From, Instruction, Keyword, Stage } from "./syntax.ts";
@@ -58,14 +59,7 @@ export function findStage(
 
 /** The stage that holds an instruction; undefined for an ARG before the first FROM. */
 export function stageOf({ stages }: Dockerfile, { index }: Instruction): Stage | undefined {
-  let low = 0;
-  let high = stages.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stages[middle]?.instructions[0]?.index ?? 0) <= index) low = middle + 1;
-    else high = middle;
-  }
-  return stages[low - 1];
+  return stages[countWhile(stages, ({ instructions: [first] }) => (first?.index ?? 0) <= index) - 1];
 }
 
 /** The stage and those it builds on, nearest first; a stage builds only on stages before it. */

@@ -1,3 +1,4 @@
+import { countWhile } from "../core/search.ts";
 import type { Slice } from "../core/span.ts";
 import { expandWith } from "./references.ts";
 import { stageOf } from "./stages.ts";
@@ -131,16 +132,10 @@ function lastBefore(
   hasGlobal: boolean,
 ): Definition | undefined {
   if (!definitions) return undefined;
-  let low = 0;
-  let high = definitions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((definitions[middle] as Definition).instruction.index < index) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low - 1; i >= 0 && !hasGlobal; i--) {
+  const before = countWhile(definitions, ({ instruction }) => instruction.index < index);
+  for (let i = before - 1; i >= 0 && !hasGlobal; i--) {
     const it = definitions[i] as Definition;
     if (it.kind === "ENV" || it.pair.value) return it;
   }
-  return definitions[low - 1];
+  return definitions[before - 1];
 }

@@ -1,4 +1,5 @@
 import type { Occurrence } from "../../core/language.ts";
+import { countWhile } from "../../core/search.ts";
 import { type Span, span, touches } from "../../core/span.ts";
 import { withTrigger } from "../stages.ts";
 import type { Dockerfile, Instruction, Node } from "../syntax.ts";
@@ -53,14 +54,7 @@ const toolOf = ({ source }: Dockerfile, { start, end }: Span): string[] =>
 
 /** The node that holds `offset`, found by halving. */
 function nodeAt({ nodes }: Dockerfile, offset: number): Node | undefined {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle] as Node).full.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return nodes[low] ?? nodes.at(-1);
+  return nodes[countWhile(nodes, ({ full }) => full.end <= offset)] ?? nodes.at(-1);
 }
 
 const shellForms: ReadonlySet<string> = new Set(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"]);
