@@ -59,7 +59,7 @@ export function findStage(
 
 /** The stage that holds an instruction; undefined for an ARG before the first FROM. */
 export function stageOf({ stages }: Dockerfile, { index }: Instruction): Stage | undefined {
-  return stages[countWhile(stages, ({ instructions: [first] }) => (first?.index ?? 0) <= index) - 1];
+  return stages[countWhile(stages, ({ instructions }) => (instructions[0]?.index ?? 0) <= index) - 1];
 }
 
 /** The stage and those it builds on, nearest first; a stage builds only on stages before it. */
