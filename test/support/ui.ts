@@ -42,6 +42,8 @@ const testSettings = {
   "terminal.integrated.defaultProfile.linux": "sh",
   "terminal.integrated.profiles.linux": { sh: { path: "/bin/sh" } },
   "window.confirmBeforeClose": "never",
+  // a tooltip of one row lies over the others and takes the clicks that are meant for them
+  "workbench.hover.delay": 600_000,
   "workbench.reduceMotion": "on",
 };
 
@@ -69,20 +71,23 @@ async function close(browser: Browser, editor: Editor): Promise<void> {
   await editor.stop();
 }
 
-/** Repeats a gesture until its effect is seen: the workbench loses keys and hovers while a part of it is still loading. */
+/**
+ * Repeats a gesture until it succeeds and its effect is seen: the workbench loses keys and hovers while a part of it is
+ * still loading.
+ */
 export async function until(
   gesture: () => Promise<unknown>,
   effect: Locator,
   { tries = 12, wait = 1500 } = {},
 ): Promise<void> {
   for (let left = tries - 1; ; left--) {
-    await gesture();
-    const error = await effect
-      .first()
-      .waitFor({ timeout: wait })
-      .catch((reason: unknown) => reason ?? new Error("not seen"));
-    if (error === undefined) return;
-    if (left === 0) throw error;
+    try {
+      await gesture();
+      await effect.first().waitFor({ timeout: wait });
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+    }
   }
 }
 
@@ -183,9 +188,7 @@ export async function contextMenu(
   await until(async () => {
     // Escape closes what is open, and takes the selection back
     if (!isForSelection) await page.keyboard.press("Escape");
-    // what a tooltip of the row beside it covers cannot be clicked
-    await page.mouse.move(900, 700);
-    await row.click({ button: "right" });
+    await row.click({ button: "right", timeout: 3000 });
   }, item);
   // A menu takes no notice of a click that comes right after it has opened.
   for (let tries = 0; tries < 10; tries++) {
