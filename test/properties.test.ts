@@ -3,7 +3,15 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { apply, fixAll } from "../server/language/core/fix.ts";
 import { linesOf, offsetAt, positionAt } from "../server/language/core/lines.ts";
-import { cut, offsetIn, type Slice, spanIn, textOffset, unquote } from "../server/language/core/span.ts";
+import {
+  cut,
+  offsetIn,
+  placeOf,
+  type Slice,
+  spanIn,
+  textOffset,
+  unquote,
+} from "../server/language/core/span.ts";
 import { dockerfile } from "../server/language/dockerfile/language.ts";
 import { parse } from "../server/language/dockerfile/parse.ts";
 import { referencesIn } from "../server/language/dockerfile/references.ts";
@@ -151,7 +159,7 @@ describe("slices", () => {
           assert.equal(part.text, it.args.text.slice(from, to));
           checkSlice(source, part);
           checkSlice(source, unquote(part, "\\"));
-          assert.deepEqual(spanIn(it.args, from, to), part.at);
+          assert.deepEqual(spanIn(it.args, from, to), placeOf(part));
           if (from < to) assert.equal(textOffset(it.args, offsetIn(it.args, from)), from);
         }
       }),

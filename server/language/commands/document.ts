@@ -1,5 +1,5 @@
 import type { Occurrence } from "../core/language.ts";
-import { type Slice, type Span, span, touches } from "../core/span.ts";
+import { type Slice, type Span, slice, touches } from "../core/span.ts";
 import { parseShell } from "../shell/parse.ts";
 import type { Shell } from "../shell/syntax.ts";
 import { commandsIn } from "../shell/walk.ts";
@@ -100,4 +100,4 @@ export class CommandDocument {
 }
 
 /** A whole file as one piece of shell text. */
-export const wholeText = (source: string): Slice => ({ at: span(0, source.length), text: source, gaps: [] });
+export const wholeText = (source: string): Slice => slice(source, 0, source.length);

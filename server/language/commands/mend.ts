@@ -1,4 +1,4 @@
-import { type Gap, offsetIn, type Slice, type Span, span } from "../core/span.ts";
+import { type Gap, offsetIn, Slice, type Span, span } from "../core/span.ts";
 
 /** A backslash that was meant to join lines, and what keeps it from it: blanks, or a comment. */
 const broken = /(?<=[ \t])\\([ \t]+(?:#[^\r\n]*)?)(?=\r?\n|$)/g;
@@ -44,7 +44,7 @@ function joined(text: Slice, parts: readonly { from: number; to: number }[]): Sl
       made += text.text[i];
     }
   }
-  return { at: text.at, text: made, gaps };
+  return new Slice(text.start, text.end, made, gaps);
 }
 
 /** The backslash with what stands behind it, when `offset` is on one that does not join its line to the next. */

@@ -1,4 +1,5 @@
 import { once } from "../core/memo.ts";
+import { slice } from "../core/span.ts";
 import { type ImageReference, imageOf } from "../dockerfile/image.ts";
 import { type ServiceImage, serviceImageOf } from "../knowledge/serviceImages.ts";
 import type { Scalar } from "../yaml/syntax.ts";
@@ -18,8 +19,7 @@ export interface RunImage {
   readonly isPlain: boolean;
 }
 
-const read = (text: string): ImageReference =>
-  imageOf({ at: { start: 0, end: text.length }, text, gaps: [] });
+const read = (text: string): ImageReference => imageOf(slice(text, 0, text.length));
 
 /** The images that are pulled; one that stands beside `build` only names what is built. */
 export const imagesOf = once((doc: Compose): readonly RunImage[] => [...findImages(doc)]);

@@ -1,4 +1,4 @@
-import { cut, type Slice, type Span, spanIn } from "../core/span.ts";
+import { cut, type Slice, type Span, slice, spanIn } from "../core/span.ts";
 
 /** A use of a variable in a value: `$name`, `${name}` or `${name:-word}`. https://docs.docker.com/reference/compose-file/interpolation/ */
 export interface Reference {
@@ -70,7 +70,7 @@ export function substitute(written: Slice, lookup: Lookup): Substituted {
 /** Replaces variables as Compose does: by what `lookup` knows, else by the default that the value itself gives. */
 export function interpolate(written: string, lookup: Lookup = nothing): Interpolated {
   if (!written.includes("$")) return { text: written, isKnown: true };
-  const whole: Slice = { at: { start: 0, end: written.length }, text: written, gaps: [] };
+  const whole = slice(written, 0, written.length);
   const { text, isKnown } = new Reader(whole, lookup).read();
   return { text, isKnown };
 }

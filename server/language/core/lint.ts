@@ -97,12 +97,18 @@ const reaches = ({ peer }: Suppression, isError: boolean, why: Why | undefined):
 const whyBreaking = (rule: RuleHead, said: Said, breaks: Breaks | undefined): Why | undefined =>
   (said.severity ?? rule.severity) === "error" ? undefined : breaks?.(rule, said);
 
+/** Field by field, for the same reason as findings are put into words so. */
 function problemOf(rule: RuleHead, said: Said, why: Why | undefined, { severities }: LintConfig): Problem {
+  const { at, fixes, aliases } = said;
   const usual = why ? "error" : (said.severity ?? rule.severity);
+  const message = why ? joined(said.message, why.said) : said.message;
+  const related = why ? withCause(said, why) : said.related;
   const severity = severityOf(severities?.[rule.name], usual);
-  return why
-    ? { ...said, rule, severity, message: joined(said.message, why.said), related: withCause(said, why) }
-    : { ...said, rule, severity };
+  const problem: { -readonly [Key in keyof Problem]: Problem[Key] } = { at, message, rule, severity };
+  if (fixes) problem.fixes = fixes;
+  if (related) problem.related = related;
+  if (aliases) problem.aliases = aliases;
+  return problem;
 }
 
 const joined = (one: Text, two: Text): Text => ({ ko: `${one.ko} ${two.ko}`, en: `${one.en} ${two.en}` });

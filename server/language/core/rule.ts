@@ -1,6 +1,6 @@
 import type { Text } from "../../protocol/text.ts";
 import type { Folder } from "./folder.ts";
-import type { Span } from "./span.ts";
+import { placeOf, type Span } from "./span.ts";
 import type { Suppression } from "./suppress.ts";
 
 /** `error` is for what breaks a build or a load, and only that. */
@@ -126,9 +126,9 @@ export interface Rule<Doc> extends RuleHead {
 /** Field by field: objects of many shapes are copied slowly as a whole, and a long file has hundreds. */
 function putIntoWords<Data>(finding: Finding<Data>, say: (data: Data) => Text): Said {
   const { at, data, fixes, related, severity, aliases } = finding;
-  const said: { -readonly [Key in keyof Said]: Said[Key] } = { at, message: say(data) };
+  const said: { -readonly [Key in keyof Said]: Said[Key] } = { at: placeOf(at), message: say(data) };
   if (fixes) said.fixes = fixes;
-  if (related) said.related = related;
+  if (related) said.related = related.map((it) => ({ at: placeOf(it.at), said: it.said }));
   if (severity) said.severity = severity;
   if (aliases) said.aliases = aliases;
   return said;
@@ -146,6 +146,6 @@ export const ruleFor =
     },
   });
 
-export const replace = (at: Span, text: string): Edit => ({ at, text });
+export const replace = (at: Span, text: string): Edit => ({ at: placeOf(at), text });
 export const insert = (offset: number, text: string): Edit => ({ at: { start: offset, end: offset }, text });
-export const remove = (at: Span): Edit => ({ at, text: "" });
+export const remove = (at: Span): Edit => ({ at: placeOf(at), text: "" });

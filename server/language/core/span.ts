@@ -6,6 +6,9 @@ export interface Span {
 
 export const span = (start: number, end: number): Span => ({ start, end });
 
+/** The stretch alone, where the slice that stands there is not to be kept. */
+export const placeOf = ({ start, end }: Span): Span => ({ start, end });
+
 /** Whether the cursor position `offset` is in the span; both ends count, as a caret stands between characters. */
 export const touches = (at: Span, offset: number): boolean => at.start <= offset && offset <= at.end;
 
@@ -19,24 +22,33 @@ export interface Gap {
   readonly skip: number;
 }
 
+const noGaps: readonly Gap[] = [];
+
 /**
  * A piece of the source as the builder reads it: line continuations, comment lines inside them (and, after
  * `unquote`, quotes) are left out of `text`, and `gaps` tells where, so that every character still knows its place.
+ * A slice is its own place: a long file has ten thousands, and an object less for each is felt.
  */
-export interface Slice {
-  readonly at: Span;
+export class Slice implements Span {
+  readonly start: number;
+  readonly end: number;
   readonly text: string;
   readonly gaps: readonly Gap[];
+  constructor(start: number, end: number, text: string, gaps: readonly Gap[] = noGaps) {
+    this.start = start;
+    this.end = end;
+    this.text = text;
+    this.gaps = gaps;
+  }
+
+  get at(): Span {
+    return this;
+  }
 }
 
-const noGaps: readonly Gap[] = [];
-
 /** The slice of a source text that leaves nothing out. */
-export const slice = (source: string, start: number, end: number): Slice => ({
-  at: { start, end },
-  text: source.slice(start, end),
-  gaps: noGaps,
-});
+export const slice = (source: string, start: number, end: number): Slice =>
+  new Slice(start, end, source.slice(start, end));
 
 /** How many gaps lie at or before `offset` of the text. */
 function gapsUpTo(gaps: readonly Gap[], offset: number): number {
@@ -77,34 +89,42 @@ export class SliceBuilder {
 
   /** The slice so far; an empty one stands at `where`. Gap skips are kept as running sums. */
   build(where: number): Slice {
-    if (this.start < 0) return { at: { start: where, end: where }, text: "", gaps: noGaps };
-    return { at: { start: this.start, end: this.end }, text: this.parts.join(""), gaps: this.gaps };
+    return this.start < 0
+      ? new Slice(where, where, "")
+      : new Slice(this.start, this.end, this.parts.join(""), this.gaps);
   }
 }
 
 /** The source offset of the character at `offset` of the slice's text (of its end, for the text's length). */
 export function offsetIn(it: Slice, offset: number): number {
-  if (offset >= it.text.length) return it.at.end;
-  if (it.gaps.length === 0) return it.at.start + offset;
+  if (offset >= it.text.length) return it.end;
+  if (it.gaps.length === 0) return it.start + offset;
   const gap = it.gaps[gapsUpTo(it.gaps, offset) - 1];
-  return it.at.start + offset + (gap?.skip ?? 0);
+  return it.start + offset + (gap?.skip ?? 0);
 }
 
-/** The source span of `text[from, to)`; it ends right after the last character, before any gap that follows. */
+/** Where `text[from, to)` ends in the source: right after its last character, before any gap that follows. */
+const endIn = (it: Slice, from: number, to: number, start: number): number =>
+  to > from ? offsetIn(it, to - 1) + 1 : start;
+
+/** The source span of `text[from, to)`. */
 export function spanIn(it: Slice, from: number, to: number): Span {
   const start = offsetIn(it, from);
-  return { start, end: to > from ? offsetIn(it, to - 1) + 1 : start };
+  return { start, end: endIn(it, from, to, start) };
 }
 
 /** The part `text[from, to)` of a slice, as a slice of its own. */
 export function cut(it: Slice, from: number, to: number = it.text.length): Slice {
   const text = it.text.slice(from, to);
-  if (it.gaps.length === 0) return { at: spanIn(it, from, to), text, gaps: noGaps };
+  if (it.gaps.length === 0) {
+    const start = offsetIn(it, from);
+    return new Slice(start, endIn(it, from, to, start), text);
+  }
   const first = gapsUpTo(it.gaps, from);
   const base = it.gaps[first - 1]?.skip ?? 0;
   if (from < to && to <= it.text.length && (it.gaps[first]?.offset ?? to) >= to) {
-    const start = it.at.start + from + base;
-    return { at: { start, end: start + to - from }, text, gaps: noGaps };
+    const start = it.start + from + base;
+    return new Slice(start, start + to - from, text);
   }
   const gaps: Gap[] = [];
   for (let i = first; i < it.gaps.length; i++) {
@@ -112,7 +132,8 @@ export function cut(it: Slice, from: number, to: number = it.text.length): Slice
     if (gap.offset >= to) break;
     gaps.push({ offset: gap.offset - from, skip: gap.skip - base });
   }
-  return { at: spanIn(it, from, to), text, gaps };
+  const start = offsetIn(it, from);
+  return new Slice(start, endIn(it, from, to, start), text, gaps);
 }
 
 /** The offset in the slice's text that stands for a source offset (inside a gap: the text that follows it). */
@@ -189,8 +210,8 @@ class Keeper {
   }
 
   build(): Slice {
-    if (this.start < 0)
-      return { at: { start: this.it.at.start, end: this.it.at.start }, text: "", gaps: noGaps };
-    return { at: { start: this.start, end: this.end }, text: this.text, gaps: this.gaps };
+    return this.start < 0
+      ? new Slice(this.it.start, this.it.start, "")
+      : new Slice(this.start, this.end, this.text, this.gaps);
   }
 }

@@ -1,6 +1,6 @@
 import { trimmed } from "../core/flat.ts";
 import { once } from "../core/memo.ts";
-import { cut, type Slice, span, spanIn, trim, unquote } from "../core/span.ts";
+import { cut, placeOf, type Slice, span, spanIn, trim, unquote } from "../core/span.ts";
 import type { EscapeToken, Flag, Heredoc, Json, JsonItem, Pair } from "./syntax.ts";
 
 /** Words between white space, as the builder splits FROM, EXPOSE, COPY and most others. */
@@ -91,8 +91,9 @@ export function flagsOf(line: Slice, start: number): { flags: readonly Flag[]; r
 
 function flagOf(word: Slice): Flag {
   const eq = word.text.indexOf("=");
-  if (eq < 0) return { at: word.at, name: cut(word, 2) };
-  return { at: word.at, name: cut(word, 2, eq), value: unquote(cut(word, eq + 1), "\\") };
+  const at = placeOf(word);
+  if (eq < 0) return { at, name: cut(word, 2) };
+  return { at, name: cut(word, 2, eq), value: unquote(cut(word, eq + 1), "\\") };
 }
 
 /** The JSON array that the arguments are, as a whole; anything else is read as plain text by the builder. */
@@ -144,7 +145,7 @@ function stringEnd(text: string, start: number): number {
 function jsonItem(word: Slice): JsonItem {
   const isString = word.text.startsWith('"');
   return {
-    at: word.at,
+    at: placeOf(word),
     raw: isString ? cut(word, 1, word.text.length - 1) : word,
     value: isString ? String(JSON.parse(word.text)) : word.text,
   };
@@ -191,7 +192,7 @@ export function heredocsIn(args: Slice): Omit<Heredoc, "body" | "end">[] {
       continue;
     }
     const match = opening.exec(word.text);
-    if (match) found.push(heredocOf(word.at, match[3] as string, match[2] === "-"));
+    if (match) found.push(heredocOf(placeOf(word), match[3] as string, match[2] === "-"));
   }
   return found.filter((it) => it.name !== "");
 }

@@ -96,20 +96,14 @@ function fromRoot(text: string): { path: string; goesUp: boolean } {
 
 /** How many sources are looked for to find out which folder is the build context. */
 const mostLookedFor = 40;
-const contextMemo = new WeakMap<Dockerfile, WeakMap<Folder, Folder>>();
-
 /**
  * The build context. Where no Compose file tells, it is the folder of the Dockerfile, unless one above it holds more of
  * what the Dockerfile copies: people also build with `docker build -f docker/Dockerfile .`.
  */
-export function contextOf(doc: Dockerfile, folder: Folder): Folder {
-  if (!folder.above) return folder;
-  const known = contextMemo.get(doc) ?? new WeakMap<Folder, Folder>();
-  contextMemo.set(doc, known);
-  const made = known.get(folder) ?? likeliest(doc, folder);
-  known.set(folder, made);
-  return made;
-}
+export const contextOf = (doc: Dockerfile, folder: Folder): Folder =>
+  folder.above ? contextIn(doc)(folder) : folder;
+
+const contextIn = once((doc: Dockerfile) => once((folder: Folder) => likeliest(doc, folder)));
 
 function likeliest(doc: Dockerfile, folder: Folder): Folder {
   const named = localSources(doc).filter((it) => it.path !== "" && !it.isPattern);

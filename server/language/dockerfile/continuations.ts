@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { type Span, span } from "../core/span.ts";
 import { type Dockerfile, type Instruction, isKeyword } from "./syntax.ts";
 
@@ -12,15 +13,11 @@ export interface BrokenLine {
   readonly next?: Instruction;
 }
 
-const memo = new WeakMap<Dockerfile, readonly BrokenLine[]>();
-
 /**
  * Lines that end in `\ # comment`, and those that end in `\ word` where the next line is no instruction. Only white
  * space may follow the character that continues a line.
  */
-export function brokenLinesOf(doc: Dockerfile): readonly BrokenLine[] {
-  const known = memo.get(doc);
-  if (known) return known;
+export const brokenLinesOf: (doc: Dockerfile) => readonly BrokenLine[] = once((doc) => {
   const found: BrokenLine[] = [];
   for (let i = 0; i < doc.instructions.length; i++) {
     const it = doc.instructions[i] as Instruction;
@@ -28,9 +25,8 @@ export function brokenLinesOf(doc: Dockerfile): readonly BrokenLine[] {
     const broken = brokenLine(doc, it, next && !isKeyword(next.name) ? next : undefined);
     if (broken) found.push(broken);
   }
-  memo.set(doc, found);
   return found;
-}
+});
 
 const patterns = {
   "\\": { comment: /(?:^|\s)\\[ \t]*#/, text: /(?:^|\s)\\[ \t]+\S/ },

@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { readWord } from "./references.ts";
 import type { Dockerfile, From } from "./syntax.ts";
 import { platformArgs } from "./variables.ts";
@@ -23,21 +24,16 @@ function valueIn(values: Values, name: string): string | null | undefined {
   return isGlobalArg(name) ? (samples[name] ?? "amd64") : null;
 }
 
-const memo = new WeakMap<Dockerfile, Values>();
-
 /** The ARGs before FROM when none is passed: null without a default, undefined when the default cannot be worked out. */
-function globalsOf(doc: Dockerfile): Values {
-  const known = memo.get(doc);
-  if (known) return known;
+const globalsOf: (doc: Dockerfile) => Values = once((doc) => {
   const values = new Map<string, string | null | undefined>();
   for (const it of doc.globals)
     for (const { key, value } of it.pairs) {
       const text = value && readWord(value, doc.escape, (name) => valueIn(values, name)).value;
       if (value || !values.has(key.text)) values.set(key.text, value ? text : null);
     }
-  memo.set(doc, values);
   return values;
-}
+});
 
 /** The base image that FROM names when no build argument is passed; undefined where it is plainly written. */
 export function defaultNameOf(

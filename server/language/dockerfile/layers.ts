@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import type { Slice } from "../core/span.ts";
 import { argumentsOf, hasFlag } from "../shell/arguments.ts";
 import { optionsOf } from "./arguments.ts";
@@ -6,18 +7,13 @@ import { chainOf } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 import { variablesOf } from "./variables.ts";
 
-const shipped = new WeakMap<Dockerfile, ReadonlySet<Stage>>();
+const shippedStages = once(({ stages }: Dockerfile): ReadonlySet<Stage> => {
+  const last = stages.at(-1);
+  return new Set(last ? chainOf(last) : []);
+});
 
 /** Whether the layers of the stage are part of the image that the whole file makes: of its last stage, or of what that builds on. */
-export function isShipped(doc: Dockerfile, stage: Stage): boolean {
-  let stages = shipped.get(doc);
-  if (!stages) {
-    const last = doc.stages.at(-1);
-    stages = new Set(last ? chainOf(last) : []);
-    shipped.set(doc, stages);
-  }
-  return stages.has(stage);
-}
+export const isShipped = (doc: Dockerfile, stage: Stage): boolean => shippedStages(doc).has(stage);
 
 const nowhere: readonly string[] = [];
 

@@ -1,6 +1,6 @@
 import { linesOf } from "../core/lines.ts";
 import { lazy } from "../core/memo.ts";
-import { cut, type Slice, SliceBuilder, type Span, slice, span, trim } from "../core/span.ts";
+import { cut, placeOf, type Slice, SliceBuilder, type Span, slice, span, trim } from "../core/span.ts";
 import { flagsOf, heredocsIn, jsonOf, pairsOf, quotedWordsOf, wordsOf } from "./arguments.ts";
 import { stagesOf } from "./stages.ts";
 import {
@@ -246,8 +246,8 @@ class Reading implements Instruction {
   constructor(joined: Slice, token: EscapeToken, index: number) {
     const keywordEnd = wordEndIn(joined.text);
     this.index = index;
-    this.full = joined.at;
-    this.at = joined.at;
+    this.full = placeOf(joined);
+    this.at = this.full;
     this.keyword = cut(joined, 0, keywordEnd);
     const { text } = this.keyword;
     this.name = isKeyword(text) ? text : text.toUpperCase();

@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { distributionOf } from "../knowledge/distributions.ts";
 import { baseImageOf } from "./bases.ts";
 import { commandsNamed } from "./runs.ts";
@@ -16,18 +17,15 @@ const shells: Readonly<Record<string, Sh | undefined>> = {
   suse: "bash",
 };
 
-const byStage = new WeakMap<Stage, Sh | "unknown">();
+function shIn(doc: Dockerfile, stage: Stage): Sh | undefined {
+  const image = baseImageOf(doc, stage);
+  return image && shells[distributionOf(image) ?? ""];
+}
+
+const byStage = once((doc: Dockerfile) => new Map(doc.stages.map((stage) => [stage, shIn(doc, stage)])));
 
 /** What `/bin/sh` is in the image that the stage comes from. */
-export function shOf(doc: Dockerfile, stage: Stage): Sh | undefined {
-  let sh = byStage.get(stage);
-  if (sh === undefined) {
-    const image = baseImageOf(doc, stage);
-    sh = (image && shells[distributionOf(image) ?? ""]) ?? "unknown";
-    byStage.set(stage, sh);
-  }
-  return sh === "unknown" ? undefined : sh;
-}
+export const shOf = (doc: Dockerfile, stage: Stage): Sh | undefined => byStage(doc).get(stage);
 
 /** The shell that reads a text of dialect `sh`, bash when `/bin/sh` was replaced; undefined when only the base image knows. */
 export function shellFor(doc: Dockerfile, { program, stage, instruction }: ShellText): Sh | undefined {
@@ -38,17 +36,12 @@ export function shellFor(doc: Dockerfile, { program, stage, instruction }: Shell
   return shOf(doc, stage);
 }
 
-const memo = new WeakMap<Dockerfile, ReadonlyMap<Stage, number>>();
-
 /** The instruction of each stage, or of those it builds on (-1), that puts another shell in the place of `/bin/sh`. */
-function replacements(doc: Dockerfile): ReadonlyMap<Stage, number> {
-  const known = memo.get(doc);
-  if (known) return known;
+const replacements: (doc: Dockerfile) => ReadonlyMap<Stage, number> = once((doc) => {
   const made = new Map<Stage, number>();
   for (const { words, run } of commandsNamed(doc, "ln", "cp", "mv", "dpkg-reconfigure", "dpkg-divert"))
     if (words.some(({ text }) => /^(\/usr)?\/bin\/sh$|^dash$/.test(text)) && !made.has(run.stage))
       made.set(run.stage, run.instruction.index);
   for (const stage of doc.stages) if (stage.base && made.has(stage.base)) made.set(stage, -1);
-  memo.set(doc, made);
   return made;
-}
+});

@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { cut, type Slice, type Span, spanIn } from "../core/span.ts";
 import type { EscapeToken } from "./syntax.ts";
 
@@ -48,16 +49,19 @@ export const readWord = (word: Slice, token: EscapeToken, lookup: Lookup, quotes
 
 const unknown: Lookup = () => undefined;
 
-/** By the word; a file has one escape character. */
-const references = new WeakMap<Slice, readonly Reference[]>();
+const readerOf = (token: EscapeToken): ((word: Slice) => readonly Reference[]) =>
+  once((word) => plainReferences(word) ?? readWord(word, token, unknown).references);
+
+const readers: Readonly<Record<EscapeToken, (word: Slice) => readonly Reference[]>> = {
+  "\\": readerOf("\\"),
+  "`": readerOf("`"),
+};
+
+const none: readonly Reference[] = [];
 
 /** Every use of a variable in a word, those inside another's default included. */
-export function referencesIn(word: Slice, token: EscapeToken): readonly Reference[] {
-  if (!word.text.includes("$")) return [];
-  const known = references.get(word) ?? plainReferences(word) ?? readWord(word, token, unknown).references;
-  references.set(word, known);
-  return known;
-}
+export const referencesIn = (word: Slice, token: EscapeToken): readonly Reference[] =>
+  word.text.includes("$") ? readers[token](word) : none;
 
 /** What makes more than names of the text round a `$`: quotes that protect it, escapes, letters of other scripts. */
 const special = /['\\`\u0080-\uffff]/;

@@ -1,5 +1,6 @@
 import { groupBy } from "../core/group.ts";
-import type { Span } from "../core/span.ts";
+import { once } from "../core/memo.ts";
+import { type Span, textOffset } from "../core/span.ts";
 import type { Shell } from "../shell/syntax.ts";
 import { expandedIn, type Run, scriptsWith } from "./runs.ts";
 import { originOf } from "./shellValues.ts";
@@ -17,29 +18,17 @@ export interface Lost {
   readonly definition: Definition;
 }
 
-const memo = new WeakMap<Dockerfile, readonly Lost[]>();
-
 /** The variables that are lost to a RUN, each at its first use in a stage. */
-export function lostVariablesOf(doc: Dockerfile): readonly Lost[] {
-  const known = memo.get(doc);
-  if (known) return known;
-  const made = [...find(doc)];
-  memo.set(doc, made);
-  return made;
-}
+export const lostVariablesOf: (doc: Dockerfile) => readonly Lost[] = once((doc) => [...find(doc)]);
 
-const names = new WeakMap<Dockerfile, ReadonlyMap<Stage, ReadonlySet<string>>>();
+const namesByStage = once((doc: Dockerfile): ReadonlyMap<Stage, ReadonlySet<string>> => {
+  const groups = groupBy(lostVariablesOf(doc), ({ run }) => run.stage);
+  return new Map([...groups].map(([it, lost]) => [it, new Set(lost.map(({ name }) => name))]));
+});
 
 /** Whether the variable is lost to the RUNs of the stage: rules of their own speak of that. */
-export function isLost(doc: Dockerfile, stage: Stage, name: string): boolean {
-  let byStage = names.get(doc);
-  if (!byStage) {
-    const groups = groupBy(lostVariablesOf(doc), ({ run }) => run.stage);
-    byStage = new Map([...groups].map(([it, lost]) => [it, new Set(lost.map((one) => one.name))]));
-    names.set(doc, byStage);
-  }
-  return byStage.get(stage)?.has(name) === true;
-}
+export const isLost = (doc: Dockerfile, stage: Stage, name: string): boolean =>
+  namesByStage(doc).get(stage)?.has(name) === true;
 
 /** A use that expects the variable not to be set: `${X:-y}`. */
 const isDeliberate = /^\$\{\w+:?[-+?=]/;
@@ -51,7 +40,7 @@ function* find(doc: Dockerfile): Generator<Lost> {
     if (run.isTrigger) continue;
     const names = seen.get(run.stage) ?? new Set();
     seen.set(run.stage, names);
-    for (const { at, name } of parametersIn(doc, script)) {
+    for (const { at, name } of parametersIn(script)) {
       const all = names.has(name) ? undefined : definitions.get(name);
       const place = all && placeIn(doc, run, name, all);
       if (!place) continue;
@@ -62,25 +51,20 @@ function* find(doc: Dockerfile): Generator<Lost> {
 }
 
 /** The variables that a script counts on. */
-export function parametersIn({ source }: Dockerfile, script: Shell): readonly Parameter[] {
-  const known = parameters.get(script);
-  if (known) return known;
+export const parametersIn: (script: Shell) => readonly Parameter[] = once((script) => {
   const found: Parameter[] = [];
   for (const { word } of expandedIn(script))
     for (const { kind, at, name } of word.expansions)
       if (kind === "parameter" && name !== undefined && /^[A-Za-z_]/.test(name))
-        if (!isDeliberate.test(source.slice(at.start, at.end))) found.push({ at, name });
-  parameters.set(script, found);
+        if (!isDeliberate.test(word.raw.text.slice(textOffset(word.raw, at.start)))) found.push({ at, name });
   return found;
-}
+});
 
 /** A variable in a script, and where it stands. */
 interface Parameter {
   readonly at: Span;
   readonly name: string;
 }
-
-const parameters = new WeakMap<Shell, readonly Parameter[]>();
 
 type Place = Pick<Lost, "where" | "definition">;
 

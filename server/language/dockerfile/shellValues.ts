@@ -112,20 +112,14 @@ interface Names {
   readonly triggered: ReadonlySet<string>;
 }
 
-const memo = new WeakMap<Dockerfile, Names>();
-
-function namesOf(doc: Dockerfile): Names {
-  const known = memo.get(doc);
-  if (known) return known;
+const namesOf: (doc: Dockerfile) => Names = once((doc) => {
   const args = new Set(variablesOf(doc).all.flatMap(({ kind, name }) => (kind === "ARG" ? name : [])));
   const triggered = new Set<string>();
   for (const { trigger } of doc.instructions)
     if (trigger?.name === "ARG" || trigger?.name === "ENV")
       for (const { key } of trigger.pairs) triggered.add(key.text);
-  const made = { args, triggered };
-  memo.set(doc, made);
-  return made;
-}
+  return { args, triggered };
+});
 
 /** Whether ONBUILD has an ENV or ARG of that name somewhere in the file. */
 export const isPutOff = (doc: Dockerfile, name: string): boolean => namesOf(doc).triggered.has(name);

@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { cut, type Slice, slice } from "../core/span.ts";
 import { distributionOf } from "../knowledge/distributions.ts";
 import { parseShell } from "../shell/parse.ts";
@@ -8,12 +9,8 @@ import type { Comment, Dockerfile, Heredoc, Instruction, Stage } from "./syntax.
 /** Which shell reads a command: POSIX ones are parsed, others are left alone. */
 export type Dialect = "sh" | "bash" | "powershell" | "cmd" | "other";
 
-const memo = new WeakMap<Dockerfile, readonly ShellText[]>();
-
 /** All shell text of RUN, CMD, ENTRYPOINT and HEALTHCHECK in shell form, and of heredocs that a shell runs. */
-export function shellsOf(doc: Dockerfile): readonly ShellText[] {
-  const known = memo.get(doc);
-  if (known) return known;
+export const shellsOf: (doc: Dockerfile) => readonly ShellText[] = once((doc) => {
   const found: ShellText[] = [];
   const last = new Map<Stage, SetShell>();
   const named = namedShells(doc);
@@ -28,9 +25,8 @@ export function shellsOf(doc: Dockerfile): readonly ShellText[] {
     }
     last.set(stage, current);
   }
-  memo.set(doc, found);
   return found;
-}
+});
 
 interface SetShell {
   readonly program: string;

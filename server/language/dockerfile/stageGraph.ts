@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import type { Slice } from "../core/span.ts";
 import { optionsOf } from "./arguments.ts";
 import type { Dockerfile, Flag, Instruction, Stage } from "./syntax.ts";
@@ -19,18 +20,8 @@ export interface StageGraph {
   readonly inOneCircle: (a: Stage, b: Stage) => boolean;
 }
 
-const memo = new WeakMap<Dockerfile, StageGraph>();
-
 /** Which stages need which. Triggers of ONBUILD count not: their stages are those of another file. */
-export function stageGraphOf(doc: Dockerfile): StageGraph {
-  const known = memo.get(doc);
-  if (known) return known;
-  const made = build(doc);
-  memo.set(doc, made);
-  return made;
-}
-
-function build({ stages }: Dockerfile): StageGraph {
+export const stageGraphOf: (doc: Dockerfile) => StageGraph = once(({ stages }) => {
   const named = stages.filter((it) => it.from);
   // Of stages with the same name `--from` means the last, wherever it stands.
   const byName = new Map<string, Stage>();
@@ -46,7 +37,7 @@ function build({ stages }: Dockerfile): StageGraph {
       }
   const circles = circlesOf(stages, uses);
   return { uses, inOneCircle: (a, b) => a !== b && circles[a.index] === circles[b.index] };
-}
+});
 
 interface StageSource {
   readonly flag: Flag;

@@ -81,23 +81,11 @@ function stageNamesIn(doc: Dockerfile): Slice[] {
   return names;
 }
 
-const namesMemo = new WeakMap<Dockerfile, Map<string, Slice[]>>();
+const namesOfStages = once((doc: Dockerfile) => groupBy(stageNamesIn(doc), ({ text }) => text.toLowerCase()));
 
 /** Every word that means the stage `name`, in any case: what renaming it has to change. */
-export function usesOfStage(doc: Dockerfile, name: string): readonly Slice[] {
-  let byName = namesMemo.get(doc);
-  if (!byName) {
-    byName = new Map();
-    for (const it of stageNamesIn(doc)) {
-      const key = it.text.toLowerCase();
-      const same = byName.get(key);
-      if (same) same.push(it);
-      else byName.set(key, [it]);
-    }
-    namesMemo.set(doc, byName);
-  }
-  return byName.get(name.toLowerCase()) ?? [];
-}
+export const usesOfStage = (doc: Dockerfile, name: string): readonly Slice[] =>
+  namesOfStages(doc).get(name.toLowerCase()) ?? [];
 
 /** An instruction, or what ONBUILD triggers. */
 interface Triggered {

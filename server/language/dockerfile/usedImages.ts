@@ -1,5 +1,5 @@
 import { once } from "../core/memo.ts";
-import type { Slice } from "../core/span.ts";
+import { Slice } from "../core/span.ts";
 import { type ImageReference, imageOf } from "./image.ts";
 import { stageGraphOf } from "./stageGraph.ts";
 import type { Dockerfile } from "./syntax.ts";
@@ -37,4 +37,4 @@ export const usedImages: (doc: Dockerfile) => readonly UsedImage[] = once((doc) 
 const usedImage = (word: Slice, text: string, isBase: boolean): UsedImage =>
   word.text === text
     ? { word, image: imageOf(word), kind: "written", isBase }
-    : { word, image: imageOf({ at: word.at, text, gaps: [] }), kind: "expanded", isBase };
+    : { word, image: imageOf(new Slice(word.start, word.end, text)), kind: "expanded", isBase };

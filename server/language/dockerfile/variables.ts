@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import { countWhile } from "../core/search.ts";
 import type { Slice } from "../core/span.ts";
 import { expandWith } from "./references.ts";
@@ -41,19 +42,9 @@ export interface Variables {
   expand(word: Slice, instruction: Instruction): string | undefined;
 }
 
-const memo = new WeakMap<Dockerfile, Variables>();
-
-export function variablesOf(doc: Dockerfile): Variables {
-  const known = memo.get(doc);
-  if (known) return known;
-  const made = collect(doc);
-  memo.set(doc, made);
-  return made;
-}
-
 type Table = Map<string, Definition[]>;
 
-function collect(doc: Dockerfile): Variables {
+export const variablesOf: (doc: Dockerfile) => Variables = once((doc) => {
   const all: Definition[] = [];
   const tableOf = (instructions: readonly Instruction[]): Table => {
     const table: Table = new Map();
@@ -109,7 +100,7 @@ function collect(doc: Dockerfile): Variables {
   const expand = (word: Slice, instruction: Instruction, depth = 0): string | undefined =>
     expandWith(word, doc.escape, (name) => value(name, instruction, depth));
   return { all, lookup, value: (name, it) => value(name, it), expand: (word, it) => expand(word, it) };
-}
+});
 
 /** The pair of an ARG that sets `name` for what stands at `offset` of the same ARG. */
 export const argBefore = (

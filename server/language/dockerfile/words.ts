@@ -61,19 +61,20 @@ export const isExpanded = ({ name }: Instruction): boolean =>
   wholeArgument.has(name) || everyArgument.has(name) || /^(FROM|ARG|ENV|LABEL)$/.test(name);
 
 const noReferences: readonly Reference[] = [];
-const memo = new WeakMap<Instruction, readonly Reference[]>();
+
+const readerOf = (token: EscapeToken): ((it: Instruction) => readonly Reference[]) =>
+  once((it) => flat(expandedWordsOf(it), (word) => referencesIn(word, token)));
+
+const readers: Readonly<Record<EscapeToken, (it: Instruction) => readonly Reference[]>> = {
+  "\\": readerOf("\\"),
+  "`": readerOf("`"),
+};
 
 /** The variables that the builder replaces in an instruction, in order; bodies of heredocs are not looked at. */
-export function referencesOf(it: Instruction, token: EscapeToken): readonly Reference[] {
-  if (!it.args.text.includes("$") && !it.flags.some(({ value }) => value?.text.includes("$")))
-    return noReferences;
-  const known = memo.get(it);
-  if (known) return known;
-  const words = expandedWordsOf(it).filter(({ text }) => text.includes("$"));
-  const made = words.length === 0 ? noReferences : flat(words, (word) => referencesIn(word, token));
-  memo.set(it, made);
-  return made;
-}
+export const referencesOf = (it: Instruction, token: EscapeToken): readonly Reference[] =>
+  it.args.text.includes("$") || it.flags.some(({ value }) => value?.text.includes("$"))
+    ? readers[token](it)
+    : noReferences;
 
 function expandedArgumentsOf(it: Instruction): readonly Slice[] {
   if (it.name === "FROM") return it.words.slice(0, 1);

@@ -1,3 +1,4 @@
+import { Slice } from "../core/span.ts";
 import { type ImageReference, isOfficial } from "../dockerfile/image.ts";
 import { endOfLifeOf, lineOfTag, supportedTags } from "./endOfLife.ts";
 
@@ -112,8 +113,8 @@ const linesOf = (repository: string) =>
   endOfLifeOf({
     repository,
     isVariable: false,
-    whole: { at: { start: 0, end: 0 }, text: repository, gaps: [] },
-    name: { at: { start: 0, end: 0 }, text: repository, gaps: [] },
+    whole: new Slice(0, 0, repository),
+    name: new Slice(0, 0, repository),
   });
 
 /** `8-jre-slim` is `8-jre`, `17.0.1-jdk-alpine3.14` is `17-jdk-alpine`; undefined where there was no such version. */

@@ -1,3 +1,4 @@
+import { once } from "../core/memo.ts";
 import type { Command, Compound, Script, SimpleCommand, Word } from "./syntax.ts";
 import { pipelinesIn, wordsOf } from "./walk.ts";
 
@@ -9,17 +10,12 @@ export interface Assigned {
   readonly isOpen: boolean;
 }
 
-const memo = new WeakMap<Script, Assigned>();
-
 /** What a script assigns anywhere; made once. */
-export function assignedIn(script: Script): Assigned {
-  const known = memo.get(script);
-  if (known) return known;
+export const assignedIn: (script: Script) => Assigned = once((script) => {
   const collector = new Collector();
   for (const { pipeline } of pipelinesIn(script)) for (const it of pipeline.commands) collector.add(it);
-  memo.set(script, collector);
   return collector;
-}
+});
 
 /** Words of these commands that look like `NAME=value`, or a bare name, declare variables. */
 const declaring: ReadonlySet<string> = new Set(["export", "local", "readonly", "declare", "typeset"]);

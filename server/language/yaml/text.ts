@@ -1,4 +1,4 @@
-import type { Gap, Slice } from "../core/span.ts";
+import { type Gap, Slice, slice } from "../core/span.ts";
 import type { Scalar } from "./syntax.ts";
 
 /**
@@ -8,15 +8,13 @@ import type { Scalar } from "./syntax.ts";
  */
 export function sliceOf(source: string, scalar: Scalar): Slice {
   const { at, text, style } = scalar;
-  if (style === "plain" && text.length === at.end - at.start) return { at, text, gaps: [] };
+  if (style === "plain" && text.length === at.end - at.start) return new Slice(at.start, at.end, text);
   // Escapes and line breaks make a text shorter than it is written.
   const isQuoted = style === "single" || style === "double";
   if (isQuoted && text !== "" && text.length === at.end - at.start - 2)
-    return { at: { start: at.start + 1, end: at.end - 1 }, text, gaps: [] };
+    return new Slice(at.start + 1, at.end - 1, text);
   const places = new Matcher(source, scalar).places();
-  return places
-    ? joined(text.slice(0, places.length), places, at.end)
-    : { at, text: source.slice(at.start, at.end), gaps: [] };
+  return places ? joined(text.slice(0, places.length), places, at.end) : slice(source, at.start, at.end);
 }
 
 /** Makes a slice of the places of its characters. */
@@ -27,7 +25,7 @@ function joined(text: string, places: readonly number[], end: number): Slice {
     const skip = (places[i] as number) - start - i;
     if (skip > (gaps.at(-1)?.skip ?? 0)) gaps.push({ offset: i, skip });
   }
-  return { at: { start, end: Math.min((places.at(-1) ?? end - 1) + 1, end) }, text, gaps };
+  return new Slice(start, Math.min((places.at(-1) ?? end - 1) + 1, end), text, gaps);
 }
 
 const escapes: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Slice } from "../../core/span.ts";
+import { Slice } from "../../core/span.ts";
 import { type Host, wholeText } from "../document.ts";
 
 /** The shells of Windows. */
@@ -20,10 +20,8 @@ function asPosix(text: string, shell: WindowsShell): string {
 }
 
 /** The same for a piece of a file. */
-export const posixSlice = (slice: Slice, shell: WindowsShell): Slice => ({
-  ...slice,
-  text: asPosix(slice.text, shell),
-});
+export const posixSlice = (slice: Slice, shell: WindowsShell): Slice =>
+  new Slice(slice.start, slice.end, asPosix(slice.text, shell), slice.gaps);
 
 /** Scripts of PowerShell and of cmd. */
 export const windowsScript =

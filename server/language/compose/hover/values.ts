@@ -2,7 +2,7 @@ import type { RuntimeSubject } from "../../../protocol/requests.ts";
 import { type Text, text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
 import { inlineCode } from "../../core/render.ts";
-import { type Slice, type Span, span, spanIn, touches } from "../../core/span.ts";
+import { Slice, type Span, span, spanIn, touches } from "../../core/span.ts";
 import { type ImageReference, imageOf } from "../../dockerfile/image.ts";
 import { imageFacts, imageKeys } from "../../knowledge/images.ts";
 import { get } from "../../yaml/read.ts";
@@ -96,7 +96,7 @@ function inEnvironment(at: At, value: Slice, isItem: boolean): Occurrence {
   if (isItem) return inListItem(at, value);
   const name = String(at.path.at(-1) ?? "");
   // The key stands elsewhere; its own place cannot be touched from here.
-  const key: Slice = { at: span(-1, -1), text: name, gaps: [] };
+  const key = new Slice(-1, -1, name);
   return inVariablePair(at, key, value, false);
 }
 
@@ -104,7 +104,7 @@ const isImage = (path: string): boolean => path === "services.image" || path ===
 
 function inImage(at: At, place: Span, name: string, keys: readonly string[]): Occurrence {
   const runtime = { kind: "image", name } as const;
-  const image = imageOf({ at: place, text: name, gaps: [] });
+  const image = imageOf(new Slice(place.start, place.end, name));
   const tag = image.tag?.text;
   const isBuilt = get(at.service?.node, "build") !== undefined;
   const facts = [...(isBuilt ? [builtImageFact(name)] : fullName(image)), ...imageFacts(image, tag)];

@@ -1,5 +1,6 @@
 import { type Text, text } from "../../../protocol/text.ts";
 import type { Occurrence } from "../../core/language.ts";
+import { once } from "../../core/memo.ts";
 import { inlineCode } from "../../core/render.ts";
 import { type Slice, touches } from "../../core/span.ts";
 import { imageFacts, imageKeys } from "../../knowledge/images.ts";
@@ -64,16 +65,10 @@ function stageFact(doc: Dockerfile, stage: Stage): Text {
   return text(`${ko} 쓰는 단계: ${list}`, `${en} Used by ${list}.`);
 }
 
-const users = new WeakMap<Dockerfile, ReadonlyMap<Stage, ReadonlySet<string>>>();
+/** The names of the stages that build on a stage or take files from it. */
+const usersOf = (doc: Dockerfile, stage: Stage): string[] => [...(allUsers(doc).get(stage) ?? [])];
 
-/** The names of the stages that build on a stage or take files from it; worked out once a document. */
-function usersOf(doc: Dockerfile, stage: Stage): string[] {
-  const known = users.get(doc) ?? allUsers(doc);
-  users.set(doc, known);
-  return [...(known.get(stage) ?? [])];
-}
-
-function allUsers(doc: Dockerfile): ReadonlyMap<Stage, ReadonlySet<string>> {
+const allUsers: (doc: Dockerfile) => ReadonlyMap<Stage, ReadonlySet<string>> = once((doc) => {
   const found = new Map<Stage, Set<string>>();
   const add = (used: Stage | undefined, by: Stage): void => {
     if (used && used !== by) found.set(used, (found.get(used) ?? new Set()).add(nameOf(by)));
@@ -85,4 +80,4 @@ function allUsers(doc: Dockerfile): ReadonlyMap<Stage, ReadonlySet<string>> {
         add(findStage(doc, name, stage.index), stage);
   }
   return found;
-}
+});

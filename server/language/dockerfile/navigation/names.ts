@@ -1,3 +1,4 @@
+import { once } from "../../core/memo.ts";
 import type { Name } from "../../core/navigation.ts";
 import { type Slice, type Span, span } from "../../core/span.ts";
 import { referencesIn } from "../references.ts";
@@ -7,16 +8,11 @@ import { everyInstruction, findStage, sourceNamesOf, stageOf } from "../stages.t
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { type Definition, variablesOf } from "../variables.ts";
 
-const memo = new WeakMap<Dockerfile, readonly Name[]>();
-
 /** Every name of a stage or a variable, and what it stands for. */
-export function names(doc: Dockerfile): readonly Name[] {
-  const known = memo.get(doc);
-  if (known) return known;
-  const made = [...stageNames(doc), ...variableNames(doc)];
-  memo.set(doc, made);
-  return made;
-}
+export const names: (doc: Dockerfile) => readonly Name[] = once((doc) => [
+  ...stageNames(doc),
+  ...variableNames(doc),
+]);
 
 const keyOf = ({ index }: Stage): string => `stage/${index}`;
 

@@ -35,7 +35,7 @@ function* usesOf(doc: Dockerfile): Generator<Use> {
   const { lookup } = variablesOf(doc);
   for (const { instruction, script } of startedScripts(doc)) {
     const own = assignedIn(script).values;
-    for (const { at, name } of parametersIn(doc, script)) {
+    for (const { at, name } of parametersIn(script)) {
       const arg = own.has(name) || predefinedArgs.has(name) ? undefined : lookup(name, instruction);
       if (arg?.kind === "ARG") yield { at, name, instruction: instruction.name, arg };
     }

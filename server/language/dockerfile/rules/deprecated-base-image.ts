@@ -1,5 +1,5 @@
 import type { Fix } from "../../core/rule.ts";
-import { cut, type Slice, type Span, span } from "../../core/span.ts";
+import { cut, Slice, type Span, span } from "../../core/span.ts";
 import { type Replacement, replacementsOf } from "../../knowledge/deprecatedImages.ts";
 import {
   endOfLifeOf,
@@ -72,7 +72,7 @@ function oldVariant({ tag, repository }: ImageReference, today: string): Variant
   return undefined;
 }
 
-const whole = (text: string): ImageReference => imageOf({ at: span(0, 0), text, gaps: [] });
+const whole = (text: string): ImageReference => imageOf(new Slice(0, 0, text));
 const systems: Readonly<Record<string, ImageReference>> = {
   debian: whole("debian"),
   ubuntu: whole("ubuntu"),

@@ -1,4 +1,5 @@
 import { groupBy } from "../../core/group.ts";
+import { once } from "../../core/memo.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
@@ -26,19 +27,13 @@ interface Names {
   readonly byStage: ReadonlyMap<Stage | undefined, readonly Definition[]>;
 }
 
-const memo = new WeakMap<Dockerfile, Names>();
-
-function namesOf(doc: Dockerfile): Names {
-  const known = memo.get(doc);
-  if (known) return known;
+const namesOf: (doc: Dockerfile) => Names = once((doc) => {
   const { all } = variablesOf(doc);
-  const made = {
+  return {
     all: new Set(all.map(({ name }) => name)),
     byStage: groupBy(all, ({ instruction }) => stageOf(doc, instruction)),
   };
-  memo.set(doc, made);
-  return made;
-}
+});
 
 /** A file with more variables than this is not searched for similar names. */
 const most = 200;

@@ -1,4 +1,4 @@
-import type { Slice } from "../../core/span.ts";
+import { Slice } from "../../core/span.ts";
 import { imageOf } from "../image.ts";
 import { rule } from "../rule.ts";
 import { stageGraphOf } from "../stageGraph.ts";
@@ -47,7 +47,7 @@ export default rule({
     const isAllowed = allowed(options);
     if (!isAllowed) return;
     for (const { word, text } of imagesIn(doc)) {
-      const { registry } = imageOf({ at: word.at, text, gaps: [] });
+      const { registry } = imageOf(new Slice(word.start, word.end, text));
       const host = registry?.text.replace(/^index\.docker\.io$/, "docker.io") ?? "docker.io";
       if (text !== "scratch" && !isAllowed(host)) yield { at: word.at, data: host };
     }

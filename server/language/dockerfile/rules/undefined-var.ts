@@ -1,3 +1,4 @@
+import { once } from "../../core/memo.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import { slice } from "../../core/span.ts";
@@ -49,12 +50,11 @@ function isUnset(doc: Dockerfile, stage: Stage, name: string, names: ReadonlySet
 }
 
 /** What is found once for each file and name, however often it is used. */
-const misses = new WeakMap<ReadonlySet<string>, Map<string, string | undefined>>();
+const misses = once((_: ReadonlySet<string>) => new Map<string, string | undefined>());
 
 function nearMiss(name: string, names: ReadonlySet<string>): string | undefined {
   if (name.length < 4) return undefined;
-  const known = misses.get(names) ?? new Map<string, string | undefined>();
-  misses.set(names, known);
+  const known = misses(names);
   if (!known.has(name)) known.set(name, nearest(name, names));
   return known.get(name);
 }
