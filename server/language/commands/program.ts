@@ -56,13 +56,13 @@ export const productOf = (word: Word | undefined): Product | undefined => produc
 /** The words after sudo, env, time, xargs and the like: the command that is run in the end. */
 export function unwrapped(words: readonly Word[]): readonly Word[] {
   let rest = words;
-  const wrapperOf = () => wrappers.get(programName(rest[0]));
-  for (let wrapper = wrapperOf(); wrapper; wrapper = wrapperOf()) {
+  for (;;) {
+    const wrapper = wrappers.get(programName(rest[0]));
+    if (!wrapper) return rest;
     const next = afterWrapper(rest, wrapper.flags, wrapper.own);
     if (next >= rest.length) return [];
     rest = rest.slice(next);
   }
-  return rest;
 }
 
 /** Where the command starts that a wrapper runs: after its flags, their values, `NAME=value` and its own arguments. */

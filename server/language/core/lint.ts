@@ -80,13 +80,27 @@ export function lint<Doc>(
     const holding = heeded.filter((it) => covers(it, rule));
     const skips = breaks ? suppressions.filter((it) => it.peer === "buildkit" && covers(it, rule)) : [];
     for (const said of findings(rule)) {
-      const why = skips.some((it) => lets(it, rule, said)) ? undefined : whyBreaking(rule, said, breaks);
-      const isError = (said.severity ?? rule.severity) === "error";
-      if (holding.some((it) => reaches(it, isError, why) && lets(it, rule, said))) continue;
-      problems.push(problemOf(rule, said, why, config));
+      const why = isSkipped(skips, rule, said) ? undefined : whyBreaking(rule, said, breaks);
+      if (!isAllowed(holding, rule, said, why)) problems.push(problemOf(rule, said, why, config));
     }
   }
   return problems.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+function isSkipped(skips: readonly Suppression[], rule: RuleHead, said: Said): boolean {
+  for (const it of skips) if (lets(it, rule, said)) return true;
+  return false;
+}
+
+function isAllowed(
+  holding: readonly Suppression[],
+  rule: RuleHead,
+  said: Said,
+  why: Why | undefined,
+): boolean {
+  const isError = (said.severity ?? rule.severity) === "error";
+  for (const it of holding) if (reaches(it, isError, why) && lets(it, rule, said)) return true;
+  return false;
 }
 
 /** BuildKit skips checks but no errors, and what is an error for its checks alone is no matter of other linters. */

@@ -216,11 +216,12 @@ export const optionsOf: (value: Slice) => readonly FlagOption[] = once((value) =
   for (const part of value.text.split(",")) {
     const eq = part.indexOf("=");
     const end = start + part.length;
-    options.push({
-      at: spanIn(value, start, end),
-      key: cut(value, start, eq < 0 ? end : start + eq),
-      ...(eq >= 0 && { value: cut(value, start + eq + 1, end) }),
-    });
+    const at = spanIn(value, start, end);
+    options.push(
+      eq < 0
+        ? { at, key: cut(value, start, end) }
+        : { at, key: cut(value, start, start + eq), value: cut(value, start + eq + 1, end) },
+    );
     start = end + 1;
   }
   return trimmed(options);

@@ -6,8 +6,8 @@ import type { Slice } from "../core/span.ts";
 import { type Judge, matcher, taker } from "../dockerignore/match.ts";
 import { parseDockerignore } from "../dockerignore/parse.ts";
 import type { Dockerignore, Pattern } from "../dockerignore/syntax.ts";
-import { optionsOf } from "./arguments.ts";
-import { flagsNamed } from "./flags.ts";
+import { type FlagOption, optionsOf } from "./arguments.ts";
+import { flagsNamed, hasFlag } from "./flags.ts";
 import { inlineCommentOf } from "./inlineComment.ts";
 import { isGitUrl, isHttpUrl } from "./sources.ts";
 import { inStagesNamed } from "./stages.ts";
@@ -45,7 +45,7 @@ export const localSources: (doc: Dockerfile) => readonly LocalSource[] = once((d
       if (text === undefined) continue;
       const { path, goesUp } = fromRoot(text);
       const isPattern = !isMount && /[*?[]/.test(text);
-      const hasParents = instruction.flags.length > 0 && flagsNamed(instruction, "parents").length > 0;
+      const hasParents = hasFlag(instruction, "parents");
       made.push({ stage, instruction, word, text, path, isPattern, goesUp, hasParents, isMount });
     }
   }
@@ -56,19 +56,19 @@ const nothing: readonly Slice[] = [];
 
 function copySources(it: Instruction): readonly Slice[] {
   if (it.name !== "ADD" && it.name !== "COPY") return nothing;
-  return flagsNamed(it, "from").length > 0 || inlineCommentOf(it) ? [] : copiedBy(it).sources;
+  return hasFlag(it, "from") || inlineCommentOf(it) ? nothing : copiedBy(it).sources;
 }
 
 /** The sources of `--mount=type=bind` without `from`; bind is the usual type. */
 function mountSources(it: Instruction): readonly Slice[] {
   if (it.flags.length === 0) return nothing;
-  return mapDefined(flagsNamed(it, "mount"), ({ value }) => {
-    const options = new Map(
-      (value ? optionsOf(value) : []).map((it) => [it.key.text.toLowerCase(), it.value]),
-    );
-    const isLocal = !options.has("from") && (options.get("type")?.text ?? "bind") === "bind";
-    return isLocal ? (options.get("source") ?? options.get("src")) : undefined;
-  });
+  return mapDefined(flagsNamed(it, "mount"), ({ value }) => value && localSource(optionsOf(value)));
+}
+
+function localSource(options: readonly FlagOption[]): Slice | undefined {
+  const last = (name: string) => options.findLast(({ key }) => key.text.toLowerCase() === name);
+  const isLocal = !last("from") && (last("type")?.value?.text ?? "bind") === "bind";
+  return isLocal ? (last("source")?.value ?? last("src")?.value) : undefined;
 }
 
 /** What the word of a source says, with slashes; undefined for a URL, and when nobody can tell. */

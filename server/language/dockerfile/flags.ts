@@ -46,6 +46,11 @@ export const kindOf = (name: string, flag: Flag): FlagKind | undefined =>
 export const readsFlags = ({ name, args }: Instruction): boolean =>
   name !== "ARG" && name !== "STOPSIGNAL" && !(name === "HEALTHCHECK" && /^none(?!\S)/i.test(args.text));
 
+const noFlags: readonly Flag[] = [];
+
 /** The flags named so, in order. */
-export const flagsNamed = ({ flags }: Instruction, name: string): Flag[] =>
-  flags.filter((it) => it.name.text === name);
+export const flagsNamed = ({ flags }: Instruction, name: string): readonly Flag[] =>
+  flags.length === 0 ? noFlags : flags.filter((it) => it.name.text === name);
+
+export const hasFlag = ({ flags }: Instruction, name: string): boolean =>
+  flags.length > 0 && flags.some((it) => it.name.text === name);

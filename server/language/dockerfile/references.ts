@@ -86,7 +86,11 @@ function plainReferences(word: Slice): readonly Reference[] | undefined {
 
 /** Replaces variables as the builder does; undefined when one has no known value, or needs a pattern to be applied. */
 export const expandWith = (word: Slice, token: EscapeToken, lookup: Lookup): string | undefined =>
-  /['"$]/.test(word.text) || word.text.includes(token) ? readWord(word, token, lookup).value : word.text;
+  isPlain(word, token) ? word.text : readWord(word, token, lookup).value;
+
+/** Whether a word means what it says. */
+export const isPlain = ({ text }: Slice, token: EscapeToken): boolean =>
+  !/['"$]/.test(text) && !text.includes(token);
 
 const modifiers: ReadonlySet<string> = new Set([
   ":-",
@@ -108,6 +112,9 @@ const modifierAt = /:?[-+?]|##?|%%?|\/\/?|:?[^}]/suy;
 
 /** What stands for itself, whatever ends the stretch that is read. */
 const plainAt = /[^$'"\\`}/]+/y;
+
+/** The same between double quotes. */
+const plainInDoubleAt = /[^$"\\`]+/y;
 
 /** Defaults inside defaults are read this deep; nobody writes more, and hostile input must not cost the stack. */
 const deepest = 20;
@@ -193,10 +200,16 @@ class WordReader {
 
   /** Between double quotes only a quote, a dollar sign and the escape character itself can be escaped. */
   private inDouble(ch: string): string {
-    const next = this.word.text[this.i + 1];
-    const escapes = ch === this.token && (next === '"' || next === "$" || next === ch);
-    this.i += escapes ? 2 : 1;
-    return escapes ? next : ch;
+    const { text } = this.word;
+    const from = this.i;
+    const next = text[from + 1];
+    if (ch === this.token && (next === '"' || next === "$" || next === ch)) {
+      this.i += 2;
+      return next;
+    }
+    plainInDoubleAt.lastIndex = from + 1;
+    this.i = plainInDoubleAt.test(text) ? plainInDoubleAt.lastIndex : from + 1;
+    return text.slice(from, this.i);
   }
 
   private leaveOpen(start: number, quote: OpenQuote["quote"]): void {
@@ -213,7 +226,7 @@ class WordReader {
     this.i = end;
     if (end === start + 1) return "$";
     const name = cut(this.word, start + 1, end);
-    this.references.push({ ...this.place(start), name });
+    this.references.push(this.reference(start, name));
     return replacementOf("", this.lookup(name.text), undefined);
   }
 
@@ -223,7 +236,7 @@ class WordReader {
     const isBad = /[{}:]/.test(text[nameStart] ?? "");
     const nameEnd = isBad ? nameStart : this.nameEnd(nameStart);
     const name = cut(this.word, nameStart, nameEnd);
-    const index = this.references.push({ ...this.place(start), name }) - 1;
+    const index = this.references.push(this.reference(start, name)) - 1;
     this.i = nameEnd;
     const modifier = this.modifier();
     const wordStart = this.i;
@@ -232,12 +245,12 @@ class WordReader {
     this.depth--;
     const word = cut(this.word, wordStart, closed ? this.i - 1 : this.i);
     const error = errorOf(isBad, closed, modifier);
-    const reference: Reference = {
-      ...this.place(start),
-      name,
-      ...(modifier !== "" && { modifier, word }),
-      ...(error && { error }),
-    };
+    const reference: { -readonly [Key in keyof Reference]: Reference[Key] } = this.reference(start, name);
+    if (modifier !== "") {
+      reference.modifier = modifier;
+      reference.word = word;
+    }
+    if (error) reference.error = error;
     this.references[index] = reference;
     return error ? undefined : replacementOf(modifier, this.lookup(name.text), other);
   }
@@ -263,8 +276,8 @@ class WordReader {
   }
 
   /** From `start` to where the reader stands. */
-  private place(start: number): { at: Span; from: number; to: number } {
-    return { at: spanIn(this.word, start, this.i), from: start, to: this.i };
+  private reference(start: number, name: Slice): Reference {
+    return { at: spanIn(this.word, start, this.i), from: start, to: this.i, name };
   }
 }
 

@@ -3,9 +3,9 @@ import { programName, unwrapped } from "../commands/program.ts";
 import { flat, trimmed } from "../core/flat.ts";
 import { groupBy } from "../core/group.ts";
 import { once } from "../core/memo.ts";
-import { unescapeJson } from "../core/span.ts";
+import { type Slice, unescapeJson } from "../core/span.ts";
 import type { Command, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
-import { type Container, commandsIn, pipelinesIn, type Visit, wordsOf } from "../shell/walk.ts";
+import { type Container, commandsIn, hasWord, pipelinesIn, type Visit, wordsOf } from "../shell/walk.ts";
 import { type ShellText, shellsOf } from "./shells.ts";
 import { inStagesNamed } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
@@ -96,11 +96,13 @@ export function commandsNamed(doc: Dockerfile, ...programs: readonly string[]): 
 const breaksUp = /\w(?:["'\\]|\\\r?\n)+\w|\\u/;
 
 /** The RUNs that may run one of the programs that a pattern names, in order: a look at the text is cheaper than reading it. */
-export const runsNaming = (doc: Dockerfile, programs: RegExp): readonly Run[] =>
-  runsOf(doc).filter(({ texts, instruction }) => {
-    const names = (text: string): boolean => programs.test(text) || breaksUp.test(text);
-    return texts.length > 0 ? texts.some(({ text }) => names(text.text)) : names(instruction.args.text);
-  });
+export function runsNaming(doc: Dockerfile, programs: RegExp): readonly Run[] {
+  const names = ({ text }: Slice): boolean => programs.test(text) || breaksUp.test(text);
+  const inText = ({ text }: ShellText): boolean => names(text);
+  return runsOf(doc).filter(({ texts, instruction }) =>
+    texts.length > 0 ? texts.some(inText) : names(instruction.args),
+  );
+}
 
 /** Every command of a RUN, in order. */
 function gather(run: Run): readonly Ran[] {
@@ -223,20 +225,23 @@ const isExpanding = ({ expansions }: Word): boolean => expansions.length > 0;
 export const expandingVisits: (doc: Dockerfile) => readonly RunVisit[] = once((doc) =>
   flat(scriptsWith(doc, /[$`]|[<>]\(/), ({ run, text, script }) =>
     commandsIn(script)
-      .filter(({ command }) => wordsOf(command).some(isExpanding))
+      .filter(({ command }) => hasWord(command, isExpanding))
       .map((visit) => ({ run, text, visit })),
   ),
 );
 
 /** Every simple command of all shell texts, those of CMD and the like included, in which the pattern finds something. */
 export const shellVisitsWith = (doc: Dockerfile, pattern: RegExp): readonly Visit[] =>
-  flat(shellsOf(doc), ({ text, script }) => (pattern.test(text.text) && script ? commandsIn(script) : []));
+  flat(shellsOf(doc), (it) => (pattern.test(it.text.text) && it.script ? commandsIn(it.script) : noVisits));
+
+const noVisits: readonly Visit[] = [];
 
 /** The words of a script with something in them that the shell replaces. */
 export const expandedIn: (script: Shell) => readonly WordVisit[] = once((script) => {
   const found: WordVisit[] = [];
   for (const { pipeline } of pipelinesIn(script))
     for (const command of pipeline.commands)
-      for (const word of wordsOf(command)) if (isExpanding(word)) found.push({ word, command });
-  return found;
+      if (hasWord(command, isExpanding))
+        for (const word of wordsOf(command)) if (isExpanding(word)) found.push({ word, command });
+  return trimmed(found);
 });

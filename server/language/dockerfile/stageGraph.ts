@@ -49,6 +49,7 @@ const nothing: readonly StageSource[] = [];
 
 /** What `--from=` of COPY and `from=` of each mount of RUN say, where they say something. */
 export function sourcesOf({ name, flags }: Instruction): readonly StageSource[] {
+  if (flags.length === 0) return nothing;
   const found: StageSource[] = [];
   for (const flag of flags) {
     if (!flag.value) continue;

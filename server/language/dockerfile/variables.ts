@@ -1,7 +1,7 @@
 import { once } from "../core/memo.ts";
 import { countWhile } from "../core/search.ts";
 import type { Slice } from "../core/span.ts";
-import { expandWith } from "./references.ts";
+import { expandWith, isPlain } from "./references.ts";
 import { stageOf } from "./stages.ts";
 import type { Dockerfile, Instruction, Pair, Stage } from "./syntax.ts";
 
@@ -90,6 +90,7 @@ export const variablesOf: (doc: Dockerfile) => Variables = once((doc) => {
   const defaultOf = ({ kind, instruction, pair }: Definition, depth: number): string | undefined => {
     if (!pair.value || depth > 20) return undefined;
     const isList = kind === "ARG" && instruction.pairs.length > 1;
+    if (isPlain(pair.value, doc.escape)) return pair.value.text;
     return expandWith(pair.value, doc.escape, (name) => {
       const own = isList ? argBefore(instruction, pair.at.start, name) : undefined;
       return own
@@ -98,6 +99,8 @@ export const variablesOf: (doc: Dockerfile) => Variables = once((doc) => {
     });
   };
   const expand = (word: Slice, instruction: Instruction, depth = 0): string | undefined =>
+    isPlain(word, doc.escape) ? word.text : expandIn(word, instruction, depth);
+  const expandIn = (word: Slice, instruction: Instruction, depth: number): string | undefined =>
     expandWith(word, doc.escape, (name) => value(name, instruction, depth));
   return { all, lookup, value: (name, it) => value(name, it), expand: (word, it) => expand(word, it) };
 });

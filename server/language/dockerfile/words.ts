@@ -35,7 +35,7 @@ export const copiedBy: (it: Instruction) => Copied = once((it) => {
   // `<< EOF` is one heredoc in two words.
   const inline = hasInline ? before.filter((word) => startsHeredoc(word, it)) : none;
   const destination = all.at(-1);
-  return { sources, inline, ...(destination && { destination }) };
+  return destination ? { sources, inline, destination } : { sources, inline };
 });
 
 /** Whether the builder takes the word for a heredoc. */

@@ -44,11 +44,12 @@ export function argumentsOf(words: readonly Word[], takesValue: ReadonlySet<stri
 /** Reads `--name`, `--name=value` or `--name value`; answers how many following words were values. */
 function longFlag(words: readonly Word[], i: number, takesValue: ReadonlySet<string>, flags: Flag[]): number {
   const word = words[i] as Word;
-  const [, name = word.text, value] = /^([^=]*)=(.*)$/s.exec(word.text) ?? [];
-  if (value !== undefined) flags.push({ name, word, value });
-  else if (takesValue.has(name)) flags.push({ name, word, value: words[i + 1]?.text ?? "" });
-  else flags.push({ name, word });
-  return value === undefined && takesValue.has(name) ? 1 : 0;
+  const { text } = word;
+  const equals = text.indexOf("=");
+  if (equals >= 0) flags.push({ name: text.slice(0, equals), word, value: text.slice(equals + 1) });
+  else if (takesValue.has(text)) flags.push({ name: text, word, value: words[i + 1]?.text ?? "" });
+  else flags.push({ name: text, word });
+  return equals < 0 && takesValue.has(text) ? 1 : 0;
 }
 
 /** Takes `-xyz` apart; answers how many following words were values. */

@@ -1,6 +1,8 @@
 import { once } from "../core/memo.ts";
 import type { Command, Compound, Script, SimpleCommand, Word } from "./syntax.ts";
-import { pipelinesIn, wordsOf } from "./walk.ts";
+import { hasWord, pipelinesIn, wordsOf } from "./walk.ts";
+
+const isExpanding = ({ expansions }: Word): boolean => expansions.length > 0;
 
 /** The variables that a script sets by itself. */
 export interface Assigned {
@@ -30,20 +32,28 @@ const setting: ReadonlySet<string> = new Set([
   "wait",
 ]);
 
+const nothing: Assigned["values"] = new Map();
+
 class Collector implements Assigned {
-  readonly values = new Map<string, (Word | undefined)[]>();
+  private own: Map<string, (Word | undefined)[]> | undefined;
   isOpen = false;
+
+  /** Most scripts set nothing. */
+  get values(): Assigned["values"] {
+    return this.own ?? nothing;
+  }
 
   add(command: Command): void {
     if (command.kind === "simple") this.addSimple(command);
     else this.addCompound(command);
-    for (const word of wordsOf(command)) this.addWord(word);
+    if (hasWord(command, isExpanding)) for (const word of wordsOf(command)) this.addWord(word);
   }
 
   private set(name: string, value: Word | undefined): void {
-    const same = this.values.get(name);
+    this.own ??= new Map();
+    const same = this.own.get(name);
     if (same) same.push(value);
-    else this.values.set(name, [value]);
+    else this.own.set(name, [value]);
   }
 
   private addSimple({ assignments, words }: SimpleCommand): void {
@@ -75,7 +85,8 @@ class Collector implements Assigned {
   /** `${NAME:=value}` and `$((NAME = 1))` set variables as well. */
   private addWord({ raw, expansions }: Word): void {
     if (expansions.length === 0) return;
-    for (const [, name] of raw.text.matchAll(/\$\{(\w+):?=/g)) this.set(name as string, undefined);
+    if (raw.text.includes("${"))
+      for (const [, name] of raw.text.matchAll(/\$\{(\w+):?=/g)) this.set(name as string, undefined);
     if (raw.text.includes("$(("))
       for (const [, name] of raw.text.matchAll(/([A-Za-z_]\w*)\s*(?:[-+*/%]?=[^=]|\+\+|--)/g))
         this.set(name as string, undefined);

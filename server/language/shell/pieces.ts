@@ -50,8 +50,11 @@ function doubleEnd(text: string, start: number, expansions: ReadonlyMap<number, 
   return text.length;
 }
 
+const noEnds: ReadonlyMap<number, number> = new Map();
+
 /** Where expansions end in the text of the word, by where they start. */
 function expansionsOf({ raw, expansions }: Word): ReadonlyMap<number, number> {
+  if (expansions.length === 0) return noEnds;
   const ends = new Map<number, number>();
   for (const { at } of expansions) {
     const from = textOffset(raw, at.start);

@@ -31,6 +31,14 @@ export function wordsOf(command: Command): readonly Word[] {
   return all;
 }
 
+/** Whether a word of the command, as `wordsOf` gives them, is such a one. */
+export function hasWord(command: Command, isSuch: (word: Word) => boolean): boolean {
+  for (const word of command.words) if (isSuch(word)) return true;
+  if (command.kind === "simple") for (const { value } of command.assignments) if (isSuch(value)) return true;
+  for (const { target } of command.redirections) if (target && isSuch(target)) return true;
+  return false;
+}
+
 const nowhere: readonly Container[] = [];
 
 /** Every pipeline, in order, those in compounds and substitutions included. */
