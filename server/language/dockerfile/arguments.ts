@@ -209,6 +209,15 @@ export interface FlagOption {
   readonly value?: Slice;
 }
 
+/** The last option named so, in any case. */
+export function optionNamed(options: readonly FlagOption[], name: string): FlagOption | undefined {
+  for (let i = options.length - 1; i >= 0; i--) {
+    const text = options[i]?.key.text;
+    if (text === name || text?.toLowerCase() === name) return options[i];
+  }
+  return undefined;
+}
+
 /** Splits the value of `--mount`, `--device` and the like at its commas. */
 export const optionsOf: (value: Slice) => readonly FlagOption[] = once((value) => {
   const options: FlagOption[] = [];

@@ -6,7 +6,7 @@ import type { Slice } from "../core/span.ts";
 import { type Judge, matcher, taker } from "../dockerignore/match.ts";
 import { parseDockerignore } from "../dockerignore/parse.ts";
 import type { Dockerignore, Pattern } from "../dockerignore/syntax.ts";
-import { type FlagOption, optionsOf } from "./arguments.ts";
+import { type FlagOption, optionNamed, optionsOf } from "./arguments.ts";
 import { flagsNamed, hasFlag } from "./flags.ts";
 import { inlineCommentOf } from "./inlineComment.ts";
 import { isGitUrl, isHttpUrl } from "./sources.ts";
@@ -66,9 +66,9 @@ function mountSources(it: Instruction): readonly Slice[] {
 }
 
 function localSource(options: readonly FlagOption[]): Slice | undefined {
-  const last = (name: string) => options.findLast(({ key }) => key.text.toLowerCase() === name);
-  const isLocal = !last("from") && (last("type")?.value?.text ?? "bind") === "bind";
-  return isLocal ? (last("source")?.value ?? last("src")?.value) : undefined;
+  const isLocal =
+    !optionNamed(options, "from") && (optionNamed(options, "type")?.value?.text ?? "bind") === "bind";
+  return isLocal ? (optionNamed(options, "source")?.value ?? optionNamed(options, "src")?.value) : undefined;
 }
 
 /** What the word of a source says, with slashes; undefined for a URL, and when nobody can tell. */

@@ -147,12 +147,9 @@ class Reader {
     const end = heredocs.at(-1)?.end?.end ?? (heredocs.length > 0 ? this.offset : it.at.end);
     it.full = span(fullStart, this.offset);
     if (end > it.at.end) it.at = span(it.at.start, end);
-    for (const read of it.trigger ? [it, it.trigger] : [it]) {
-      read.heredocs = heredocs;
-      read.comments = comments;
-      read.blanks = blanks;
-      read.above = this.above;
-    }
+    const around: Around = { heredocs, comments, blanks, above: this.above };
+    it.standsIn(around);
+    it.trigger?.standsIn(around);
     return it;
   }
 
@@ -224,6 +221,9 @@ function withMore<Item>(items: readonly Item[], item: Item): readonly Item[] {
   return items;
 }
 
+/** What stands inside the lines of an instruction, below and above. */
+type Around = Pick<Instruction, "heredocs" | "comments" | "blanks" | "above">;
+
 /** An instruction while it is read from its joined line, keyword first; the reader adds what stands around and below. */
 class Reading implements Instruction {
   readonly kind = "instruction";
@@ -260,6 +260,13 @@ class Reading implements Instruction {
     if (hasPairs) this.split = quotedWordsOf(rest, token);
     this.pairs = hasPairs ? pairsOf(rest, this.words, this.name === "ARG") : nothing;
     if (this.name === "ONBUILD" && rest.text !== "") this.trigger = new Reading(rest, token, index);
+  }
+
+  standsIn({ heredocs, comments, blanks, above }: Around): void {
+    this.heredocs = heredocs;
+    this.comments = comments;
+    this.blanks = blanks;
+    this.above = above;
   }
 
   /** Split when they are asked for: few ask for those of RUN. */

@@ -30,13 +30,19 @@ export const shellsOf: (doc: Dockerfile) => readonly ShellText[] = once((doc) =>
 
 interface SetShell {
   readonly program: string;
+  readonly dialect: Dialect;
   readonly options: readonly string[];
 }
+
+const shellOf = (name: string, options: readonly string[] = []): SetShell => {
+  const program = shellName(name);
+  return { program, dialect: dialectOf(program), options };
+};
 
 /** The shell that `# hadolint shell=…` names. */
 function namedBy({ text }: Comment): SetShell | undefined {
   const name = /^hadolint\s+shell\s*=\s*([^\s#]+)/.exec(text.text)?.[1];
-  return name === undefined ? undefined : { program: shellName(name), options: [] };
+  return name === undefined ? undefined : shellOf(name);
 }
 
 /** The shells that comments inside of stages name, by the instruction below; they hold to the end of the stage. */
@@ -68,12 +74,12 @@ function usual(doc: Dockerfile, stage: Stage): SetShell {
   const platform = stage.from?.instruction.flags.find(({ name }) => name.text === "platform")?.value?.text;
   const isWindows =
     platform?.startsWith("windows") || (image !== undefined && distributionOf(image) === "windows");
-  return { program: isWindows ? "cmd" : "sh", options: [] };
+  return isWindows ? usualShells.windows : usualShells.linux;
 }
 
 function setShell({ json }: Instruction): SetShell | undefined {
   const [program, ...options] = json?.onlyStrings ? json.items.map((it) => it.value) : [];
-  return program === undefined ? undefined : { program: shellName(program), options };
+  return program === undefined ? undefined : shellOf(program, options);
 }
 
 const shellName = (program: string): string =>
@@ -82,14 +88,15 @@ const shellName = (program: string): string =>
     .replace(/^.*[\\/]/, "")
     .replace(/\.exe$/, "");
 
-/** The dialect of a program by its name, with or without a path. */
-function dialectOf(program: string): Dialect {
-  const name = shellName(program);
+/** The dialect of a program by its name. */
+function dialectOf(name: string): Dialect {
   if (/^(ba|z|k|mk)sh$/.test(name)) return "bash";
   if (/^(sh|dash|ash|busybox)$/.test(name)) return "sh";
   if (/^(powershell|pwsh)$/.test(name)) return "powershell";
   return name === "cmd" ? "cmd" : "other";
 }
+
+const usualShells = { linux: shellOf("sh"), windows: shellOf("cmd") };
 
 /** Where a text stands. */
 type Place = Pick<ShellText, "instruction" | "stage" | "isTrigger">;
@@ -110,7 +117,7 @@ function addTexts({ source }: Dockerfile, at: Place, shell: SetShell, found: She
   const shebang = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(body.text);
   const [first, ...options] = program.split(/\s+/);
   const named = first !== "" ? first : shebang && interpreter(shebang[1], shebang[2]);
-  const reader = named ? { program: shellName(named), options: first === "" ? [] : options } : shell;
+  const reader = named ? shellOf(named, first === "" ? [] : options) : shell;
   const inner = new ShellText(at, reader, body, heredoc);
   if (program !== "") found.push(own);
   found.push(inner);
@@ -146,14 +153,14 @@ export class ShellText {
 
   constructor(
     { instruction, stage, isTrigger }: Place,
-    { program, options }: SetShell,
+    { program, dialect, options }: SetShell,
     text: Slice,
     heredoc?: Heredoc,
   ) {
     this.instruction = instruction;
     this.stage = stage;
     this.isTrigger = isTrigger;
-    this.dialect = dialectOf(program);
+    this.dialect = dialect;
     this.program = program;
     this.options = options;
     this.text = text;
