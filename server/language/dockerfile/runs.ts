@@ -5,7 +5,15 @@ import { groupBy } from "../core/group.ts";
 import { once } from "../core/memo.ts";
 import { type Slice, unescapeJson } from "../core/span.ts";
 import type { Command, Shell, SimpleCommand, Word } from "../shell/syntax.ts";
-import { type Container, commandsIn, hasWord, pipelinesIn, type Visit, wordsOf } from "../shell/walk.ts";
+import {
+  type Container,
+  commandsIn,
+  hasWord,
+  isExpanding,
+  pipelinesIn,
+  type Visit,
+  wordsOf,
+} from "../shell/walk.ts";
 import { type ShellText, shellsOf } from "./shells.ts";
 import { inStagesNamed } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
@@ -218,8 +226,6 @@ export const runVisitsWith = (doc: Dockerfile, pattern: RegExp): readonly RunVis
   flat(scriptsWith(doc, pattern), ({ run, text, script }) =>
     commandsIn(script).map((visit) => ({ run, text, visit })),
   );
-
-const isExpanding = ({ expansions }: Word): boolean => expansions.length > 0;
 
 /** Every simple command of a RUN in whose own words the shell replaces something. */
 export const expandingVisits: (doc: Dockerfile) => readonly RunVisit[] = once((doc) =>

@@ -1,8 +1,6 @@
 import { once } from "../core/memo.ts";
 import type { Command, Compound, Script, SimpleCommand, Word } from "./syntax.ts";
-import { hasWord, pipelinesIn, wordsOf } from "./walk.ts";
-
-const isExpanding = ({ expansions }: Word): boolean => expansions.length > 0;
+import { hasWord, isExpanding, pipelinesIn, wordsOf } from "./walk.ts";
 
 /** The variables that a script sets by itself. */
 export interface Assigned {

@@ -39,6 +39,9 @@ export function hasWord(command: Command, isSuch: (word: Word) => boolean): bool
   return false;
 }
 
+/** Whether the shell replaces something in the word. */
+export const isExpanding = ({ expansions }: Word): boolean => expansions.length > 0;
+
 const nowhere: readonly Container[] = [];
 
 /** Every pipeline, in order, those in compounds and substitutions included. */
@@ -57,15 +60,10 @@ function collect(script: Script, inside: readonly Container[], found: PipelineVi
 
 /** The scripts right inside a command: lists of a compound, substitutions in its words. */
 function collectIn(command: Command, inside: readonly Container[], found: PipelineVisit[]): void {
-  if (command.kind === "simple") for (const { value } of command.assignments) collectOf(value, inside, found);
-  else for (const list of command.lists) collect(list, [...inside, command], found);
-  for (const word of command.words) collectOf(word, inside, found);
-  for (const { target } of command.redirections) if (target) collectOf(target, inside, found);
-}
-
-/** The scripts of the substitutions in a word. */
-function collectOf({ expansions }: Word, inside: readonly Container[], found: PipelineVisit[]): void {
-  for (const { script } of expansions) if (script) collect(script, [...inside, "substitution"], found);
+  if (command.kind !== "simple") for (const list of command.lists) collect(list, [...inside, command], found);
+  if (!hasWord(command, isExpanding)) return;
+  for (const { expansions } of wordsOf(command))
+    for (const { script } of expansions) if (script) collect(script, [...inside, "substitution"], found);
 }
 
 /** Every simple command, in order, those in compounds and substitutions included. */
