@@ -2,7 +2,7 @@ import type { Text } from "../../protocol/text.ts";
 import { once } from "../core/memo.ts";
 import type { RuleHead, Said } from "../core/rule.ts";
 import { countWhile } from "../core/search.ts";
-import { cut, type Slice, type Span } from "../core/span.ts";
+import { cut, type Slice, type Span, trim } from "../core/span.ts";
 import { chainOf, inStagesNamed, stageOf } from "./stages.ts";
 import type { Dockerfile, Instruction, Stage } from "./syntax.ts";
 
@@ -38,6 +38,27 @@ export function checkOptions(value: Slice): CheckOptions {
     from += part.length + 1;
   }
   return read;
+}
+
+/** The `# check=` above an instruction: the builder takes the first. */
+export function checkCommentOf({ above }: Instruction): { at: Span; value: Slice } | undefined {
+  for (const { text, at } of above) {
+    const match = /^check\s*=\s*/i.exec(text.text);
+    if (match) return { at, value: cut(text, match[0].length) };
+  }
+  return undefined;
+}
+
+/** Options with all that belongs to them, spaces included. */
+const spacedOptions = /^[^\s,;=]*(?:\s*[,;=]\s*[^\s,;=]+)*/;
+
+/** What a check directive or comment means to ask for behind the first space, where nobody reads it. */
+export function unreadOptions(value: Slice): { whole: Slice; unread: Slice } | undefined {
+  const space = value.text.indexOf(" ");
+  const whole = cut(value, 0, spacedOptions.exec(value.text)?.[0].length ?? 0);
+  return space < 0 || space >= whole.text.length
+    ? undefined
+    : { whole, unread: trim(cut(whole, space, whole.text.length)) };
 }
 
 /** The check directive at the top of the file; the builder takes no second one. */

@@ -1,7 +1,7 @@
 import { cut, type Slice, type Span, slice, span } from "../core/span.ts";
 import { readAllow, type Suppression } from "../core/suppress.ts";
 import { commandsIn } from "../shell/walk.ts";
-import { checkOptions } from "./buildChecks.ts";
+import { checkCommentOf, checkOptions } from "./buildChecks.ts";
 import { topOf } from "./directives.ts";
 import { shellsOf } from "./shells.ts";
 import type { Comment, Dockerfile, Instruction, Stage } from "./syntax.ts";
@@ -45,13 +45,9 @@ function checkOf(value: Slice, at: Span, scope: Span): Suppression[] {
   return [{ at, scope, peer: "buildkit", ...(isAll ? { names: "all" as const } : list) }];
 }
 
-/** BuildKit takes the first `# check=` of those above an instruction. */
-function checkAbove({ above, full }: Instruction): Suppression[] {
-  for (const { text, at } of above) {
-    const match = /^check\s*=\s*/i.exec(text.text);
-    if (match) return checkOf(cut(text, match[0].length), at, full);
-  }
-  return [];
+function checkAbove(it: Instruction): Suppression[] {
+  const found = checkCommentOf(it);
+  return found ? checkOf(found.value, found.at, it.full) : [];
 }
 
 const hadolintNames = /^\s*=\s*([DLSC0-9]+(?:\s*,\s*[DLSC0-9]+)*)\s*(?:#.*)?$/;

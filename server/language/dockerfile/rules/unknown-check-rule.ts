@@ -1,12 +1,14 @@
+import { mapDefined } from "../../core/flat.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix, RuleHead } from "../../core/rule.ts";
-import type { Span } from "../../core/span.ts";
+import type { Slice, Span } from "../../core/span.ts";
 import type { Suppression } from "../../core/suppress.ts";
 import { buildChecks, isHadolintId } from "../../knowledge/peerRules.ts";
+import { checkCommentOf, unreadOptions } from "../buildChecks.ts";
 import { commentsOf } from "../comments.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { suppressionsOf } from "../suppressions.ts";
-import type { Comment } from "../syntax.ts";
+import type { Comment, Dockerfile } from "../syntax.ts";
 
 type Data =
   | {
@@ -16,7 +18,8 @@ type Data =
       readonly meant: string | undefined;
     }
   | { readonly kind: "unreadable"; readonly tool: string }
-  | { readonly kind: "misplaced"; readonly tool: string };
+  | { readonly kind: "misplaced"; readonly tool: string }
+  | { readonly kind: "unread"; readonly text: string };
 
 const tools: Readonly<Record<Suppression["peer"], string>> = {
   docknote: "Docknote",
@@ -102,6 +105,22 @@ function unreadable({ text, at }: Comment): Found | undefined {
   };
 }
 
+/** The value of each check directive and comment that the builder heeds. */
+function checkValues({ directives, instructions }: Dockerfile): Slice[] {
+  const own = directives.filter(({ name }) => name.text.toLowerCase() === "check").map(({ value }) => value);
+  const above = instructions.filter((it) => it.above.length > 0);
+  return [...own, ...mapDefined(above, (it) => checkCommentOf(it)?.value)];
+}
+
+function behindSpace(value: Slice): Found | undefined {
+  const found = unreadOptions(value);
+  if (!found) return undefined;
+  const { whole, unread } = found;
+  const title = { ko: "공백 지우기", en: "Take the spaces out" };
+  const repair = fix(title, false, replace(whole.at, whole.text.replace(/\s+/g, "")));
+  return { at: unread.at, data: { kind: "unread", text: unread.text }, fixes: [repair] };
+}
+
 export default rule({
   name: "unknown-check-rule",
   title: { ko: "없는 규칙을 끄는 주석", en: "A comment that silences a rule that is not there" },
@@ -111,10 +130,15 @@ export default rule({
   aliases: [],
   topic: "dockerfile/directive-check",
   why: {
-    ko: "이름을 잘못 쓴 주석은 아무것도 끄지 못합니다. hadolint는 이름이 하나라도 이상하면 그 주석 전체를 무시하고, BuildKit의 검사 이름은 대소문자를 가립니다.",
-    en: "A comment with a misspelt name silences nothing. hadolint ignores the whole comment when one of its names is odd, and the names of BuildKit's checks are case-sensitive.",
+    ko: "이름을 잘못 쓴 주석은 아무것도 끄지 못합니다. hadolint는 이름이 하나라도 이상하면 그 주석 전체를 무시하고, BuildKit의 검사 이름은 대소문자를 가리고 첫 공백까지만 읽힙니다.",
+    en: "A comment with a misspelt name silences nothing. hadolint ignores the whole comment when one of its names is odd, and the names of BuildKit's checks are case-sensitive and read up to the first space.",
   },
   say: (data: Data) => {
+    if (data.kind === "unread")
+      return {
+        ko: `BuildKit은 첫 공백까지만 읽어 ${data.text}은(는) 아무 뜻이 없습니다.`,
+        en: `BuildKit reads up to the first space, so ${data.text} means nothing.`,
+      };
     if (data.kind === "misplaced")
       return {
         ko: "이 주석이 말하는 명령어가 바로 아래에 없어 아무것도 끄지 않습니다.",
@@ -136,6 +160,7 @@ export default rule({
       read.add(it.at.start);
       yield* unknownIn(it, rules);
     }
+    yield* mapDefined(checkValues(doc), behindSpace);
     for (const it of commentsOf(doc)) {
       const found = read.has(it.at.start) ? undefined : unreadable(it);
       if (found) yield found;
@@ -159,6 +184,11 @@ export default rule({
       doc: false,
     },
     {
+      bad: "# check=skip=JSONArgsRecommended, «UndefinedVar; error=true» # why\nFROM debian:13\nUSER 1\n# check=skip=UndefinedVar «,FromAsCasing»\nCOPY $X /\n",
+      good: "# check=skip=JSONArgsRecommended,UndefinedVar;error=true # why\nFROM debian:13\nUSER 1\n# check=skip=UndefinedVar,FromAsCasing\nCOPY $X /\n",
+      doc: false,
+    },
+    {
       bad: "«# hadolint stage ignore: dl3008, sc2086 # slow»\nFROM debian:13\n«# docknote ignore from-latest-tag»\nRUN a \\\n«# hadolint disable=DL3008»\n  b\n",
       good: "# hadolint stage ignore=DL3008,SC2086 # slow\nFROM debian:13\n# docknote allow from-latest-tag\nRUN a \\\n# hadolint ignore=DL3008\n  b\n",
       doc: false,
@@ -168,7 +198,7 @@ export default rule({
       doc: false,
     },
     {
-      good: "# check=skip=all\nFROM debian:13\n# hadolint ignore=DL3008,SC2086\nRUN a\n# shellcheck disable=SC2086,2034,SC1000-SC1002 # x\nRUN b\n# dockerfile-utils: ignore\nRUN c\n# hadolint ignore is not for this\n# docknote disables nothing\n# hadolint shell=bash\nRUN d\n",
+      good: "# check=skip=all so quiet\nFROM debian:13\n# hadolint ignore=DL3008,SC2086\nRUN a\n# shellcheck disable=SC2086,2034,SC1000-SC1002 # x\nRUN b\n# dockerfile-utils: ignore\nRUN c\n# hadolint ignore is not for this\n# docknote disables nothing\n# hadolint shell=bash\nRUN d\n",
     },
   ],
 });
