@@ -41,7 +41,7 @@ export default rule({
     en: `In this base image ${command} has nothing to delete.`,
   }),
   *check(doc) {
-    const cleaning = callsOf(doc, "apt").filter(({ verb }) => /^(clean|autoclean)$/.test(verb));
+    const cleaning = callsOf(doc, "apt").filter(({ verb }) => verb === "clean" || verb === "autoclean");
     if (cleaning.length === 0 || /docker-clean|Keep-Downloaded|apt\.conf/i.test(doc.source)) return;
     for (const call of cleaning) {
       const image = baseImageOf(doc, call.ran.run.stage);

@@ -2,20 +2,27 @@ import { append } from "../edits.ts";
 import { deletes, isShipped, isVolatile } from "../layers.ts";
 import { type Call, calledAs, calledAt, callsOf } from "../packages.ts";
 import { fix, rule } from "../rule.ts";
-import type { Run } from "../runs.ts";
+import type { Ran, Run } from "../runs.ts";
+import type { Dockerfile } from "../syntax.ts";
 
 /** What deletes the lists, or a folder with them. */
 const lists = /^\/var(\/lib(\/apt(\/(lists(\/?\*?|\/.*)?|\*)?)?|\/\*)?)?\/?$/;
 
+const apt = /^apt(-get)?$/;
+const distClean = /^dist-?clean$/;
+
+const cleans = (it: Ran): boolean =>
+  deletes(it, lists) || (apt.test(it.program) && it.words.some(({ text }) => distClean.test(text)));
+
 /** Whether the lists are deleted by a later command of the same RUN. */
-const isCleaned = ({ ran: { run, index } }: Call): boolean =>
-  run.commands
-    .slice(index + 1)
-    .some(
-      (it) =>
-        deletes(it, lists) ||
-        (/^apt(-get)?$/.test(it.program) && it.words.some(({ text }) => /^dist-?clean$/.test(text))),
-    );
+const isCleaned = ({ ran: { run, index } }: Call): boolean => run.commands.slice(index + 1).some(cleans);
+
+/** The last `apt-get update` of each RUN. */
+function updatesOf(doc: Dockerfile): readonly Call[] {
+  const updates = new Map<Run, Call>();
+  for (const it of callsOf(doc, "apt", "aptitude")) if (it.verb === "update") updates.set(it.ran.run, it);
+  return [...updates.values()];
+}
 
 export default rule({
   name: "apt-lists-left",
@@ -34,10 +41,9 @@ export default rule({
     en: `The lists that ${command} fetches are not deleted in the same RUN, so they stay in the image.`,
   }),
   *check(doc) {
-    const updates = new Map<Run, Call>();
-    for (const it of callsOf(doc, "apt", "aptitude")) if (it.verb === "update") updates.set(it.ran.run, it);
-    for (const [run, call] of updates) {
-      if (!isShipped(doc, run.stage) || isCleaned(call)) continue;
+    const left = updatesOf(doc).filter((it) => isShipped(doc, it.ran.run.stage) && !isCleaned(it));
+    for (const call of left) {
+      const { run } = call.ran;
       if (isVolatile(doc, run.instruction, "/var/lib/apt/lists")) continue;
       const sudo = call.ran.command.words[0]?.text === "sudo" ? "sudo " : "";
       const edit = append(doc, run, `${sudo}rm -rf /var/lib/apt/lists/*`);

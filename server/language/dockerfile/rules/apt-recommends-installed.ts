@@ -1,5 +1,5 @@
 import { lazy } from "../../core/memo.ts";
-import { hasFlag } from "../../shell/arguments.ts";
+import type { Flag } from "../../shell/arguments.ts";
 import type { Word } from "../../shell/syntax.ts";
 import { addAfter } from "../edits.ts";
 import { isShipped } from "../layers.ts";
@@ -18,8 +18,13 @@ function lastFlag({ ran, verbAt, manager }: Call): Word {
   return last;
 }
 
-const setsOption = ({ args }: Call): boolean =>
-  args.flags.some(({ value }) => /^APT::Install-Recommends[= ]/i.test(value ?? ""));
+const setting = /^APT::Install-Recommends[= ]/i;
+
+/** Whether a flag says that recommended packages are wanted, or not. */
+const decides = ({ name, value }: Flag): boolean =>
+  name === flag || name === "--install-recommends" || (value !== undefined && setting.test(value));
+
+const isUndecided = ({ operands, args }: Call): boolean => operands.length > 0 && !args.flags.some(decides);
 
 /** The setting as it stands in a file for apt, not as an option of one command. */
 const inFile = /(?<!-o[ =]?["']?)APT::Install-Recommends/i;
@@ -42,10 +47,9 @@ export default rule({
   }),
   *check(doc) {
     const configured = lazy(() => doc.source.search(inFile));
-    for (const call of installsOf(doc, "apt")) {
-      const { ran, args, verbAt, operands } = call;
-      if (!isShipped(doc, ran.run.stage) || operands.length === 0) continue;
-      if (hasFlag(args, flag, "--install-recommends") || setsOption(call)) continue;
+    for (const call of installsOf(doc, "apt").filter(isUndecided)) {
+      const { ran, verbAt } = call;
+      if (!isShipped(doc, ran.run.stage)) continue;
       // A configuration file from here on.
       if (configured() >= 0 && configured() < verbAt.at.start) continue;
       const title = { ko: `${flag} 넣기`, en: `Add ${flag}` };

@@ -20,14 +20,25 @@ interface Use {
   readonly arg: Definition;
 }
 
-/** The shell text that containers run, in shell form or given to a shell in exec form. */
-function* startedScripts(doc: Dockerfile): Generator<{ instruction: Instruction; script: Shell }> {
-  for (const { instruction, isTrigger, script } of shellsOf(doc))
-    if (script && !isTrigger && commands.has(instruction.name)) yield { instruction, script };
+interface Started {
+  readonly instruction: Instruction;
+  readonly script: Shell;
+}
+
+const hasVariable = ({ json }: Instruction): boolean =>
+  json?.items.some(({ value }) => value.includes("$")) === true;
+
+/** The shell text with variables that containers run, in shell form or given to a shell in exec form. */
+function startedScripts(doc: Dockerfile): readonly Started[] {
+  const found: Started[] = [];
+  for (const { instruction, isTrigger, text, script } of shellsOf(doc))
+    if (!isTrigger && commands.has(instruction.name) && text.text.includes("$") && script)
+      found.push({ instruction, script });
   for (const { instruction, isTrigger } of instructionsNamed(doc, "CMD", "ENTRYPOINT", "HEALTHCHECK")) {
-    const script = isTrigger ? undefined : scriptInExec(instruction);
-    if (script) yield { instruction, script };
+    const script = !isTrigger && hasVariable(instruction) ? scriptInExec(instruction) : undefined;
+    if (script) found.push({ instruction, script });
   }
+  return found;
 }
 
 /** Where the commands of a container use what only an ARG sets. */

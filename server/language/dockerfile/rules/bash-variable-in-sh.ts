@@ -8,6 +8,8 @@ import type { Dockerfile } from "../syntax.ts";
 
 const ofBash =
   /^(RANDOM|SRANDOM|SECONDS|U?EUID|UID|HOSTTYPE|MACHTYPE|OSTYPE|BASH\w*|PIPESTATUS|FUNCNAME|SHELLOPTS|DIRSTACK|GROUPS|EPOCHSECONDS|EPOCHREALTIME)$/;
+/** What is in each of these names. */
+const promising = /RANDOM|SECONDS|UID|TYPE|BASH|STATUS|FUNCNAME|SHELLOPTS|DIRSTACK|GROUPS|EPOCH/;
 const ofAsh = /^(RANDOM|EPOCHSECONDS|EPOCHREALTIME)$/;
 
 /** Whether bash would set the variable, and nothing else does. */
@@ -15,6 +17,20 @@ function isMissing(doc: Dockerfile, run: Run, { sh }: ShText, name: string): boo
   if (!ofBash.test(name) || (sh === "ash" && ofAsh.test(name))) return false;
   const { kind } = originOf(doc, run, name);
   return kind === "unset" || kind === "unknown";
+}
+
+interface Found {
+  readonly at: Span;
+  readonly name: string;
+}
+
+function missingIn(doc: Dockerfile, run: Run, text: ShText): readonly Found[] {
+  const found: Found[] = [];
+  for (const { word } of expandedIn(text.script))
+    for (const { at, kind, name } of word.expansions)
+      if (kind === "parameter" && name && isMissing(doc, run, text, name) && !hasDefault(doc, at))
+        found.push({ at, name });
+  return found;
 }
 
 /** `${UID:-1000}` reckons with its absence. */
@@ -38,13 +54,13 @@ export default rule({
     en: `In ${readerOf(sh)} $${name} is empty.`,
   }),
   *check(doc) {
+    const texts = shTexts(doc, promising);
+    if (texts.length === 0) return;
     const runs = new Map(runsOf(doc).map((it) => [it.instruction, it]));
-    for (const it of shTexts(doc, /\$/)) {
-      const run = runs.get(it.text.instruction);
-      for (const { word } of run ? expandedIn(it.script) : [])
-        for (const { at, kind, name } of word.expansions)
-          if (run && kind === "parameter" && name && isMissing(doc, run, it, name) && !hasDefault(doc, at))
-            yield { at, data: { name, sh: it.sh }, fixes: useBash(doc, it), ...it.weight };
+    for (const text of texts) {
+      const run = runs.get(text.text.instruction);
+      for (const { at, name } of run ? missingIn(doc, run, text) : [])
+        yield { at, data: { name, sh: text.sh }, fixes: useBash(doc, text), ...text.weight };
     }
   },
   examples: [

@@ -2,7 +2,7 @@ import type { Text } from "../../../protocol/text.ts";
 import type { Fix } from "../../core/rule.ts";
 import { cut, type Slice, type Span, spanIn, textOffset, trim } from "../../core/span.ts";
 import { fix, insert, lineEnd, remove, replace, rule } from "../rule.ts";
-import { shellsOf } from "../shells.ts";
+import { type ShellText, shellsOf } from "../shells.ts";
 import type { Dockerfile } from "../syntax.ts";
 
 /** A comment in a continued line, and what was meant to be run after it. */
@@ -100,6 +100,8 @@ function hiddenBy(doc: Dockerfile, text: Slice, first: Span): Found | undefined 
   };
 }
 
+const hasComment = ({ script }: ShellText): boolean => script !== undefined && script.comments.length > 0;
+
 export default rule({
   name: "comment-hides-rest",
   title: { ko: "이어지는 줄을 삼키는 주석", en: "A comment that swallows the lines below" },
@@ -123,7 +125,7 @@ export default rule({
           en: `This comment goes on below: ${rest} is not run either.`,
         },
   *check(doc) {
-    for (const { text, script, heredoc } of shellsOf(doc)) {
+    for (const { text, script, heredoc } of shellsOf(doc).filter(hasComment)) {
       const [first] = script?.comments ?? [];
       if (!script || !first) continue;
       if (!heredoc) {

@@ -68,10 +68,15 @@ function merging(doc: Dockerfile, { instruction }: Copy, it: Ran): Fix | undefin
   );
 }
 
+const mayBeArchive = ({ text }: Slice): boolean => text.includes(".t");
+
 /** The archives that each stage copies from the build context, by what they are called on either side. */
 function copiesOf(doc: Dockerfile): ReadonlyMap<Stage, ReadonlyMap<string, Copy>> {
   const copies = new Map<Stage, Map<string, Copy>>();
-  for (const { stage, instruction } of inStagesNamed(doc, "COPY")) {
+  const copying = inStagesNamed(doc, "COPY").filter(({ instruction }) =>
+    copiedBy(instruction).sources.some(mayBeArchive),
+  );
+  for (const { stage, instruction } of copying) {
     if (instruction.flags.some(({ name }) => name.text === "from")) continue;
     const { sources, destination } = copiedBy(instruction);
     const byName = copies.get(stage) ?? new Map<string, Copy>();
@@ -100,9 +105,8 @@ export default rule({
     en: `${name} is copied, then extracted; ADD extracts it right away.`,
   }),
   *check(doc) {
-    const extracting = commandsNamed(doc, ...extractors);
-    if (extracting.length === 0) return;
     const copies = copiesOf(doc);
+    const extracting = commandsNamed(doc, ...extractors).filter(({ run }) => copies.has(run.stage));
     const reported = new Set<Instruction>();
     for (const it of extracting) {
       const file = extracted(it);

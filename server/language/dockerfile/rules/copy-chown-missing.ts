@@ -12,29 +12,31 @@ const owns = /^(chmod|chown|chgrp)$/;
 const builds =
   /^(npm|npx|yarn|pnpm|bun|bundle|composer|mvn|mvnw|gradle|gradlew|make|cargo|dotnet|tsc|vite|webpack|rake|rails|mix|sbt)$/;
 
-/** Whether the command would want to write what was copied: everything of the project, or any file. */
-const writes = ({ program, words }: Ran, isWhole: boolean): boolean =>
-  owns.test(program) ||
-  (program === "sed" && words.some(({ text }) => /^(-\w*i|--in-place)/.test(text))) ||
-  (isWhole && builds.test(program));
+const inPlace = /^(-\w*i|--in-place)/;
+
+/** Whether the command would want to write any file that was copied. */
+const writesAny = ({ program, words }: Ran): boolean =>
+  owns.test(program) || (program === "sed" && words.some(({ text }) => inPlace.test(text)));
+
+/** The same for everything of a project. */
+const writesWhole = (it: Ran): boolean => builds.test(it.program) || writesAny(it);
 
 /** What writes further down in a stage, by the USER in force: the last such command of each kind. */
 interface Writers {
-  readonly any?: Ran;
-  readonly whole?: Ran;
+  readonly any: Ran | undefined;
+  readonly whole: Ran;
 }
 
 /** The commands of each stage that want to write what was copied, by the USER that runs them. */
 function writersOf(doc: Dockerfile): ReadonlyMap<Stage, ReadonlyMap<Instruction, Writers>> {
   const found = new Map<Stage, Map<Instruction, Writers>>();
   for (const { commands, stage, instruction, isTrigger } of runsOf(doc)) {
-    const user = isTrigger ? undefined : userAt(stage, instruction);
+    const whole = isTrigger ? undefined : commands.findLast(writesWhole);
+    const user = whole && userAt(stage, instruction);
     if (!user) continue;
     const byUser = found.get(stage) ?? new Map<Instruction, Writers>();
     found.set(stage, byUser);
-    const any = commands.findLast((it) => writes(it, false)) ?? byUser.get(user)?.any;
-    const whole = commands.findLast((it) => writes(it, true)) ?? byUser.get(user)?.whole;
-    byUser.set(user, { ...(any && { any }), ...(whole && { whole }) });
+    byUser.set(user, { any: commands.findLast(writesAny) ?? byUser.get(user)?.any, whole });
   }
   return found;
 }
@@ -49,9 +51,12 @@ interface CopyForUser {
 function* copiesOf(doc: Dockerfile): Generator<CopyForUser> {
   if (instructionsNamed(doc, "USER").length === 0) return;
   const writers = writersOf(doc);
-  for (const { stage, instruction: it, isTrigger } of inStagesNamed(doc, "ADD", "COPY")) {
-    if (isTrigger || flagsNamed(it, "chown").length > 0) continue;
-    const user = writers.has(stage) ? rootlessAt(doc, stage, it) : undefined;
+  const copies = inStagesNamed(doc, "ADD", "COPY").filter(
+    ({ stage, isTrigger }) => !isTrigger && writers.has(stage),
+  );
+  for (const { stage, instruction: it } of copies) {
+    if (flagsNamed(it, "chown").length > 0) continue;
+    const user = rootlessAt(doc, stage, it);
     if (!user) continue;
     const isWhole = copiedBy(it).sources.some(({ text }) => /^\.?\/?$/.test(text));
     const writer = writers.get(stage)?.get(user)?.[isWhole ? "whole" : "any"];

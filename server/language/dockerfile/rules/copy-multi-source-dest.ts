@@ -1,8 +1,17 @@
 import { inlineCommentOf } from "../inlineComment.ts";
 import { fix, insert, rule } from "../rule.ts";
 import { instructionsNamed } from "../stages.ts";
+import type { Instruction } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 import { copiedBy, isHeredocWord } from "../words.ts";
+
+function bringsMany(it: Instruction): boolean {
+  const { sources, inline } = copiedBy(it);
+  return sources.length + inline.length > 1;
+}
+
+/** What is a folder by its look. */
+const folder = /[/\\]$|(?:^|[/\\])\.\.?$/;
 
 export default rule({
   name: "copy-multi-source-dest",
@@ -25,12 +34,12 @@ export default rule({
   }),
   *check(doc) {
     const { expand } = variablesOf(doc);
-    for (const { instruction: it } of instructionsNamed(doc, "ADD", "COPY")) {
-      if (inlineCommentOf(it)) continue;
-      const { sources, inline, destination } = copiedBy(it);
-      if (!destination || sources.length + inline.length < 2 || isHeredocWord(destination, it)) continue;
+    const copies = instructionsNamed(doc, "ADD", "COPY").filter(({ instruction }) => bringsMany(instruction));
+    for (const { instruction: it } of copies) {
+      const { destination } = copiedBy(it);
+      if (!destination || isHeredocWord(destination, it) || inlineCommentOf(it)) continue;
       const text = expand(destination, it);
-      if (text === undefined || /[/\\]$/.test(text) || /(^|[/\\])\.\.?$/.test(text)) continue;
+      if (text === undefined || folder.test(text)) continue;
       const isPlain = destination.text === text;
       yield {
         at: destination.at,

@@ -9,17 +9,25 @@ import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 import { copiedBy, isHeredocWord } from "../words.ts";
 
+interface InStage {
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+}
+
 /** ADD and COPY for which the file has not said where relative paths start. */
-function* copiesBeforeWorkdir(doc: Dockerfile): Generator<{ stage: Stage; instruction: Instruction }> {
+function copiesBeforeWorkdir(doc: Dockerfile): readonly InStage[] {
+  const found: InStage[] = [];
   const settled = new Set<Stage>();
   /** Where ONBUILD sets one: that counts for what else is put off. */
   const putOff = new Set<Stage>();
-  for (const { stage, instruction, isTrigger } of inStagesNamed(doc, "FROM", "WORKDIR", "ADD", "COPY")) {
+  for (const it of inStagesNamed(doc, "FROM", "WORKDIR", "ADD", "COPY")) {
+    const { stage, instruction, isTrigger } = it;
     if (inherits(settled, stage) || (isTrigger && putOff.has(stage))) continue;
     if (instruction.name === "WORKDIR") (isTrigger ? putOff : settled).add(stage);
     const isCopy = instruction.name === "COPY" || instruction.name === "ADD";
-    if (isCopy && !inlineCommentOf(instruction)) yield { stage, instruction };
+    if (isCopy && !inlineCommentOf(instruction)) found.push(it);
   }
+  return found;
 }
 
 export default rule({

@@ -1,8 +1,13 @@
 import { fix, replace, rule } from "../rule.ts";
 import { isGitUrl, isHttpUrl } from "../sources.ts";
 import { instructionsNamed } from "../stages.ts";
+import type { Instruction } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 import { copiedBy } from "../words.ts";
+
+/** Every address has a colon, unless it comes out of a variable. */
+const mayHoldUrl = (it: Instruction): boolean =>
+  copiedBy(it).sources.some(({ text }) => text.includes(":") || text.includes("$"));
 
 export default rule({
   name: "copy-url",
@@ -22,7 +27,8 @@ export default rule({
   }),
   *check(doc) {
     const { expand } = variablesOf(doc);
-    for (const { instruction: it } of instructionsNamed(doc, "COPY")) {
+    const copies = instructionsNamed(doc, "COPY").filter(({ instruction }) => mayHoldUrl(instruction));
+    for (const { instruction: it } of copies) {
       const isForCopy = it.flags.some(({ name }) => name.text === "from" || name.text === "parents");
       const add = it.keyword.text === "copy" ? "add" : "ADD";
       for (const source of copiedBy(it).sources) {

@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import { cut, Slice, type Span, span } from "../../core/span.ts";
 import { type Replacement, replacementsOf } from "../../knowledge/deprecatedImages.ts";
@@ -19,8 +20,8 @@ type Data =
 
 /** The words that name images: in FROM, `--from` and the `from` of mounts, but not the names of stages. */
 function imagesIn(doc: Dockerfile): Slice[] {
-  const bases = doc.stages.flatMap(({ from, base }) => (from?.image && !base ? [from.image] : []));
-  const sources = stageGraphOf(doc).uses.flatMap(({ name, target }) => (target ? [] : [name]));
+  const bases = mapDefined(doc.stages, ({ from, base }) => (base ? undefined : from?.image));
+  const sources = mapDefined(stageGraphOf(doc).uses, ({ name, target }) => (target ? undefined : name));
   return [...bases, ...sources].filter(({ text }) => !text.includes("$"));
 }
 
@@ -58,7 +59,7 @@ function releaseOf(word: string): { system: string; line: ReleaseLine } | undefi
 
 /** The word of a tag that names a release of Debian, Ubuntu or Alpine past its end: `3.12-slim-buster`. */
 function oldVariant({ tag, repository }: ImageReference, today: string): Variant | undefined {
-  if (!tag || Object.hasOwn(systems, repository)) return undefined;
+  if (!tag?.text.includes("-") || Object.hasOwn(systems, repository)) return undefined;
   for (const { 0: dashed, index } of tag.text.matchAll(/-[^-]+/g)) {
     const release = releaseOf(dashed.slice(1));
     const end = release?.line.end;

@@ -10,6 +10,7 @@ interface Found {
   readonly isCommand: boolean;
 }
 
+const asPackage = /^docker-compose([=~<>@-]\d.*|[=~<>].*)?$/;
 /** Where version 1 was to be had. */
 const download = /github\.com\/docker\/compose\/releases\/download\/v?1\./;
 
@@ -23,8 +24,7 @@ function* commands(doc: Dockerfile): Generator<Found> {
 function installations(doc: Dockerfile): readonly Found[] {
   const found: Found[] = [];
   for (const { operands } of callsOf(doc, "pip", "pipx", "apt", "apk", "dnf", "yum"))
-    for (const { at, text } of operands)
-      if (/^docker-compose([=~<>@-]\d.*|[=~<>].*)?$/.test(text)) found.push({ at, isCommand: false });
+    for (const { at, text } of operands) if (asPackage.test(text)) found.push({ at, isCommand: false });
   for (const { words } of commandsNamed(doc, "curl", "wget"))
     for (const { at, text } of words) if (download.test(text)) found.push({ at, isCommand: false });
   return found;

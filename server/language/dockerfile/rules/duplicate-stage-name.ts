@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import type { Slice } from "../../core/span.ts";
 import { fix, replace, rule } from "../rule.ts";
 
@@ -23,25 +24,24 @@ export default rule({
     en: `There is a stage ${name} already; use another name.`,
   }),
   *check({ stages }) {
+    const names = mapDefined(stages, ({ from }) => from?.name);
+    const taken = new Set(names.map(({ text }) => text.toLowerCase()));
+    if (taken.size === names.length) return;
     const seen = new Map<string, { first: Slice; free: Generator<string> }>();
-    const taken = new Set(stages.map(({ from }) => from?.name?.text.toLowerCase() ?? ""));
-    for (const { from } of stages) {
-      if (!from?.name) continue;
-      const key = from.name.text.toLowerCase();
+    for (const name of names) {
+      const key = name.text.toLowerCase();
       const same = seen.get(key);
       if (!same) {
-        seen.set(key, { first: from.name, free: freeNames(key, taken) });
+        seen.set(key, { first: name, free: freeNames(key, taken) });
         continue;
       }
       const { first } = same;
       const free = String(same.free.next().value);
       yield {
-        at: from.name.at,
-        data: from.name.text,
+        at: name.at,
+        data: name.text,
         related: [{ at: first.at, said: { ko: "같은 이름", en: "The same name" } }],
-        fixes: [
-          fix({ ko: `${free}(으)로 바꾸기`, en: `Rename to ${free}` }, false, replace(from.name.at, free)),
-        ],
+        fixes: [fix({ ko: `${free}(으)로 바꾸기`, en: `Rename to ${free}` }, false, replace(name.at, free))],
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import type { Word } from "../../shell/syntax.ts";
-import { commandsIn } from "../../shell/walk.ts";
+import { commandsIn, type Visit } from "../../shell/walk.ts";
 import { readerOf, shTexts, useBash } from "../bashisms.ts";
 import type { Sh } from "../posixShell.ts";
 import { fix, remove, replace, rule } from "../rule.ts";
@@ -22,6 +22,12 @@ function better([echo, flag, text, more]: readonly Word[], sh: Sh | undefined): 
   return [fix(title, false, replace(span(echo.at.start, flag.at.end), "printf '%b\\n'"))];
 }
 
+const flags = /^-[neE]*[eE][neE]*$/;
+const mayBeFlag = /\s-n*[eE]/;
+
+const isFlagged = ({ command: { words } }: Visit): boolean =>
+  words[0]?.text === "echo" && words[1]?.isQuoted === false && flags.test(words[1].text);
+
 export default rule({
   name: "echo-flag-in-sh",
   title: { ko: "sh의 echo -e", en: "echo -e in sh" },
@@ -39,16 +45,13 @@ export default rule({
     en: `The echo of ${readerOf(sh)} prints ${flag} as it is.`,
   }),
   *check(doc) {
-    for (const it of shTexts(doc, /echo/)) {
-      if (it.sh === "ash") continue;
-      for (const { command } of commandsIn(it.script)) {
-        const [program, flag] = command.words;
-        if (program?.text !== "echo" || !flag || flag.isQuoted || !/^-[neE]*[eE][neE]*$/.test(flag.text))
-          continue;
+    for (const it of shTexts(doc, mayBeFlag).filter(({ sh }) => sh !== "ash"))
+      for (const { command } of commandsIn(it.script).filter(isFlagged)) {
+        const [, flag] = command.words;
+        if (!flag) continue;
         const fixes = [...better(command.words, it.sh), ...useBash(doc, it)];
         yield { at: flag.at, data: { flag: flag.text, sh: it.sh }, fixes, ...it.weight };
       }
-    }
   },
   examples: [
     {

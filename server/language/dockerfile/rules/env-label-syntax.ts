@@ -19,15 +19,19 @@ interface Run {
 
 const isNameless = ({ key, separator }: Pair): boolean => separator === "=" && key.text === "";
 
+const isBroken = (pair: Pair): boolean => !pair.separator || isNameless(pair);
+
+/** A single word without `=` is the legacy form, or lacks its value, which another rule says. */
+const hasBroken = ({ name, pairs }: Instruction): boolean =>
+  name === "ARG" ? pairs.some(isNameless) : pairs[0]?.separator === "=" && pairs.some(isBroken);
+
 function runsIn(it: Instruction): Run[] {
   const runs: { before: Pair | undefined; words: Pair[] }[] = [];
   const pairs = withoutComment(it, it.pairs);
-  // A single word without `=` is the legacy form, or lacks its value, which another rule says.
-  const isLegacy = it.name !== "ARG" && it.pairs[0]?.separator !== "=";
+  const isWrong = it.name === "ARG" ? isNameless : isBroken;
   let open: Pair[] | undefined;
-  for (const [i, pair] of isLegacy ? [] : pairs.entries()) {
-    const isBroken = isNameless(pair) || (it.name !== "ARG" && !pair.separator);
-    if (!isBroken) open = undefined;
+  for (const [i, pair] of pairs.entries()) {
+    if (!isWrong(pair)) open = undefined;
     else if (open) open.push(pair);
     else {
       open = [pair];
@@ -86,7 +90,10 @@ export default rule({
           en: `${words} in ${name} is no name=value; quote a value that has spaces.`,
         },
   *check(doc) {
-    for (const { instruction: it } of instructionsNamed(doc, "ENV", "LABEL", "ARG")) {
+    const broken = instructionsNamed(doc, "ENV", "LABEL", "ARG").filter(({ instruction }) =>
+      hasBroken(instruction),
+    );
+    for (const { instruction: it } of broken) {
       for (const run of runsIn(it)) {
         const at = spanOf(run.words);
         const repair = fixOf(doc.source, run);

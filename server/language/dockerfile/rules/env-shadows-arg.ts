@@ -14,18 +14,28 @@ interface Hidden {
   readonly env: Pair;
 }
 
+const isEnv = ({ name }: Instruction): boolean => name === "ENV";
+const isArg = ({ name }: Instruction): boolean => name === "ARG";
+
+/** Whether the stage has what could hide, and what could be hidden. */
+const hasBoth = ({ instructions }: Stage): boolean => instructions.some(isEnv) && instructions.some(isArg);
+
 /** The ARGs of a stage that an ENV replaces before anything has used them. */
 function hiddenIn(doc: Dockerfile, { instructions }: Stage): readonly Hidden[] {
   const found: Hidden[] = [];
   const unused = new Map<string, Unused>();
   for (const it of instructions) {
-    // A RUN sees every ARG in its environment, whether it names it or not.
-    if (it.name === "RUN" || it.name === "ONBUILD") unused.clear();
-    for (const { name } of referencesOf(it, doc.escape)) unused.delete(name.text);
-    if (it.name === "ENV") found.push(...replacedBy(it, unused));
+    if (unused.size > 0) forgetUsed(doc, it, unused);
+    if (unused.size > 0 && it.name === "ENV") found.push(...replacedBy(it, unused));
     if (it.name === "ARG") for (const pair of it.pairs) unused.set(pair.key.text, { instruction: it, pair });
   }
   return found;
+}
+
+function forgetUsed(doc: Dockerfile, it: Instruction, unused: Map<string, Unused>): void {
+  // A RUN sees every ARG in its environment, whether it names it or not.
+  if (it.name === "RUN" || it.name === "ONBUILD") unused.clear();
+  else for (const { name } of referencesOf(it, doc.escape)) unused.delete(name.text);
 }
 
 function replacedBy({ pairs }: Instruction, unused: Map<string, Unused>): readonly Hidden[] {
@@ -63,7 +73,7 @@ export default rule({
     en: `The ENV ${name} replaces the ARG ${name} above, so --build-arg has no effect.`,
   }),
   *check(doc) {
-    for (const stage of doc.stages)
+    for (const stage of doc.stages.filter(hasBoth))
       for (const { hidden, env } of hiddenIn(doc, stage))
         yield {
           at: env.key.at,

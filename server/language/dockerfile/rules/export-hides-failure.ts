@@ -1,6 +1,6 @@
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
-import type { Expansion, Word } from "../../shell/syntax.ts";
+import type { Expansion, SimpleCommand, Word } from "../../shell/syntax.ts";
 import type { Visit } from "../../shell/walk.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { expandingVisits } from "../runs.ts";
@@ -25,6 +25,9 @@ function separate({ command, pipeline }: Visit, program: Word, word: Word, name:
 const certain =
   /^(mktemp|nproc|uname|arch|pwd|date|id|hostname|whoami|echo|printf|basename|dirname|dpkg|getconf)$/;
 
+const declares = /^(export|local|readonly|declare|typeset)$/;
+const isDeclaration = ({ words }: SimpleCommand): boolean => declares.test(words[0]?.text ?? "");
+
 /** Whether a substitution runs something whose failure would matter. */
 const mayFail = ({ script }: Expansion): boolean =>
   script?.pipelines.some(({ commands }) =>
@@ -48,10 +51,10 @@ export default rule({
     en: `${program} hides a failure of the command that gives ${name} its value.`,
   }),
   *check(doc) {
-    for (const { visit } of expandingVisits(doc)) {
-      const program = visit.command.words[0];
-      if (!program || !/^(export|local|readonly|declare|typeset)$/.test(program.text)) continue;
-      const words = visit.command.words.slice(1);
+    const declarations = expandingVisits(doc).filter(({ visit }) => isDeclaration(visit.command));
+    for (const { visit } of declarations) {
+      const [program, ...words] = visit.command.words;
+      if (!program) continue;
       for (const word of words) {
         const name = /^([A-Za-z_]\w*)=/.exec(word.text)?.[1];
         if (name === undefined || !word.expansions.some(mayFail)) continue;

@@ -6,28 +6,26 @@ import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
+/** A number that is a port for sure, as most are written. */
+const plain = /^\d{1,4}$/;
+
 /** `80` and `80/TCP` are the same port. */
 function portOf(text: string): string | undefined {
+  if (plain.test(text)) return `${text}/tcp`;
   if (/\s/.test(text) || portFault(text)) return undefined;
   const { container, protocol } = portParts(text);
   return `${container}/${(protocol || "tcp").toLowerCase()}`;
 }
 
-const portsOf = (doc: Dockerfile, it: Instruction) =>
-  withoutComment(it, it.words).map((word) => ({
-    word,
-    port: portOf(variablesOf(doc).expand(word, it) ?? " "),
-  }));
-
 /** The words of EXPOSE whose port is among those seen; what is new is added to them. */
 function repeatedIn(doc: Dockerfile, it: Instruction, seen: Set<string>): Slice[] {
-  const again: Slice[] = [];
-  for (const { word, port } of portsOf(doc, it)) {
-    if (port === undefined) continue;
-    if (seen.has(port)) again.push(word);
+  const { expand } = variablesOf(doc);
+  return withoutComment(it, it.words).filter((word) => {
+    const port = portOf(expand(word, it) ?? " ");
+    if (port === undefined || seen.has(port)) return port !== undefined;
     seen.add(port);
-  }
-  return again;
+    return false;
+  });
 }
 
 /** Takes the word away, or with the first of them all of the EXPOSE when nothing else is left. */
@@ -64,10 +62,13 @@ export default rule({
   *check(doc) {
     const ports = new Map<Stage, ReadonlySet<string>>();
     for (const stage of doc.stages) {
+      const before = stage.base && ports.get(stage.base);
+      const exposes = stage.instructions.filter(({ name }) => name === "EXPOSE");
+      if (exposes.length === 0 && !before) continue;
       // Those of the stages that this one builds on come first.
-      const seen = new Set(stage.base && ports.get(stage.base));
+      const seen = new Set(before);
       ports.set(stage, seen);
-      for (const it of stage.instructions.filter(({ name }) => name === "EXPOSE")) {
+      for (const it of exposes) {
         const again = repeatedIn(doc, it, seen);
         for (const [i, { at, text }] of again.entries())
           yield { at, data: text, fixes: fixesFor(doc, it, again, i) };

@@ -160,6 +160,19 @@ function problemOf(doc: Dockerfile, it: Instruction, flag: Flag): Problem | unde
   return flag.value ? valueProblem(doc, it, flag.name.text, flag.value) : missingValue(doc, it, flag);
 }
 
+/** What is wrong with the flags that the builder reads, in order. */
+function problemsIn(doc: Dockerfile): readonly Problem[] {
+  const found: Problem[] = [];
+  for (const { instruction: it } of withFlags(doc)) {
+    if (!readsFlags(it)) continue;
+    for (const flag of it.flags) {
+      const problem = problemOf(doc, it, flag);
+      if (problem) found.push(problem);
+    }
+  }
+  return found;
+}
+
 export default rule({
   name: "flag-value",
   title: { ko: "플래그의 값이 틀렸습니다", en: "A flag with a wrong value" },
@@ -180,15 +193,8 @@ export default rule({
   },
   say: ({ ko, en }: { ko: string; en: string }) => ({ ko, en }),
   *check(doc) {
-    for (const { instruction: it } of withFlags(doc)) {
-      if (!readsFlags(it)) continue;
-      for (const flag of it.flags) {
-        const problem = problemOf(doc, it, flag);
-        if (!problem) continue;
-        const { at, fixes, severity, ko, en } = problem;
-        yield { at, data: { ko, en }, ...(fixes && { fixes }), ...(severity && { severity }) };
-      }
-    }
+    for (const { at, fixes, severity, ko, en } of problemsIn(doc))
+      yield { at, data: { ko, en }, ...(fixes && { fixes }), ...(severity && { severity }) };
   },
   examples: [
     {

@@ -4,6 +4,9 @@ import { commandsNamed } from "../runs.ts";
 
 const programs = "rm cp mv chmod chown chgrp ls cat tar zip ln touch du install".split(" ");
 
+const glob = /^[*?]/;
+const isGlob = ({ raw }: Word): boolean => glob.test(raw.text);
+
 export default rule({
   name: "glob-as-option",
   title: { ko: "옵션이 될 수 있는 *", en: "A * that may turn into options" },
@@ -21,7 +24,6 @@ export default rule({
     en: `A file name that starts with - would be read as an option; write ./${text}.`,
   }),
   *check(doc) {
-    const isGlob = ({ raw }: Word): boolean => /^[*?]/.test(raw.text);
     const found = commandsNamed(doc, ...programs).filter(({ words }) => words.some(isGlob));
     for (const { words, run } of found) {
       if (run.instruction.json || words.some(({ text }) => text === "--")) continue;

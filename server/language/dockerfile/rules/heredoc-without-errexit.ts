@@ -44,7 +44,7 @@ export default rule({
     en: `When a command inside ${delimiter} fails, the build goes on; start with set -e.`,
   }),
   *check(doc) {
-    for (const { text } of scriptsOf(doc)) {
+    for (const { text } of scriptsOf(doc).filter(({ text }) => text.heredoc)) {
       const { heredoc } = text;
       if (!heredoc || isStrict(text) || isToldOutside(doc.source, text)) continue;
       const start = startOf(doc.source, text);

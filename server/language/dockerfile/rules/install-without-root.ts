@@ -1,15 +1,41 @@
+import { mapDefined } from "../../core/flat.ts";
+import type { Flag } from "../../shell/arguments.ts";
 import { keywordIn } from "../casing.ts";
 import { type Call, calledAs, calledAt, callsOf } from "../packages.ts";
 import { fix, insert, lineEnd, rule } from "../rule.ts";
 import type { Run } from "../runs.ts";
-import type { Instruction } from "../syntax.ts";
+import type { Dockerfile, Instruction } from "../syntax.ts";
 import { rootlessAt } from "../users.ts";
 
 const privileged = /^(install|add|update|upgrade|dist-upgrade|remove|purge|in|dup|del)$/;
 
+const raises = /^(sudo|doas|su|gosu|fakeroot)$/;
+
 /** Whether something gives the command the rights it needs. */
 const isRaised = ({ ran }: Call): boolean =>
-  /^(sudo|doas|su|gosu|fakeroot)$/.test(ran.command.words[0]?.text ?? "") || ran.visit === undefined;
+  raises.test(ran.command.words[0]?.text ?? "") || ran.visit === undefined;
+
+/** What makes do with the rights of anybody. */
+const modest = /^(--root|-p|--installroot|-s|--simulate|--download-only)$/;
+
+const isModest = ({ name }: Flag): boolean => modest.test(name);
+
+const needsRoot = (call: Call): boolean =>
+  privileged.test(call.verb) && !isRaised(call) && !call.args.flags.some(isModest);
+
+interface Rootless {
+  readonly call: Call;
+  readonly user: Instruction;
+}
+
+/** The calls that need root and are made by somebody else. */
+function rootlessCalls(doc: Dockerfile): readonly Rootless[] {
+  const calls = callsOf(doc, "apt", "aptitude", "apk", "dnf", "yum", "zypper").filter(needsRoot);
+  return mapDefined(calls, (call) => {
+    const user = rootlessAt(doc, call.ran.run.stage, call.ran.run.instruction);
+    return user && { call, user };
+  });
+}
 
 export default rule({
   name: "install-without-root",
@@ -29,17 +55,9 @@ export default rule({
   }),
   *check(doc) {
     const said = new Set<Run>();
-    for (const call of callsOf(doc, "apt", "aptitude", "apk", "dnf", "yum", "zypper")) {
+    for (const { call, user } of rootlessCalls(doc)) {
       const { run } = call.ran;
-      if (!privileged.test(call.verb) || said.has(run) || isRaised(call)) continue;
-      if (
-        call.args.flags.some(({ name }) =>
-          /^(--root|-p|--installroot|-s|--simulate|--download-only)$/.test(name),
-        )
-      )
-        continue;
-      const user: Instruction | undefined = rootlessAt(doc, run.stage, run.instruction);
-      if (!user) continue;
+      if (said.has(run)) continue;
       said.add(run);
       const eol = lineEnd(doc.source);
       const { at } = run.instruction;

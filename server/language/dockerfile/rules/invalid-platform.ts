@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Slice } from "../../core/span.ts";
 import { flagsNamed } from "../flags.ts";
@@ -39,19 +40,31 @@ const change = (value: Slice, from: string, to: string | undefined) =>
       ]
     : [];
 
-function* ofVariables(doc: Dockerfile, it: Instruction, value: Slice) {
+function ofVariables(doc: Dockerfile, it: Instruction, value: Slice) {
   const { lookup } = variablesOf(doc);
   const names = referencesIn(value, doc.escape).map((reference) => reference.name.text);
   const [first] = names;
-  if (!first || names.some((name) => lookup(name, it) || isGlobalArg(name))) return;
-  if (expandWith(value, doc.escape, () => null) !== "") return;
+  if (!first || names.some((name) => isGlobalArg(name) || lookup(name, it))) return undefined;
+  if (expandWith(value, doc.escape, () => null) !== "") return undefined;
   const declared = variablesOf(doc).all.filter((one) => one.instruction.index < it.index);
   const meant = nearest(first, [...platformArgs, ...declared.map((one) => one.name)]);
-  yield {
+  return {
     at: value.at,
     data: { text: first, kind: "undeclared" as const },
     aliases: ["buildkit:UndefinedArgInFrom"],
     fixes: change(value, first, meant),
+  };
+}
+
+function ofName(value: Slice) {
+  const kind = platformFault(value.text);
+  if (!kind) return undefined;
+  return {
+    at: value.at,
+    data: { text: value.text, kind },
+    aliases: ["hadolint:DL3029"],
+    ...(kind === "unheard-of" && { severity: "warning" as const }),
+    fixes: change(value, value.text, nearest(value.text, commonPlatforms)),
   };
 }
 
@@ -68,26 +81,14 @@ export default rule({
     en: "`--platform` takes one `os/architecture[/variant]`. If it cannot be read or is empty, the build fails; with an architecture that does not exist no image is found.",
   },
   say: ({ text, kind }: Data) => says[kind](text),
-  *check(doc) {
-    for (const { from } of doc.stages) {
+  check: (doc) =>
+    mapDefined(doc.stages, ({ from }) => {
       const value = from && flagsNamed(from.instruction, "platform")[0]?.value;
       // An empty one counts as none.
-      if (!value?.text || !from) continue;
-      if (referencesIn(value, doc.escape).length > 0) {
-        yield* ofVariables(doc, from.instruction, value);
-        continue;
-      }
-      const kind = platformFault(value.text);
-      if (!kind) continue;
-      yield {
-        at: value.at,
-        data: { text: value.text, kind },
-        aliases: ["hadolint:DL3029"],
-        ...(kind === "unheard-of" && { severity: "warning" as const }),
-        fixes: change(value, value.text, nearest(value.text, commonPlatforms)),
-      };
-    }
-  },
+      if (!value?.text || !from) return undefined;
+      const isVariable = referencesIn(value, doc.escape).length > 0;
+      return isVariable ? ofVariables(doc, from.instruction, value) : ofName(value);
+    }),
   examples: [
     {
       bad: "FROM --platform=«linux/amd46» alpine:3.24\n",

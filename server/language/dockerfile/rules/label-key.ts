@@ -1,5 +1,6 @@
 import { rule } from "../rule.ts";
 import { instructionsNamed } from "../stages.ts";
+import type { Pair } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
 type Kind = "reserved" | "characters";
@@ -10,6 +11,9 @@ const wellFormed = /^[a-z](?:(?!\.\.|--)[a-z0-9._/-])*(?<=[a-z0-9])$/;
 
 const kindOf = (key: string): Kind | undefined =>
   reserved.test(key) ? "reserved" : wellFormed.test(key) ? undefined : "characters";
+
+/** What is written well comes to nothing else. */
+const isOdd = ({ key }: Pair): boolean => kindOf(key.text) !== undefined;
 
 export default rule({
   name: "label-key",
@@ -35,8 +39,9 @@ export default rule({
         },
   *check(doc) {
     const { expand } = variablesOf(doc);
-    for (const { instruction: it } of instructionsNamed(doc, "LABEL"))
-      for (const { key, separator } of it.pairs) {
+    const labels = instructionsNamed(doc, "LABEL").filter(({ instruction }) => instruction.pairs.some(isOdd));
+    for (const { instruction: it } of labels)
+      for (const { key, separator } of it.pairs.filter(isOdd)) {
         const isVariable = /^["']?\$|\$\{/.test(key.text);
         const text = expand(key, it) ?? (isVariable ? undefined : key.text);
         const kind = separator && text ? kindOf(text) : undefined;

@@ -1,13 +1,29 @@
 import { fix, remove, rule } from "../rule.ts";
-import type { Instruction } from "../syntax.ts";
+import { inStagesNamed } from "../stages.ts";
+import type { Dockerfile, Instruction } from "../syntax.ts";
 
 /** The instructions of which a stage keeps one, with hadolint's ids. */
-const once: ReadonlyMap<string, string> = new Map([
-  ["CMD", "hadolint:DL4003"],
-  ["ENTRYPOINT", "hadolint:DL4004"],
-  ["HEALTHCHECK", "hadolint:DL3012"],
-]);
+const once = {
+  CMD: "hadolint:DL4003",
+  ENTRYPOINT: "hadolint:DL4004",
+  HEALTHCHECK: "hadolint:DL3012",
+} as const;
+const names = Object.keys(once) as (keyof typeof once)[];
 const others = ["buildkit:MultipleInstructionsDisallowed", "dockerfile-utils:MULTIPLE_INSTRUCTIONS"];
+
+interface Unused {
+  readonly it: Instruction;
+  /** The last one of the stage. */
+  readonly used: Instruction;
+}
+
+/** Those that another one of the name follows in the same stage. */
+function unusedOf(doc: Dockerfile, name: keyof typeof once): readonly Unused[] {
+  const all = inStagesNamed(doc, name).filter(({ isTrigger }) => !isTrigger);
+  const unused = all.filter(({ stage }, i) => all[i + 1]?.stage === stage);
+  const last = new Map(unused.length > 0 ? all.map(({ stage, instruction }) => [stage, instruction]) : []);
+  return unused.map(({ stage, instruction: it }) => ({ it, used: last.get(stage) ?? it }));
+}
 
 export default rule({
   name: "multiple-instructions",
@@ -15,7 +31,7 @@ export default rule({
   category: "correctness",
   severity: "warning",
   recommended: true,
-  aliases: [...once.values(), ...others],
+  aliases: [...Object.values(once), ...others],
   topic: "dockerfile/cmd",
   tag: "unnecessary",
   why: {
@@ -26,25 +42,18 @@ export default rule({
     ko: `뒤에 ${name}가 또 있어 이 명령어는 쓰이지 않습니다.`,
     en: `This ${name} is not used, as another follows.`,
   }),
-  *check({ stages }) {
-    for (const { instructions } of stages) {
-      const last = new Map<string, Instruction>();
-      const all = instructions.filter(({ name }) => once.has(name));
-      for (const it of all) last.set(it.name, it);
-      for (const it of all) {
-        const used = last.get(it.name);
-        if (!used || used === it) continue;
+  *check(doc) {
+    for (const name of names)
+      for (const { it, used } of unusedOf(doc, name))
         yield {
           at: it.at,
-          data: it.name,
-          aliases: [once.get(it.name) ?? "", ...others],
+          data: name,
+          aliases: [once[name], ...others],
           related: [{ at: used.at, said: { ko: "쓰이는 것", en: "The one that is used" } }],
           fixes: [
             fix({ ko: "쓰이지 않는 것 지우기", en: "Remove what is not used" }, false, remove(it.full)),
           ],
         };
-      }
-    }
   },
   examples: [
     {

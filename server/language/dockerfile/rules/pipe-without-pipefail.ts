@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import { insert } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
@@ -117,14 +118,12 @@ export default rule({
   }),
   *check(doc) {
     const first = new Map<Stage, Instruction>();
-    for (const run of runsOf(doc)) {
-      const found = unsafe(doc, run);
-      if (!found) continue;
-      const place = first.get(run.stage) ?? run.instruction;
-      first.set(run.stage, place);
-      const shell = run.isTrigger || found.text.heredoc ? [] : [withShell(doc, found.text, place)];
-      const fixes = [...shell, ...withSet(doc, found.text)];
-      yield { at: found.at, data: undefined, fixes, ...(found.isWeak && { severity: "info" as const }) };
+    for (const { at, text, isWeak } of mapDefined(runsOf(doc), (run) => unsafe(doc, run))) {
+      const place = first.get(text.stage) ?? text.instruction;
+      first.set(text.stage, place);
+      const shell = text.isTrigger || text.heredoc ? [] : [withShell(doc, text, place)];
+      const fixes = [...shell, ...withSet(doc, text)];
+      yield { at, data: undefined, fixes, ...(isWeak && { severity: "info" as const }) };
     }
   },
   examples: [

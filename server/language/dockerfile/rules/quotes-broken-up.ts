@@ -2,8 +2,9 @@ import { flat } from "../../core/flat.ts";
 import type { Edit, Fix } from "../../core/rule.ts";
 import { type Piece, pieceSpan, piecesOf } from "../../shell/pieces.ts";
 import type { Word } from "../../shell/syntax.ts";
+import { commandsIn } from "../../shell/walk.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { visitsWith } from "../runs.ts";
+import { type RunScript, scriptsWith } from "../runs.ts";
 
 const isQuote = ({ kind }: Piece): boolean => kind === "double" || kind === "single";
 
@@ -14,7 +15,10 @@ const isExpansion = ({ raw, expansions }: Word, { from, to }: Piece): boolean =>
 /** Bare text between two quoted parts, where quotes inside quotes were meant. */
 const inQuotes = /["'][\w.-]+["']/;
 
+const isSuspect = ({ isQuoted, raw }: Word): boolean => isQuoted && inQuotes.test(raw.text);
+
 interface Broken {
+  readonly word: Word;
   readonly before: Piece;
   readonly bare: Piece;
   readonly after: Piece;
@@ -28,8 +32,15 @@ function broken(word: Word): readonly Broken[] {
     if (bare.kind !== "plain" || !isQuote(before) || before.kind !== after.kind) continue;
     if (!/^[A-Za-z0-9_.-]+$/.test(word.raw.text.slice(bare.from, bare.to))) continue;
     if (isExpansion(word, before) && isExpansion(word, after)) continue;
-    found.push({ before, bare, after });
+    found.push({ word, before, bare, after });
   }
+  return found;
+}
+
+function brokenIn({ script }: RunScript): readonly Broken[] {
+  const found: Broken[] = [];
+  for (const { command } of commandsIn(script))
+    for (const word of command.words) if (isSuspect(word)) found.push(...broken(word));
   return found;
 }
 
@@ -62,13 +73,10 @@ export default rule({
     en: `${text} is outside of the quotes, and the quotes round it will not be in the result.`,
   }),
   *check(doc) {
-    const isSuspect = ({ isQuoted, raw }: Word): boolean => isQuoted && inQuotes.test(raw.text);
-    const suspects = flat(visitsWith(doc, inQuotes), ({ command }) => command.words.filter(isSuspect));
-    for (const word of suspects)
-      for (const { before, bare, after } of broken(word)) {
-        const data = word.raw.text.slice(bare.from, bare.to);
-        yield { at: pieceSpan(word, bare), data, fixes: [kept(word, before, after)] };
-      }
+    for (const { word, before, bare, after } of flat(scriptsWith(doc, inQuotes), brokenIn)) {
+      const data = word.raw.text.slice(bare.from, bare.to);
+      yield { at: pieceSpan(word, bare), data, fixes: [kept(word, before, after)] };
+    }
   },
   examples: [
     {

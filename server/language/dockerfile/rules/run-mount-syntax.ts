@@ -1,10 +1,12 @@
+import { flat } from "../../core/flat.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Edit } from "../../core/rule.ts";
 import { type Slice, span } from "../../core/span.ts";
 import { flagsNamed } from "../flags.ts";
 import { type MountFault, mountFaults, mountKeys, mountTypes, sharings } from "../mounts.ts";
 import { fix, insert, remove, replace, rule } from "../rule.ts";
-import { instructionsNamed } from "../stages.ts";
+import { withFlags } from "../stages.ts";
+import type { Dockerfile, Instruction } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
 interface Data extends Pick<MountFault, "kind" | "text" | "type"> {
@@ -81,6 +83,21 @@ function typeFirst(value: Slice): Edit[] {
   return [insert(value.at.start, `${match[1]},`), remove(span(start, start + match[0].length))];
 }
 
+/** A mount with something wrong in it. */
+interface Found {
+  readonly fault: MountFault;
+  readonly value: Slice;
+}
+
+function foundIn(doc: Dockerfile, it: Instruction): readonly Found[] {
+  const { expand } = variablesOf(doc);
+  const found: Found[] = [];
+  for (const { value } of flagsNamed(it, "mount"))
+    if (value)
+      for (const fault of mountFaults(value, (word) => expand(word, it))) found.push({ fault, value });
+  return found;
+}
+
 function fixesFor(fault: MountFault, value: Slice, meant: string | undefined) {
   if (meant)
     return [fix({ ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` }, false, replace(fault.at, meant))];
@@ -102,16 +119,12 @@ export default rule({
   },
   say: (data: Data) => says[data.kind](data),
   *check(doc) {
-    const { expand } = variablesOf(doc);
-    for (const { instruction: it } of instructionsNamed(doc, "RUN"))
-      for (const { value } of flagsNamed(it, "mount")) {
-        const faults = value ? mountFaults(value, (word) => expand(word, it)) : [];
-        for (const fault of faults) {
-          const { at, kind, text, type } = fault;
-          const meant = meantBy(fault);
-          yield { at, data: { kind, text, type, meant }, fixes: value ? fixesFor(fault, value, meant) : [] };
-        }
-      }
+    const runs = withFlags(doc).filter(({ instruction }) => instruction.name === "RUN");
+    for (const { fault, value } of flat(runs, ({ instruction }) => foundIn(doc, instruction))) {
+      const { at, kind, text, type } = fault;
+      const meant = meantBy(fault);
+      yield { at, data: { kind, text, type, meant }, fixes: fixesFor(fault, value, meant) };
+    }
   },
   examples: [
     {

@@ -1,4 +1,4 @@
-import { mapDefined } from "../../core/flat.ts";
+import { flat, mapDefined } from "../../core/flat.ts";
 import { type Slice, spanIn } from "../../core/span.ts";
 import { rule } from "../rule.ts";
 import { type FoundSecret, mayHoldSecret, secretByName, secretIn } from "../secrets.ts";
@@ -29,6 +29,13 @@ const says = {
   },
 } as const;
 
+function findingIn(text: Slice) {
+  const found = secretIn(text.text);
+  if (!found) return undefined;
+  const { kind, from, to, isWeak } = found;
+  return { at: spanIn(text, from, to), data: kind, ...(isWeak && { severity: "info" as const }) };
+}
+
 export default rule({
   name: "secret-value",
   title: { ko: "파일에 적힌 비밀번호나 토큰", en: "A password or token in the file" },
@@ -42,17 +49,11 @@ export default rule({
     en: "Values of ENV, LABEL and CMD stay in the image and defaults of ARG in its history, where `docker inspect` and `docker history` show them to anyone, and so does the repository. Use `RUN --mount=type=secret` while building, and environment variables or the `secrets` of Compose when running.",
   },
   say: (kind: FoundSecret["kind"]) => says[kind],
-  *check(doc) {
+  check(doc) {
     const holding = instructionsNamed(doc, ...holders).filter(({ instruction }) =>
       mayHoldSecret(instruction.args.text),
     );
-    for (const { instruction } of holding)
-      for (const text of textsOf(instruction)) {
-        const found = secretIn(text.text);
-        if (!found) continue;
-        const { kind, from, to, isWeak } = found;
-        yield { at: spanIn(text, from, to), data: kind, ...(isWeak && { severity: "info" as const }) };
-      }
+    return flat(holding, ({ instruction }) => mapDefined(textsOf(instruction), findingIn));
   },
   examples: [
     { bad: "FROM node:26\nENV DATABASE_URL=postgres://shop:«h4nter2»@db:5432/shop\n" },

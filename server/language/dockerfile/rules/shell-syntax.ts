@@ -34,6 +34,8 @@ const isCertain = (doc: Dockerfile, { instruction, isTrigger, dialect, stage }: 
   dialect === "sh" &&
   (stage.from === undefined || shOf(doc, stage) !== undefined);
 
+const isBroken = ({ script }: ShellText): boolean => script !== undefined && script.errors.length > 0;
+
 const said = {
   "unclosed-quote": (word: string) => ({
     ko: `따옴표 ${word}가 닫히지 않았습니다.`,
@@ -82,7 +84,7 @@ export default rule({
   },
   say: ({ kind, word }: Pick<ShellError, "kind" | "word">) => said[kind](word),
   *check(doc) {
-    for (const text of shellsOf(doc)) {
+    for (const text of shellsOf(doc).filter(isBroken)) {
       const [error] = text.script?.errors ?? [];
       if (!error) continue;
       const weight = isCertain(doc, text) ? {} : ({ severity: "warning" } as const);

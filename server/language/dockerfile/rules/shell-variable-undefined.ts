@@ -1,3 +1,4 @@
+import { flat } from "../../core/flat.ts";
 import { groupBy } from "../../core/group.ts";
 import { once } from "../../core/memo.ts";
 import { nearest } from "../../core/nearest.ts";
@@ -6,7 +7,7 @@ import type { Span } from "../../core/span.ts";
 import type { Expansion } from "../../shell/syntax.ts";
 import { keywordIn } from "../casing.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
-import { expandedIn, type Run, scriptsWith } from "../runs.ts";
+import { expandedIn, type Run, type RunScript, scriptsWith } from "../runs.ts";
 import { isLost } from "../scope.ts";
 import { isUndefined, originOf } from "../shellValues.ts";
 import { stageOf } from "../stages.ts";
@@ -48,11 +49,14 @@ function meantBy(doc: Dockerfile, { stage, instruction }: Run, name: string): st
 
 /** `${X:-…}`, `${X-…}`, `${X:+…}` and the like reckon with its absence. */
 const isDeliberate = ({ source }: Dockerfile, { at }: Expansion): boolean =>
-  /^\$\{\w+:?[-+=?]/.test(source.slice(at.start, at.end));
+  source.startsWith("${", at.start) && withOperator.test(source.slice(at.start, at.end));
+const withOperator = /^\$\{\w+:?[-+=?]/;
+
+const variable = /^[A-Za-z_]/;
 
 function missing(doc: Dockerfile, run: Run, it: Expansion): Missing | undefined {
   const { name } = it;
-  if (it.kind !== "parameter" || !name || !/^[A-Za-z_]/.test(name) || isDeliberate(doc, it)) return undefined;
+  if (it.kind !== "parameter" || !name || !variable.test(name) || isDeliberate(doc, it)) return undefined;
   const origin = originOf(doc, run, name).kind;
   if (origin !== "unset" && origin !== "unknown") return undefined;
   // An ARG or ENV that the stage does not see: other rules say where it is.
@@ -61,6 +65,23 @@ function missing(doc: Dockerfile, run: Run, it: Expansion): Missing | undefined 
   const meant = isElsewhere ? undefined : meantBy(doc, run, name);
   if (!meant && !isElsewhere && !isUndefined(doc, run, name)) return undefined;
   return { name, isElsewhere, ...(meant !== undefined && { meant }) };
+}
+
+/** What a RUN misses, and where. */
+interface Found {
+  readonly at: Span;
+  readonly run: Run;
+  readonly data: Missing;
+}
+
+function missingIn(doc: Dockerfile, { run, script }: RunScript): readonly Found[] {
+  const found: Found[] = [];
+  for (const { word } of expandedIn(script))
+    for (const it of word.expansions) {
+      const data = missing(doc, run, it);
+      if (data) found.push({ at: it.at, run, data });
+    }
+  return found;
 }
 
 function fixesOf(doc: Dockerfile, run: Run, at: Span, { name, meant, isElsewhere }: Missing): Fix[] {
@@ -109,17 +130,13 @@ export default rule({
   },
   *check(doc) {
     const said = new Map<Run, Set<string>>();
-    for (const { run, script } of scriptsWith(doc, /\$/))
-      for (const { word } of expandedIn(script))
-        for (const it of word.expansions) {
-          const found = missing(doc, run, it);
-          if (!found) continue;
-          const before = said.get(run) ?? new Set();
-          // Once for each name is enough.
-          if (before.has(found.name)) continue;
-          said.set(run, before.add(found.name));
-          yield { at: it.at, data: found, fixes: fixesOf(doc, run, it.at, found) };
-        }
+    for (const { at, run, data } of flat(scriptsWith(doc, /\$/), (it) => missingIn(doc, it))) {
+      const before = said.get(run) ?? new Set();
+      // Once for each name is enough.
+      if (before.has(data.name)) continue;
+      said.set(run, before.add(data.name));
+      yield { at, data, fixes: fixesOf(doc, run, at, data) };
+    }
   },
   examples: [
     {

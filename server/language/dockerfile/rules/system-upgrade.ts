@@ -31,8 +31,8 @@ export default rule({
     en: `What ${command} does depends on the day; get a newer base image instead.`,
   }),
   *check(doc) {
-    for (const call of callsOf(doc, "apt", "aptitude", "apk", "dnf", "yum", "zypper"))
-      if (isWhole(call)) yield { at: calledAt(call), data: calledAs(call) };
+    const calls = callsOf(doc, "apt", "aptitude", "apk", "dnf", "yum", "zypper");
+    for (const call of calls.filter(isWhole)) yield { at: calledAt(call), data: calledAs(call) };
   },
   examples: [
     {

@@ -1,3 +1,4 @@
+import { flat } from "../../core/flat.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Slice } from "../../core/span.ts";
@@ -8,10 +9,11 @@ import { imageFault } from "../imageGrammar.ts";
 import { platformFault } from "../platforms.ts";
 import { expandWith, type Reference, referencesIn } from "../references.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
-import type { Dockerfile, From } from "../syntax.ts";
+import type { Dockerfile, Stage } from "../syntax.ts";
 import { platformArgs } from "../variables.ts";
 
 type Faulty = (text: string) => boolean;
+type Checked = readonly [word: Slice, isFaulty: Faulty];
 
 interface Undeclared {
   readonly reference: Reference;
@@ -19,21 +21,22 @@ interface Undeclared {
   readonly breaks: boolean;
 }
 
+const none: readonly Undeclared[] = [];
+
 /** The references in a word of FROM to what is declared nowhere; none, where that leaves the word empty: then another rule reports an error. */
 function undeclaredIn(
   doc: Dockerfile,
-  word: Slice | undefined,
+  [word, isFaulty]: Checked,
   declared: ReadonlySet<string>,
-  isFaulty: Faulty,
-): Undeclared[] {
-  if (!word?.text.includes("$")) return [];
+): readonly Undeclared[] {
   const references = referencesIn(word, doc.escape);
   const unknown = references.filter(
     ({ name, error }) => !error && !declared.has(name.text) && !isGlobalArg(name.text),
   );
+  if (unknown.length === 0) return none;
   const isFixed = unknown.length === references.length;
   const text = isFixed ? expandWith(word, doc.escape, () => null) : undefined;
-  if (text === "") return [];
+  if (text === "") return none;
   const breaks = text !== undefined && isFaulty(text);
   return unknown.map((reference) => ({
     reference,
@@ -47,10 +50,14 @@ const hasDefault = ({ modifier, word }: Reference): boolean =>
 const isNoImage: Faulty = (text) => imageFault(text) !== undefined;
 const isNoPlatform: Faulty = (text) => platformFault(text) === "broken";
 
-const wordsOf = ({ image, instruction }: From): [Slice | undefined, Faulty][] => [
-  [image, isNoImage],
-  [flagsNamed(instruction, "platform")[0]?.value, isNoPlatform],
-];
+/** The words of FROM that hold variables. */
+function wordsOf({ from }: Stage): readonly Checked[] {
+  const words: Checked[] = [];
+  const platform = from && flagsNamed(from.instruction, "platform")[0]?.value;
+  if (from?.image?.text.includes("$")) words.push([from.image, isNoImage]);
+  if (platform?.text.includes("$")) words.push([platform, isNoPlatform]);
+  return words;
+}
 
 function fixesFor(doc: Dockerfile, name: Slice, meant: string | undefined): Fix[] {
   const start = doc.instructions.find((it) => it.name === "FROM")?.full.start ?? 0;
@@ -82,18 +89,17 @@ export default rule({
   }),
   *check(doc) {
     const declared = new Set(doc.globals.flatMap((it) => it.pairs.map(({ key }) => key.text)));
-    for (const { from } of doc.stages)
-      for (const [word, isFaulty] of from ? wordsOf(from) : [])
-        for (const { reference, breaks } of undeclaredIn(doc, word, declared, isFaulty)) {
-          const { at, name } = reference;
-          const meant = nearest(name.text, [...declared, ...platformArgs]);
-          yield {
-            at,
-            data: { name: name.text, meant, breaks },
-            ...(breaks && { severity: "error" as const }),
-            fixes: fixesFor(doc, name, meant),
-          };
-        }
+    const unknown = flat(flat(doc.stages, wordsOf), (word) => undeclaredIn(doc, word, declared));
+    for (const { reference, breaks } of unknown) {
+      const { at, name } = reference;
+      const meant = nearest(name.text, [...declared, ...platformArgs]);
+      yield {
+        at,
+        data: { name: name.text, meant, breaks },
+        ...(breaks && { severity: "error" as const }),
+        fixes: fixesFor(doc, name, meant),
+      };
+    }
   },
   examples: [
     {

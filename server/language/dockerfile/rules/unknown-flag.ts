@@ -4,7 +4,7 @@ import { jsonArray } from "../execForm.ts";
 import { flagsOf, kindOf, readsFlags } from "../flags.ts";
 import { fix, remove, replace, rule, withSpaceBefore } from "../rule.ts";
 import { withFlags } from "../stages.ts";
-import type { Flag, Instruction } from "../syntax.ts";
+import type { Dockerfile, Flag, Instruction } from "../syntax.ts";
 
 interface Data {
   readonly flag: string;
@@ -34,15 +34,22 @@ function asArguments({ name, flags, words, args }: Instruction): string | undefi
   return all.some((it) => /["'\\$`|&;<>()*?]/.test(it)) ? undefined : jsonArray(all);
 }
 
+interface Strange {
+  readonly it: Instruction;
+  readonly flag: Flag;
+}
+
+/** Each flag that its instruction does not have. */
+function strangeIn(doc: Dockerfile): readonly Strange[] {
+  const found: Strange[] = [];
+  for (const { instruction: it } of withFlags(doc))
+    for (const flag of it.flags) if (!kindOf(it.name, flag)) found.push({ it, flag });
+  return found;
+}
+
 const writtenFlag = ({ name, value }: Flag): string => `--${name.text}${value ? `=${value.text}` : ""}`;
 
-function* fixesFor(
-  source: string,
-  it: Instruction,
-  flag: Flag,
-  meant: string | undefined,
-  array: string | undefined,
-) {
+function* fixesFor(source: string, it: Instruction, flag: Flag, meant: string | undefined) {
   const word = span(flag.at.start + 2, flag.name.at.end);
   if (meant)
     yield fix(
@@ -50,6 +57,7 @@ function* fixesFor(
       meant === flag.name.text.toLowerCase(),
       replace(word, meant),
     );
+  const array = asArguments(it);
   if (array)
     yield fix(
       { ko: "JSON 배열로 바꾸기", en: "Turn into a JSON array" },
@@ -81,20 +89,16 @@ export default rule({
     en: `${data.name} has no flag --${data.flag}.${aimOf(data).en}`,
   }),
   *check(doc) {
-    for (const { instruction: it } of withFlags(doc)) {
+    for (const { it, flag } of strangeIn(doc)) {
       const isDropped = !readsFlags(it);
-      const strange = it.flags.filter((flag) => !kindOf(it.name, flag));
-      const array = strange.length > 0 ? asArguments(it) : undefined;
-      for (const flag of strange) {
-        const meant = nearest(flag.name.text, Object.keys(flagsOf(it.name)));
-        yield {
-          at: span(flag.at.start, flag.name.at.end),
-          data: { flag: flag.name.text, name: it.name, meant, isDropped },
-          aliases: ["hadolint:DL1000", ...(inUtils.get(it.name) ?? [])],
-          ...(isDropped && { severity: "warning" as const }),
-          fixes: [...fixesFor(doc.source, it, flag, meant, array)],
-        };
-      }
+      const meant = nearest(flag.name.text, Object.keys(flagsOf(it.name)));
+      yield {
+        at: span(flag.at.start, flag.name.at.end),
+        data: { flag: flag.name.text, name: it.name, meant, isDropped },
+        aliases: ["hadolint:DL1000", ...(inUtils.get(it.name) ?? [])],
+        ...(isDropped && { severity: "warning" as const }),
+        fixes: [...fixesFor(doc.source, it, flag, meant)],
+      };
     }
   },
   examples: [

@@ -6,6 +6,10 @@ import { expandingVisits } from "../runs.ts";
 /** Commands that fail when an argument is missing, or is two. */
 const strict: ReadonlySet<string> = new Set(["[", "test", "cd", "."]);
 
+/** Whether the shell would take the output of a substitution apart, whatever that may be good for. */
+const isSplit = ({ expansions }: Word): boolean =>
+  expansions.some(({ kind, quoted }) => kind === "command" && !quoted);
+
 /** Whether several words, or none, would surely be wrong: in a test, or as a part of a word. */
 function isRisky({ words }: SimpleCommand, word: Word, it: Expansion): boolean {
   if (it.kind !== "command" || it.quoted || !it.script || givesOneWord(it.script)) return false;
@@ -32,8 +36,9 @@ export default rule({
     en: `The output of ${text} may be empty or have blanks; put it in double quotes.`,
   }),
   *check(doc) {
-    for (const { visit } of expandingVisits(doc))
-      for (const word of visit.command.words.filter((it, i) => i > 0 && it.expansions.length > 0)) {
+    const splitting = expandingVisits(doc).filter(({ visit }) => visit.command.words.some(isSplit));
+    for (const { visit } of splitting)
+      for (const word of visit.command.words.slice(1).filter(isSplit)) {
         const risk = word.expansions.find((it) => isRisky(visit.command, word, it));
         if (!risk) continue;
         const title = { ko: "큰따옴표로 감싸기", en: "Put it in double quotes" };

@@ -5,13 +5,19 @@ import { fix, remove, replace, rule } from "../rule.ts";
 import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
+const unclear = /["'\\]/;
+/** What leads up, nowhere, or ends in a slash. */
+const roundabout = /\/(?:[./]|$)/;
+
 /** The directory that a path leads to from another one; undefined where only the build knows. */
 function joined(from: string | undefined, path: string | undefined): string | undefined {
-  if (path === undefined || /["'\\]/.test(path)) return undefined;
+  if (path === undefined || unclear.test(path)) return undefined;
   const isAbsolute = path.startsWith("/");
   if (!isAbsolute && (from === undefined || isAbsoluteHere(path, path))) return undefined;
+  const whole = isAbsolute ? path : `${from}/${path}`;
+  if (!roundabout.test(whole)) return whole;
   const parts: string[] = [];
-  for (const part of (isAbsolute ? path : `${from}/${path}`).split("/")) {
+  for (const part of whole.split("/")) {
     if (part === "..") parts.pop();
     else if (part !== "" && part !== ".") parts.push(part);
   }
@@ -29,7 +35,10 @@ interface Step {
   readonly ran: boolean;
 }
 
-/** What the base image sets is left out: to say it again is to be sure of it. */
+/**
+ * Those that lead nowhere else, or follow another one. What the base image sets is left out: to say it again is to be
+ * sure of it.
+ */
 function stepsOf(doc: Dockerfile): readonly Step[] {
   const steps: Step[] = [];
   const { expand } = variablesOf(doc);
@@ -45,7 +54,8 @@ function stepsOf(doc: Dockerfile): readonly Step[] {
       ran ||= it.name === "RUN";
       if (it.name !== "WORKDIR" || it.args.text === "" || inlineCommentOf(it)) continue;
       const path = joined(from, expand(it.args, it));
-      if (path !== undefined && from !== undefined) steps.push({ it, from, path, previous, ran });
+      const isDouble = path === from || previous?.name === "WORKDIR";
+      if (isDouble && path !== undefined && from !== undefined) steps.push({ it, from, path, previous, ran });
       from = path;
     }
     ends.set(stage, from);
