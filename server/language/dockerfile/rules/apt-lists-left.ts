@@ -17,10 +17,11 @@ const cleans = (it: Ran): boolean =>
 /** Whether the lists are deleted by a later command of the same RUN. */
 const isCleaned = ({ ran: { run, index } }: Call): boolean => run.commands.slice(index + 1).some(cleans);
 
-/** The last `apt-get update` of each RUN. */
+/** The last `apt-get update` of each RUN that goes into the image. */
 function updatesOf(doc: Dockerfile): readonly Call[] {
   const updates = new Map<Run, Call>();
-  for (const it of callsOf(doc, "apt", "aptitude")) if (it.verb === "update") updates.set(it.ran.run, it);
+  for (const it of callsOf(doc, "apt", "aptitude"))
+    if (it.verb === "update" && isShipped(doc, it.ran.run.stage)) updates.set(it.ran.run, it);
   return [...updates.values()];
 }
 
@@ -41,10 +42,9 @@ export default rule({
     en: `The lists that ${command} fetches are not deleted in the same RUN, so they stay in the image.`,
   }),
   *check(doc) {
-    const left = updatesOf(doc).filter((it) => isShipped(doc, it.ran.run.stage) && !isCleaned(it));
-    for (const call of left) {
+    for (const call of updatesOf(doc)) {
       const { run } = call.ran;
-      if (isVolatile(doc, run.instruction, "/var/lib/apt/lists")) continue;
+      if (isCleaned(call) || isVolatile(doc, run.instruction, "/var/lib/apt/lists")) continue;
       const sudo = call.ran.command.words[0]?.text === "sudo" ? "sudo " : "";
       const edit = append(doc, run, `${sudo}rm -rf /var/lib/apt/lists/*`);
       const title = { ko: "끝에서 목록 지우기", en: "Delete the lists at the end" };

@@ -28,6 +28,32 @@ function repeatedIn(doc: Dockerfile, it: Instruction, seen: Set<string>): Slice[
   });
 }
 
+interface Repeated {
+  readonly it: Instruction;
+  readonly again: readonly Slice[];
+}
+
+/** Every EXPOSE with words that were there before. */
+function repeatedOf(doc: Dockerfile): readonly Repeated[] {
+  const found: Repeated[] = [];
+  const ports = new Map<Stage, ReadonlySet<string>>();
+  for (const stage of doc.stages) {
+    const before = stage.base && ports.get(stage.base);
+    const exposes = stage.instructions.filter(isExpose);
+    if (exposes.length === 0 && !before) continue;
+    // Those of the stages that this one builds on come first.
+    const seen = new Set(before);
+    ports.set(stage, seen);
+    for (const it of exposes) {
+      const again = repeatedIn(doc, it, seen);
+      if (again.length > 0) found.push({ it, again });
+    }
+  }
+  return found;
+}
+
+const isExpose = ({ name }: Instruction): boolean => name === "EXPOSE";
+
 /** Takes the word away, or with the first of them all of the EXPOSE when nothing else is left. */
 function fixesFor(
   { source }: Dockerfile,
@@ -60,20 +86,9 @@ export default rule({
     en: `The port ${port} has been exposed above already.`,
   }),
   *check(doc) {
-    const ports = new Map<Stage, ReadonlySet<string>>();
-    for (const stage of doc.stages) {
-      const before = stage.base && ports.get(stage.base);
-      const exposes = stage.instructions.filter(({ name }) => name === "EXPOSE");
-      if (exposes.length === 0 && !before) continue;
-      // Those of the stages that this one builds on come first.
-      const seen = new Set(before);
-      ports.set(stage, seen);
-      for (const it of exposes) {
-        const again = repeatedIn(doc, it, seen);
-        for (const [i, { at, text }] of again.entries())
-          yield { at, data: text, fixes: fixesFor(doc, it, again, i) };
-      }
-    }
+    for (const { it, again } of repeatedOf(doc))
+      for (const [i, { at, text }] of again.entries())
+        yield { at, data: text, fixes: fixesFor(doc, it, again, i) };
   },
   examples: [
     { bad: "FROM nginx:1.30\nEXPOSE 80 443\nEXPOSE «80»\n", good: "FROM nginx:1.30\nEXPOSE 80 443\n" },

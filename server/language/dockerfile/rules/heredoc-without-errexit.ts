@@ -4,9 +4,11 @@ import { fix, insert, lineEnd, rule } from "../rule.ts";
 import { scriptsOf } from "../runs.ts";
 import type { ShellText } from "../shells.ts";
 
+const errexit = /^(?:-[a-z]*e|errexit$)/;
+
 /** Whether the script stops at the first failure, or holds but one list. */
 function isStrict({ options, script }: ShellText): boolean {
-  if (options.some((it) => /^-[a-z]*e/.test(it) || it === "errexit")) return true;
+  if (options.some((it) => errexit.test(it))) return true;
   if (!script?.pipelines.slice(0, -1).some(({ then }) => then === "\n" || then === ";")) return true;
   return commandsIn(script).some(
     ({ command }) => command.words[0]?.text === "set" && setsErrexit(command.words),

@@ -1,7 +1,6 @@
 import { mapDefined } from "../../core/flat.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Slice } from "../../core/span.ts";
-import { flagsNamed } from "../flags.ts";
 import { isGlobalArg } from "../globals.ts";
 import { commonPlatforms, platformFault } from "../platforms.ts";
 import { expandWith, referencesIn } from "../references.ts";
@@ -83,7 +82,7 @@ export default rule({
   say: ({ text, kind }: Data) => says[kind](text),
   check: (doc) =>
     mapDefined(doc.stages, ({ from }) => {
-      const value = from && flagsNamed(from.instruction, "platform")[0]?.value;
+      const value = from?.instruction.flags.find(({ name }) => name.text === "platform")?.value;
       // An empty one counts as none.
       if (!value?.text || !from) return undefined;
       const isVariable = referencesIn(value, doc.escape).length > 0;

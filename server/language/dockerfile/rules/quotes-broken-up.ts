@@ -12,6 +12,7 @@ const isQuote = ({ kind }: Piece): boolean => kind === "double" || kind === "sin
 const isExpansion = ({ raw, expansions }: Word, { from, to }: Piece): boolean =>
   expansions.some(({ at }) => at.end - at.start === to - from - 2) && /^"\$/.test(raw.text.slice(from, to));
 
+const bareText = /^[A-Za-z0-9_.-]+$/;
 /** Bare text between two quoted parts, where quotes inside quotes were meant. */
 const inQuotes = /["'][\w.-]+["']/;
 
@@ -30,7 +31,7 @@ function broken(word: Word): readonly Broken[] {
   for (let i = 1; i < pieces.length - 1; i++) {
     const [before, bare, after] = [pieces[i - 1], pieces[i], pieces[i + 1]] as [Piece, Piece, Piece];
     if (bare.kind !== "plain" || !isQuote(before) || before.kind !== after.kind) continue;
-    if (!/^[A-Za-z0-9_.-]+$/.test(word.raw.text.slice(bare.from, bare.to))) continue;
+    if (!bareText.test(word.raw.text.slice(bare.from, bare.to))) continue;
     if (isExpansion(word, before) && isExpansion(word, after)) continue;
     found.push({ word, before, bare, after });
   }

@@ -3,17 +3,15 @@ import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Slice } from "../../core/span.ts";
 import { keywordIn } from "../casing.ts";
-import { flagsNamed } from "../flags.ts";
 import { isGlobalArg } from "../globals.ts";
 import { imageFault } from "../imageGrammar.ts";
 import { platformFault } from "../platforms.ts";
 import { expandWith, type Reference, referencesIn } from "../references.ts";
 import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
-import type { Dockerfile, Stage } from "../syntax.ts";
+import type { Dockerfile, From } from "../syntax.ts";
 import { platformArgs } from "../variables.ts";
 
 type Faulty = (text: string) => boolean;
-type Checked = readonly [word: Slice, isFaulty: Faulty];
 
 interface Undeclared {
   readonly reference: Reference;
@@ -26,9 +24,11 @@ const none: readonly Undeclared[] = [];
 /** The references in a word of FROM to what is declared nowhere; none, where that leaves the word empty: then another rule reports an error. */
 function undeclaredIn(
   doc: Dockerfile,
-  [word, isFaulty]: Checked,
+  word: Slice | undefined,
   declared: ReadonlySet<string>,
+  isFaulty: Faulty,
 ): readonly Undeclared[] {
+  if (!word?.text.includes("$")) return none;
   const references = referencesIn(word, doc.escape);
   const unknown = references.filter(
     ({ name, error }) => !error && !declared.has(name.text) && !isGlobalArg(name.text),
@@ -50,13 +50,15 @@ const hasDefault = ({ modifier, word }: Reference): boolean =>
 const isNoImage: Faulty = (text) => imageFault(text) !== undefined;
 const isNoPlatform: Faulty = (text) => platformFault(text) === "broken";
 
-/** The words of FROM that hold variables. */
-function wordsOf({ from }: Stage): readonly Checked[] {
-  const words: Checked[] = [];
-  const platform = from && flagsNamed(from.instruction, "platform")[0]?.value;
-  if (from?.image?.text.includes("$")) words.push([from.image, isNoImage]);
-  if (platform?.text.includes("$")) words.push([platform, isNoPlatform]);
-  return words;
+function undeclaredOf(
+  doc: Dockerfile,
+  { image, instruction }: From,
+  declared: ReadonlySet<string>,
+): readonly Undeclared[] {
+  const platform = instruction.flags.find(({ name }) => name.text === "platform")?.value;
+  const inPlatform = undeclaredIn(doc, platform, declared, isNoPlatform);
+  const inImage = undeclaredIn(doc, image, declared, isNoImage);
+  return inPlatform.length === 0 ? inImage : [...inPlatform, ...inImage];
 }
 
 function fixesFor(doc: Dockerfile, name: Slice, meant: string | undefined): Fix[] {
@@ -89,7 +91,7 @@ export default rule({
   }),
   *check(doc) {
     const declared = new Set(doc.globals.flatMap((it) => it.pairs.map(({ key }) => key.text)));
-    const unknown = flat(flat(doc.stages, wordsOf), (word) => undeclaredIn(doc, word, declared));
+    const unknown = flat(doc.stages, ({ from }) => (from ? undeclaredOf(doc, from, declared) : none));
     for (const { reference, breaks } of unknown) {
       const { at, name } = reference;
       const meant = nearest(name.text, [...declared, ...platformArgs]);
