@@ -155,9 +155,11 @@ export function trim(it: Slice): Slice {
   return start === 0 && end === it.text.length ? it : cut(it, Math.min(start, end), end);
 }
 
+const quoteMark = /['"]/;
+
 /** Takes quotes away, and escapes outside single quotes, as the builder does when it reads a word. */
 export function unquote(it: Slice, token: string): Slice {
-  if (!/['"]/.test(it.text) && !it.text.includes(token)) return it;
+  if (!quoteMark.test(it.text) && !it.text.includes(token)) return it;
   const kept = new Keeper(it);
   let quote = "";
   for (let i = 0; i < it.text.length; i++) {

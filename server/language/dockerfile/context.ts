@@ -34,6 +34,8 @@ export interface LocalSource {
   readonly isMount: boolean;
 }
 
+const wildcard = /[*?[]/;
+
 /** Every source whose path is known and lies in the build context. Triggers of ONBUILD copy from that of another file. */
 export const localSources: (doc: Dockerfile) => readonly LocalSource[] = once((doc) => {
   const made: LocalSource[] = [];
@@ -44,7 +46,7 @@ export const localSources: (doc: Dockerfile) => readonly LocalSource[] = once((d
       const text = pathOf(doc, instruction, word);
       if (text === undefined) continue;
       const { path, goesUp } = fromRoot(text);
-      const isPattern = !isMount && /[*?[]/.test(text);
+      const isPattern = !isMount && wildcard.test(text);
       const hasParents = hasFlag(instruction, "parents");
       made.push({ stage, instruction, word, text, path, isPattern, goesUp, hasParents, isMount });
     }

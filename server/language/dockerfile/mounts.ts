@@ -58,6 +58,7 @@ export interface MountFault {
 interface Option {
   readonly at: Span;
   readonly key: string;
+  readonly isKnown: boolean;
   readonly written: Slice;
   readonly value: string | undefined;
   readonly valueAt: Span;
@@ -102,6 +103,7 @@ export function mountFaults(
     return {
       at: it.at,
       key: aliases[written] ?? written,
+      isKnown: known.has(written),
       written: it.key,
       value: it.value && expand(it.value),
       valueAt: it.value?.at ?? it.at,
@@ -116,18 +118,19 @@ export function mountFaults(
     if (fault) faults.push({ ...fault, type: type ?? "" });
   }
   if (type === "secret") faults.push(...secretFaults(options, value.at));
-  else if (type && type !== "ssh" && !options.some(({ key }) => key === "target") && options.every(isKnown))
+  else if (type && type !== "ssh" && !options.some(isTarget) && options.every(isKnown))
     faults.push({ kind: "no-target", at: value.at, text: value.text, type });
   return faults;
 }
 
-const isKnown = ({ written }: Option): boolean => known.has(written.text.toLowerCase());
+const isKnown = (it: Option): boolean => it.isKnown;
+const isTarget = ({ key }: Option): boolean => key === "target";
 
 type Fault = Omit<MountFault, "type">;
 
 function optionFault(it: Option, type: MountType | undefined, isBeforeType: boolean): Fault | undefined {
   const name = it.written.text;
-  if (!isKnown(it)) return { kind: "key", at: it.written.at, text: name };
+  if (!it.isKnown) return { kind: "key", at: it.written.at, text: name };
   if (it.isBare && !switches.has(it.key)) return { kind: "no-value", at: it.at, text: name };
   const types = onlyFor[it.key];
   if (types && type && !types.includes(type)) return { kind: "not-for-type", at: it.at, text: name };
@@ -135,12 +138,13 @@ function optionFault(it: Option, type: MountType | undefined, isBeforeType: bool
   return it.value === undefined ? undefined : valueFault(it, it.value);
 }
 
+const root = /^\/+\.?$/;
+const isOneOf = (names: readonly string[], text: string): boolean => names.includes(text.toLowerCase());
+
 function valueFault({ key, valueAt: at }: Option, text: string): Fault | undefined {
-  if (key === "type")
-    return mountTypes.some((it) => it === text.toLowerCase()) ? undefined : { kind: "type", at, text };
-  if (key === "sharing")
-    return sharings.some((it) => it === text.toLowerCase()) ? undefined : { kind: "sharing", at, text };
-  if (key === "target" && /^\/+\.?$/.test(text)) return { kind: "target", at, text };
+  if (key === "type") return isOneOf(mountTypes, text) ? undefined : { kind: "type", at, text };
+  if (key === "sharing") return isOneOf(sharings, text) ? undefined : { kind: "sharing", at, text };
+  if (key === "target" && root.test(text)) return { kind: "target", at, text };
   return shapes[key]?.test(text) === false ? { kind: "value", at, text } : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Text } from "../../protocol/text.ts";
+import { flat } from "../core/flat.ts";
 import type { Span } from "../core/span.ts";
 import type { Word } from "../shell/syntax.ts";
 import type { Call } from "./packages.ts";
@@ -18,17 +19,12 @@ export function unpinnedOf(
   packages: readonly Word[],
   isPinned: (spec: string) => boolean,
 ): Unpinned | undefined {
-  let at: Span | undefined;
-  const data: string[] = [];
-  for (const word of packages) {
-    if (word.expansions.length === 0 && (word.text === "" || isPinned(word.text))) continue;
-    const loose = (valuesOf(doc, ran, word) ?? []).filter((it) => it !== "" && !isPinned(it));
-    // A version that hangs on a variable is one, whatever the variable says.
-    if (loose.length === 0 || isPinned(word.text)) continue;
-    at ??= word.at;
-    data.push(...loose);
-  }
-  return at && { at, data };
+  const isLoose = (name: string): boolean => name !== "" && !isPinned(name);
+  // A version that hangs on a variable is one, whatever the variable says.
+  const loose = packages.filter(({ text }) => isLoose(text));
+  const data = flat(loose, (word) => valuesOf(doc, ran, word) ?? []).filter(isLoose);
+  const first = data.length === 0 ? undefined : loose.find((it) => valuesOf(doc, ran, it)?.some(isLoose));
+  return first && { at: first.at, data };
 }
 
 /** What a rule says of them. */

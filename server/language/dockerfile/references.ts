@@ -90,7 +90,9 @@ export const expandWith = (word: Slice, token: EscapeToken, lookup: Lookup): str
 
 /** Whether a word means what it says. */
 export const isPlain = ({ text }: Slice, token: EscapeToken): boolean =>
-  !/['"$]/.test(text) && !text.includes(token);
+  !means.test(text) && !text.includes(token);
+
+const means = /['"$]/;
 
 const modifiers: ReadonlySet<string> = new Set([
   ":-",
@@ -115,6 +117,10 @@ const plainAt = /[^$'"\\`}/]+/y;
 
 /** The same between double quotes. */
 const plainInDoubleAt = /[^$"\\`]+/y;
+
+const pattern = /^[#%/]/;
+/** What cannot start a name after `${`. */
+const noName = /[{}:]/;
 
 /** Defaults inside defaults are read this deep; nobody writes more, and hostile input must not cost the stack. */
 const deepest = 20;
@@ -233,7 +239,7 @@ class WordReader {
   private braced(start: number): string | undefined {
     const { text } = this.word;
     const nameStart = start + 2;
-    const isBad = /[{}:]/.test(text[nameStart] ?? "");
+    const isBad = noName.test(text[nameStart] ?? "");
     const nameEnd = isBad ? nameStart : this.nameEnd(nameStart);
     const name = cut(this.word, nameStart, nameEnd);
     const index = this.references.push(this.reference(start, name)) - 1;
@@ -243,12 +249,11 @@ class WordReader {
     this.depth++;
     const { closed, other } = this.afterModifier(modifier);
     this.depth--;
-    const word = cut(this.word, wordStart, closed ? this.i - 1 : this.i);
     const error = errorOf(isBad, closed, modifier);
     const reference: { -readonly [Key in keyof Reference]: Reference[Key] } = this.reference(start, name);
     if (modifier !== "") {
       reference.modifier = modifier;
-      reference.word = word;
+      reference.word = cut(this.word, wordStart, closed ? this.i - 1 : this.i);
     }
     if (error) reference.error = error;
     this.references[index] = reference;
@@ -264,7 +269,7 @@ class WordReader {
   }
 
   private afterModifier(modifier: string): { closed: boolean; other: string | undefined } {
-    const isPattern = /^[#%/]/.test(modifier);
+    const isPattern = pattern.test(modifier);
     if (modifier.startsWith("/") && !this.until("/", true).closed) return { closed: false, other: undefined };
     const { value, closed } = this.until("}", isPattern);
     return { closed, other: value };

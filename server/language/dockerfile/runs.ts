@@ -124,6 +124,9 @@ function gather(run: Run): readonly Ran[] {
   return trimmed(commands);
 }
 
+/** Programs that run text which they are given as an argument. */
+const takesText: ReadonlySet<string> = new Set(["sh", "bash", "ash", "dash", "zsh", "su", "eval"]);
+
 /** The command itself and those in the text that it gives to another shell. */
 function ranBy(
   run: Run,
@@ -138,7 +141,7 @@ function ranBy(
   const index = commands.length;
   if (text && visit) commands.push({ run, index, program, words, command, inside, visit, text });
   else commands.push({ run, index, program, words, command, inside });
-  if (!/^(sh|bash|ash|dash|zsh|su|eval)$/.test(program)) return;
+  if (!takesText.has(program)) return;
   const script = nestedIn(command)?.script;
   if (!script) return;
   for (const it of commandsIn(script)) {

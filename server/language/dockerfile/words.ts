@@ -3,7 +3,7 @@ import { once } from "../core/memo.ts";
 import { type Slice, unescapeJson } from "../core/span.ts";
 import { optionsOf } from "./arguments.ts";
 import { type Reference, referencesIn } from "./references.ts";
-import type { EscapeToken, Instruction } from "./syntax.ts";
+import type { EscapeToken, Flag, Instruction } from "./syntax.ts";
 
 /** The arguments in either form: the items of a JSON array, or the words. */
 export const argumentsOf: (it: Instruction) => readonly Slice[] = once(({ json, words }) =>
@@ -11,7 +11,7 @@ export const argumentsOf: (it: Instruction) => readonly Slice[] = once(({ json, 
 );
 
 const isIn = (word: Slice, { heredocs }: Instruction): boolean =>
-  heredocs.some(({ at }) => at.start <= word.at.start && word.at.end <= at.end);
+  heredocs.length > 0 && heredocs.some(({ at }) => at.start <= word.at.start && word.at.end <= at.end);
 
 const none: readonly Slice[] = [];
 
@@ -43,6 +43,8 @@ export const isHeredocWord = (word: Slice, it: Instruction): boolean => isIn(wor
 
 const wholeArgument: ReadonlySet<string> = new Set(["STOPSIGNAL", "USER", "WORKDIR"]);
 const everyArgument: ReadonlySet<string> = new Set(["ADD", "COPY", "EXPOSE", "VOLUME"]);
+const inParts: ReadonlySet<string> = new Set(["FROM", "ARG", "ENV", "LABEL"]);
+const copyingFrom: ReadonlySet<string> = new Set(["FROM", "ADD", "COPY"]);
 const expandedFlags: ReadonlySet<string> = new Set(["checksum", "chmod", "chown", "platform"]);
 
 /**
@@ -58,9 +60,11 @@ export const expandedWordsOf: (it: Instruction) => readonly Slice[] = once((it) 
 
 /** Whether the builder replaces variables in the arguments of an instruction. */
 export const isExpanded = ({ name }: Instruction): boolean =>
-  wholeArgument.has(name) || everyArgument.has(name) || /^(FROM|ARG|ENV|LABEL)$/.test(name);
+  wholeArgument.has(name) || everyArgument.has(name) || inParts.has(name);
 
 const noReferences: readonly Reference[] = [];
+
+const hasVariable = ({ value }: Flag): boolean => value?.text.includes("$") === true;
 
 const readerOf = (token: EscapeToken): ((it: Instruction) => readonly Reference[]) =>
   once((it) => flat(expandedWordsOf(it), (word) => referencesIn(word, token)));
@@ -72,9 +76,7 @@ const readers: Readonly<Record<EscapeToken, (it: Instruction) => readonly Refere
 
 /** The variables that the builder replaces in an instruction, in order; bodies of heredocs are not looked at. */
 export const referencesOf = (it: Instruction, token: EscapeToken): readonly Reference[] =>
-  it.args.text.includes("$") || it.flags.some(({ value }) => value?.text.includes("$"))
-    ? readers[token](it)
-    : noReferences;
+  it.args.text.includes("$") || it.flags.some(hasVariable) ? readers[token](it) : noReferences;
 
 function expandedArgumentsOf(it: Instruction): readonly Slice[] {
   if (it.name === "FROM") return it.words.slice(0, 1);
@@ -99,7 +101,7 @@ function expandedFlagsOf({ name, flags }: Instruction): Slice[] {
   for (const flag of flags) {
     if (!flag.value) continue;
     if (name === "RUN" && flag.name.text === "mount") words.push(...mountValues(flag.value));
-    else if (/^(FROM|ADD|COPY)$/.test(name) && expandedFlags.has(flag.name.text)) words.push(flag.value);
+    else if (copyingFrom.has(name) && expandedFlags.has(flag.name.text)) words.push(flag.value);
   }
   return words;
 }

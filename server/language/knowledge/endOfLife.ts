@@ -46,6 +46,7 @@ function lineOf(row: string): ReleaseLine {
 
 /** The line a tag belongs to: `18.20-alpine` and `18` are of 18, `bookworm-slim` is of Debian 12; `3` alone is of none. */
 export function lineOfTag(lines: readonly ReleaseLine[], tag: string): ReleaseLine | undefined {
+  if (lines.length === 0) return undefined;
   const [first = ""] = tag.toLowerCase().split("-");
   const byName = lines.find(({ codename }) => codename === first);
   if (byName) return byName;

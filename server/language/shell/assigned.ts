@@ -17,6 +17,8 @@ export const assignedIn: (script: Script) => Assigned = once((script) => {
   return collector;
 });
 
+/** These may set any variable. */
+const opening: ReadonlySet<string> = new Set([".", "source", "eval"]);
 /** Words of these commands that look like `NAME=value`, or a bare name, declare variables. */
 const declaring: ReadonlySet<string> = new Set(["export", "local", "readonly", "declare", "typeset"]);
 /** The words of these that are names are set to what only the run knows. */
@@ -57,7 +59,7 @@ class Collector implements Assigned {
   private addSimple({ assignments, words }: SimpleCommand): void {
     for (const { name, value } of assignments) this.set(name, literalOf(value));
     const program = words[0]?.text ?? "";
-    if (/^(\.|source|eval)$/.test(program)) this.isOpen = true;
+    if (opening.has(program)) this.isOpen = true;
     else if (declaring.has(program)) for (const word of words.slice(1)) this.addDeclared(word);
     else if (setting.has(program)) for (const word of words.slice(1)) this.addNames(word.text);
   }

@@ -58,7 +58,8 @@ export function readRedirection(reader: Reader, readScript: ReadScript): Redirec
   if (!match) return undefined;
   const operator = match[2] as string;
   // `<(` and `>(` are words.
-  if (reader.text[start + match[0].length] === "(" && /^[<>]$/.test(operator)) return undefined;
+  if (reader.text[start + match[0].length] === "(" && (operator === "<" || operator === ">"))
+    return undefined;
   reader.i += match[0].length;
   reader.skipBlanks();
   const target = readWord(reader, readScript);
@@ -68,7 +69,7 @@ export function readRedirection(reader: Reader, readScript: ReadScript): Redirec
     ...(match[1] !== undefined && { descriptor: match[1] }),
     ...(target && { target }),
   };
-  if (target && /^<<-?$/.test(operator))
+  if (target && (operator === "<<" || operator === "<<-"))
     reader.await(target.text, operator === "<<-", (body) => {
       redirection.body = body;
     });
