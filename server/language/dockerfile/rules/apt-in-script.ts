@@ -39,9 +39,9 @@ export default rule({
     en: `Use apt-get, which is made for scripts, for ${command}.`,
   }),
   *check(doc) {
-    for (const call of callsOf(doc, "apt")) {
+    const calls = callsOf(doc, "apt").filter(({ ran, verb }) => ran.program === "apt" && verb !== "");
+    for (const call of calls) {
       const { program, verb } = call;
-      if (calledAs(call).split(" ")[0] !== "apt" || verb === "") continue;
       const better = instead[verb];
       const path = program.text.slice(0, program.text.length - "apt".length);
       const title = { ko: `${better} 쓰기`, en: `Use ${better}` };

@@ -1,10 +1,14 @@
+import { mapDefined } from "../../core/flat.ts";
 import { installsOf } from "../packages.ts";
 import { sayUnpinned, unpinnedOf } from "../pins.ts";
 import { rule } from "../rule.ts";
 
 /** A version, a release, or a file; `package-` removes one, and patterns name more than one. */
-const isPinned = (spec: string): boolean =>
-  /[=/]|^[.~^]|\.deb$|-$/.test(spec) || spec.startsWith("task:") || spec.endsWith("^");
+const pinned = /[=/]|^[.~^]|\.deb$|[-^]$|^task:/;
+const isPinned = (spec: string): boolean => pinned.test(spec);
+
+/** The packages of one day. */
+const snapshot = /snapshot\.(debian\.org|ubuntu\.com)/;
 
 export default rule({
   name: "apt-package-unpinned",
@@ -19,13 +23,10 @@ export default rule({
     en: "Without a version, what is installed depends on the day of the build. It can be pinned as in `curl=8.14.*`. Distributions delete old versions, though, so an exact pin may fail later; with snapshot.debian.org the repository of one day can be used.",
   },
   say: sayUnpinned,
-  *check(doc) {
-    if (/snapshot\.(debian\.org|ubuntu\.com)/.test(doc.source)) return;
-    for (const call of installsOf(doc, "apt")) {
-      const found = unpinnedOf(doc, call, call.operands, isPinned);
-      if (found) yield found;
-    }
-  },
+  check: (doc) =>
+    snapshot.test(doc.source)
+      ? []
+      : mapDefined(installsOf(doc, "apt"), (call) => unpinnedOf(doc, call, call.operands, isPinned)),
   examples: [
     { bad: "FROM debian:13\nRUN apt-get install -y «g++» make=4.4.* nano-\n", doc: false },
     {

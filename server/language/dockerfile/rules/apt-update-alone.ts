@@ -1,9 +1,9 @@
-import { groupBy } from "../../core/group.ts";
+import { mapDefined } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import { joint } from "../edits.ts";
 import { isVolatile } from "../layers.ts";
-import { type Call, calledAs, calledAt, callsOf } from "../packages.ts";
+import { calledAs, calledAt, callsOf } from "../packages.ts";
 import { fix, replace, rule } from "../rule.ts";
 import type { Run } from "../runs.ts";
 import type { Dockerfile } from "../syntax.ts";
@@ -48,14 +48,18 @@ export default rule({
     en: `${command} stands in another RUN than the installation, so old lists may come from the cache.`,
   }),
   *check(doc) {
-    const byRun = groupBy(callsOf(doc, "apt", "aptitude"), ({ ran }) => ran.run);
-    const runs = [...byRun];
-    for (const [i, [run, calls]] of runs.entries()) {
-      const update: Call | undefined = calls.find(({ verb }) => verb === "update");
-      if (!update || calls.some(({ verb }) => uses.test(verb))) continue;
-      if (!run.commands.every(({ program }) => harmless.test(program))) continue;
+    const calls = callsOf(doc, "apt", "aptitude");
+    const using = new Set(mapDefined(calls, ({ ran, verb }) => (uses.test(verb) ? ran.run : undefined)));
+    const updates = calls.filter(({ ran, verb }) => verb === "update" && !using.has(ran.run));
+    if (updates.length === 0) return;
+    const runs = [...new Set(calls.map(({ ran }) => ran.run))];
+    const told = new Set<Run>();
+    for (const update of updates) {
+      const { run } = update.ran;
+      if (told.has(run) || !run.commands.every(({ program }) => harmless.test(program))) continue;
       if (isVolatile(doc, run.instruction, "/var/lib/apt/lists")) continue;
-      const fixes = merged(doc, run, runs[i + 1]?.[0]);
+      told.add(run);
+      const fixes = merged(doc, run, runs[runs.indexOf(run) + 1]);
       yield { at: calledAt(update), data: calledAs(update), fixes };
     }
   },

@@ -33,18 +33,25 @@ function fixOf({ error, modifier, word, name, at }: Reference): Fix | undefined 
   return fix({ ko: ":-로 고치기", en: "Change to :-" }, false, replace(gap, ":-"));
 }
 
-/** The first that cannot be read in each word; bodies of heredocs that are copied count, where quotes are plain text. */
-function brokenIn(doc: Dockerfile, it: Instruction): readonly Reference[] {
-  const lists: (readonly Reference[])[] = [];
-  for (const word of expandedWordsOf(it)) lists.push(referencesIn(word, doc.escape));
-  if (it.name === "COPY" || it.name === "ADD")
-    for (const { body, expand } of it.heredocs) {
-      const text = slice(doc.source, body.start, body.end);
-      if (expand && text.text.includes("${"))
-        lists.push(readWord(text, "\\", () => undefined, false).references);
-    }
-  return mapDefined(lists, (references) => references.find(({ error }) => error));
+const isBroken = ({ error }: Reference): boolean => error !== undefined;
+
+/** The first that cannot be read in each body of a heredoc that is copied, where quotes are plain text. */
+function brokenInBodies({ source }: Dockerfile, { name, heredocs }: Instruction): readonly Reference[] {
+  if (heredocs.length === 0 || (name !== "COPY" && name !== "ADD")) return none;
+  return mapDefined(heredocs, ({ body, expand }) => {
+    const text = slice(source, body.start, body.end);
+    if (!expand || !text.text.includes("${")) return undefined;
+    return readWord(text, "\\", () => undefined, false).references.find(isBroken);
+  });
 }
+
+const none: readonly Reference[] = [];
+
+/** The first that cannot be read in each word. */
+const brokenIn = (doc: Dockerfile, it: Instruction): readonly Reference[] =>
+  referencesOf(it, doc.escape).some(isBroken)
+    ? mapDefined(expandedWordsOf(it), (word) => referencesIn(word, doc.escape).find(isBroken))
+    : none;
 
 const [modifier, signal, name] = [
   "dockerfile-utils:UNSUPPORTED_MODIFIER",
@@ -73,13 +80,11 @@ export default rule({
   },
   say: ({ error, text }: Data) => says[error](text),
   *check(doc) {
-    const isBroken = ({ error }: Reference): boolean => error !== undefined;
-    const mayHold = ({ name, heredocs }: Instruction): boolean => heredocs.length > 0 && name !== "RUN";
     const places = everyInstruction(doc).filter(
-      ({ instruction: it }) => mayHold(it) || referencesOf(it, doc.escape).some(isBroken),
+      ({ instruction: it }) => brokenIn(doc, it).length + brokenInBodies(doc, it).length > 0,
     );
     for (const { instruction: it } of places)
-      for (const reference of brokenIn(doc, it)) {
+      for (const reference of [...brokenIn(doc, it), ...brokenInBodies(doc, it)]) {
         const { error, at, name } = reference;
         const comment = inlineCommentOf(it);
         if (!error || (comment && at.start >= comment.at.start)) continue;

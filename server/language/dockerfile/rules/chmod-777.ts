@@ -1,12 +1,16 @@
+import { flat, mapDefined } from "../../core/flat.ts";
 import type { Span } from "../../core/span.ts";
 import { flagsNamed } from "../flags.ts";
 import { fix, replace, rule } from "../rule.ts";
-import { commandsNamed } from "../runs.ts";
+import { commandsNamed, type Ran } from "../runs.ts";
 import { instructionsNamed } from "../stages.ts";
-import type { Dockerfile } from "../syntax.ts";
+import type { Dockerfile, Instruction } from "../syntax.ts";
 
-/** Everybody may write: `777`, `0666`, `a+rwx`, `o+w`; the sticky bit of `1777` makes it right for shared folders. */
-const open = /^(0?[0-7][0-7][2367]|([ugoa]*[oa][ugoa]*)?[+=][rwxXst]*w[rwxXst]*)$/;
+/**
+ * Everybody may write: `777`, `0666`, `a+rwx`, `o+w`; the sticky bit of `1777` makes it right for shared folders. `+w`
+ * without a letter heeds the umask, and is no matter.
+ */
+const open = /(?:^|,)(?:0?[0-7][0-7][2367]|[ugoa]*[oa][ugoa]*[+=][rwxXst]*w[rwxXst]*)(?:,|$)/;
 
 const finding = (at: Span, text: string) => {
   const isFolder = /7$|x/i.test(text);
@@ -17,23 +21,34 @@ const finding = (at: Span, text: string) => {
   return { at, data: text, fixes };
 };
 
-/** `+w` without a letter heeds the umask, and is no matter. */
-const isOpen = (mode: string): boolean => open.test(mode) && !/^[+=]/.test(mode);
+interface Mode {
+  readonly at: Span;
+  readonly text: string;
+}
+
+const isOpen = ({ text }: Mode): boolean => open.test(text);
+
+const flag = /^-[a-zA-Z-]/;
+
+const ofChmod = ({ words }: Ran): Mode | undefined => words.find(({ text }, i) => i > 0 && !flag.test(text));
+
+/** `mkdir -m 755`. */
+function ofNew({ words }: Ran): Mode | undefined {
+  const i = words.findIndex(({ text }) => text === "-m" || text === "--mode");
+  return i > 0 ? words[i + 1] : undefined;
+}
+
+const hasMode = ({ instruction: { flags } }: { readonly instruction: Instruction }): boolean =>
+  flags.some(({ name }) => name.text === "chmod");
 
 /** Every mode that a file or folder is given. */
-function* modesIn(doc: Dockerfile): Generator<{ at: Span; text: string }> {
-  for (const { words } of commandsNamed(doc, "chmod")) {
-    const mode = words.slice(1).find(({ text }) => !/^-[a-zA-Z-]/.test(text));
-    if (mode) yield mode;
-  }
-  for (const { words } of commandsNamed(doc, "mkdir", "install")) {
-    const flag = words.findIndex(({ text }) => text === "-m" || text === "--mode");
-    const mode = flag > 0 ? words[flag + 1] : undefined;
-    if (mode) yield mode;
-  }
-  for (const { instruction } of instructionsNamed(doc, "COPY", "ADD"))
-    for (const { value } of flagsNamed(instruction, "chmod")) if (value) yield value;
-}
+const modesIn = (doc: Dockerfile): readonly Mode[] => [
+  ...mapDefined(commandsNamed(doc, "chmod"), ofChmod),
+  ...mapDefined(commandsNamed(doc, "mkdir", "install"), ofNew),
+  ...flat(instructionsNamed(doc, "COPY", "ADD").filter(hasMode), ({ instruction }) =>
+    mapDefined(flagsNamed(instruction, "chmod"), ({ value }) => value),
+  ),
+];
 
 export default rule({
   name: "chmod-777",
@@ -52,7 +67,7 @@ export default rule({
     en: `${mode} lets every user write.`,
   }),
   *check(doc) {
-    for (const { at, text } of modesIn(doc)) if (text.split(",").some(isOpen)) yield finding(at, text);
+    for (const { at, text } of modesIn(doc).filter(isOpen)) yield finding(at, text);
   },
   examples: [
     {

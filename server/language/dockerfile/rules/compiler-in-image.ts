@@ -50,10 +50,12 @@ export default rule({
       /buil|devcontainer|toolchain|sdk/i.test(last.from?.name?.text ?? "")
     )
       return;
-    for (const call of installsOf(doc, "apt", "aptitude", "apk", "dnf", "yum")) {
-      if (!isShipped(doc, call.ran.run.stage) || call.ran.run.isTrigger || isTemporary(call)) continue;
+    const calls = installsOf(doc, "apt", "aptitude", "apk", "dnf", "yum").filter(
+      ({ ran: { run } }) => !run.isTrigger && isShipped(doc, run.stage),
+    );
+    for (const call of calls) {
       const found = call.operands.find((it) => compilers.has(nameOf(it)));
-      if (found) yield { at: found.at, data: nameOf(found) };
+      if (found && !isTemporary(call)) yield { at: found.at, data: nameOf(found) };
     }
   },
   examples: [

@@ -33,9 +33,11 @@ function manifests({ manager, verb, operands, args }: Call): string | undefined 
   return verb === "install" && lists.length === 1 && !isLocal ? lists[0]?.value : undefined;
 }
 
+const broad = /^(src|app|lib|\.)$/;
+
 /** Everything, or the sources, as opposed to the files that name the dependencies. */
 const isBroad = ({ path, isPattern }: LocalSource): boolean =>
-  isPattern ? path === "*" : path === "" || /^(src|app|lib|\.)$/.test(path);
+  isPattern ? path === "*" : path === "" || broad.test(path);
 
 /** Flags by which it installs nothing, somewhere else, or only what is there already. */
 const asks = /^(--version|-v|--help|-h|-g|--global|--prefix|-C|--cwd|--dir|--offline|--no-index)$/;

@@ -19,8 +19,10 @@ export default rule({
     en: `The last argument of ${name} says where to; put the heredoc before it.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of instructionsNamed(doc, "ADD", "COPY")) {
-      if (it.heredocs.length === 0) continue;
+    const places = instructionsNamed(doc, "ADD", "COPY").filter(
+      ({ instruction }) => instruction.heredocs.length > 0,
+    );
+    for (const { instruction: it } of places) {
       const words = argumentsOf(it);
       const [first] = words;
       const last = words.at(-1);

@@ -22,8 +22,8 @@ export default rule({
   }),
   *check(doc, { folder }) {
     const context = folder && contextOf(doc, folder);
-    for (const { word, text, path, goesUp, isMount } of localSources(doc)) {
-      if (!goesUp && !ofMachine.test(text)) continue;
+    const sources = localSources(doc).filter(({ text, goesUp }) => goesUp || ofMachine.test(text));
+    for (const { word, text, path, goesUp, isMount } of sources) {
       const isThere = path !== "" && context?.exists(path) === true;
       if (isThere && !goesUp) continue;
       const isPlain = goesUp && isThere && !isMount && word.text === text;

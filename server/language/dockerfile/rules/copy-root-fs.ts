@@ -7,6 +7,12 @@ import { findStage, instructionsNamed, stageOf } from "../stages.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
 import { copiedBy } from "../words.ts";
 
+const root = /^\/+\.?$/;
+
+/** Whether it copies to the root from somewhere else than the build context. */
+const mayCopyAll = (it: Instruction): boolean =>
+  it.flags.length > 0 && root.test(copiedBy(it).destination?.text ?? "");
+
 /** A stage without an operating system of its own, or the helpers for cross-compiling, which say so in their manual. */
 function isMadeToBeLaid(doc: Dockerfile, it: Instruction, from: Slice): boolean {
   const own = stageOf(doc, it);
@@ -32,11 +38,12 @@ export default rule({
     en: `The whole file system of ${from} is copied onto the root; copy what is needed.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of instructionsNamed(doc, "COPY")) {
+    const places = instructionsNamed(doc, "COPY").filter(({ instruction }) => mayCopyAll(instruction));
+    for (const { instruction: it } of places) {
       const from = flagsNamed(it, "from")[0]?.value;
       const { sources, destination } = copiedBy(it);
-      const source = sources.find((word) => /^\/+\.?$/.test(word.text));
-      if (!from || !source || !destination || !/^\/+\.?$/.test(destination.text)) continue;
+      const source = sources.find((word) => root.test(word.text));
+      if (!from || !source || !destination) continue;
       if (isMadeToBeLaid(doc, it, from)) continue;
       yield { at: span(source.at.start, destination.at.end), data: from.text };
     }

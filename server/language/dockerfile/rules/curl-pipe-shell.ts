@@ -1,17 +1,22 @@
 import { programName, unwrapped } from "../../commands/program.ts";
+import { flat, mapDefined } from "../../core/flat.ts";
 import type { Span } from "../../core/span.ts";
-import type { Command, Pipeline, Shell, SimpleCommand } from "../../shell/syntax.ts";
+import type { Command, Pipeline, Shell, SimpleCommand, Word } from "../../shell/syntax.ts";
 import { commandsIn, pipelinesIn } from "../../shell/walk.ts";
 import { rule } from "../rule.ts";
 import { scriptsWith } from "../runs.ts";
 
 const runners = /^(sh|bash|ash|dash|zsh|ksh|python[\d.]*|perl|ruby|node|php|pwsh)$/;
 
+const fetchers = /^(curl|wget)$/;
+const readers = /^(eval|source|\.)$/;
+
 const isFetch = (it: Command | undefined): boolean =>
-  it?.kind === "simple" && /^(curl|wget)$/.test(programName(unwrapped(it.words)[0]));
+  it?.kind === "simple" && fetchers.test(programName(unwrapped(it.words)[0]));
 
 /** `curl … | sh`: the shell that runs what comes. */
 function piped({ commands }: Pipeline): Span | undefined {
+  if (commands.length < 2) return undefined;
   const fetch = commands.findIndex(isFetch);
   if (fetch < 0) return undefined;
   for (const it of commands.slice(fetch + 1)) {
@@ -23,27 +28,26 @@ function piped({ commands }: Pipeline): Span | undefined {
   return undefined;
 }
 
+/** A substitution that fetches something. */
+const fetches = ({ expansions }: Word): boolean =>
+  expansions.some(({ script }) => script?.pipelines.some(({ commands }) => commands.some(isFetch)));
+
 /** `bash <(curl …)`, `sh -c "$(curl …)"`, `eval "$(curl …)"`. */
 function substituted({ words }: SimpleCommand): Span | undefined {
+  if (!words.some(fetches)) return undefined;
   const [program, ...rest] = unwrapped(words);
   const name = programName(program);
-  if (!program || !(runners.test(name) || /^(eval|source|\.)$/.test(name))) return undefined;
-  const fetches = rest.some(({ expansions }) =>
-    expansions.some(({ script }) => script?.pipelines.some(({ commands }) => commands.some(isFetch))),
-  );
-  return fetches ? program.at : undefined;
+  if (!program || !(runners.test(name) || readers.test(name))) return undefined;
+  return rest.some(fetches) ? program.at : undefined;
 }
 
-function* found(script: Shell): Generator<Span> {
-  for (const { pipeline } of pipelinesIn(script)) {
-    const at = piped(pipeline);
-    if (at) yield at;
-  }
-  for (const { command } of commandsIn(script)) {
-    const at = substituted(command);
-    if (at) yield at;
-  }
-}
+/** What can be run of what comes: a pipe, or a substitution. */
+const hands = /[|(`]/;
+
+const foundIn = (script: Shell): Span[] => [
+  ...mapDefined(pipelinesIn(script), ({ pipeline }) => piped(pipeline)),
+  ...mapDefined(commandsIn(script), ({ command }) => substituted(command)),
+];
 
 export default rule({
   name: "curl-pipe-shell",
@@ -62,8 +66,8 @@ export default rule({
     en: "A downloaded script is run without a look at it.",
   }),
   *check(doc) {
-    for (const { script } of scriptsWith(doc, /curl|wget/))
-      for (const at of found(script)) yield { at, data: undefined };
+    const scripts = scriptsWith(doc, /curl|wget/).filter(({ text }) => hands.test(text.text.text));
+    for (const at of flat(scripts, ({ script }) => foundIn(script))) yield { at, data: undefined };
   },
   examples: [
     {

@@ -14,21 +14,18 @@ const values: Readonly<Record<string, RegExp>> = {
 
 /** The name of the directive that a comment would be at the top. */
 function nameOf({ text }: Comment): string | undefined {
-  const [, word = "", value = ""] = directive.exec(text.text) ?? [];
+  const match = directive.exec(text.text);
+  if (!match) return undefined;
+  const [, word = "", value = ""] = match;
   const name = word.toLowerCase();
   return values[name]?.test(value.trim()) ? name : undefined;
 }
 
-/** Comments, and whether an instruction follows with no blank line between: there `# check=` means that instruction. */
-function* commentsIn(nodes: readonly Node[]): Generator<{ comment: Comment; isAbove: boolean }> {
-  let isAbove = false;
-  const found: { comment: Comment; isAbove: boolean }[] = [];
-  for (const it of [...nodes].reverse()) {
-    if (it.kind === "comment") found.push({ comment: it, isAbove });
-    else isAbove = it.kind === "instruction";
-  }
-  yield* found.reverse();
-}
+const isNamed = (it: Node): it is Comment => it.kind === "comment" && nameOf(it) !== undefined;
+
+/** Whether an instruction follows with no blank line between: there `# check=` means that instruction. */
+const isAbove = (comment: Comment, nodes: readonly Node[]): boolean =>
+  nodes.slice(nodes.indexOf(comment)).find(({ kind }) => kind !== "comment")?.kind === "instruction";
 
 function fixesFor(doc: Dockerfile, comment: Comment, name: string): Fix[] {
   const { source, directives } = doc;
@@ -65,9 +62,9 @@ export default rule({
     en: `# ${name}= has to stand at the top of the file; here it is a plain comment.`,
   }),
   *check(doc) {
-    for (const { comment, isAbove } of commentsIn(doc.nodes)) {
+    for (const comment of doc.nodes.filter(isNamed)) {
       const name = nameOf(comment);
-      if (!name || (name === "check" && isAbove)) continue;
+      if (!name || (name === "check" && isAbove(comment, doc.nodes))) continue;
       yield { at: comment.at, data: name, fixes: fixesFor(doc, comment, name) };
     }
   },

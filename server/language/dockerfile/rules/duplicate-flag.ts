@@ -1,6 +1,14 @@
 import { kindOf, readsFlags } from "../flags.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
 import { withFlags } from "../stages.ts";
+import type { Flag } from "../syntax.ts";
+
+/** The first flag of that name. */
+const firstOf = (flags: readonly Flag[], { name }: Flag): Flag | undefined =>
+  flags.find((it) => it.name.text === name.text);
+
+const isRepeated = (flag: Flag, i: number, flags: readonly Flag[]): boolean =>
+  i > 0 && firstOf(flags, flag) !== flag;
 
 export default rule({
   name: "duplicate-flag",
@@ -19,11 +27,11 @@ export default rule({
     en: `--${flag} can be given only once.`,
   }),
   *check(doc) {
-    const several = withFlags(doc).filter(({ instruction: { flags } }) => flags.length > 1);
-    for (const { instruction: it } of several) {
+    const places = withFlags(doc).filter(({ instruction: { flags } }) => flags.some(isRepeated));
+    for (const { instruction: it } of places) {
       if (!readsFlags(it)) continue;
       for (const flag of it.flags) {
-        const first = it.flags.find(({ name }) => name.text === flag.name.text) ?? flag;
+        const first = firstOf(it.flags, flag) ?? flag;
         const kind = first === flag ? undefined : kindOf(it.name, flag);
         if (!kind || kind === "values") continue;
         yield {

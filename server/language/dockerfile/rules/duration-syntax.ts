@@ -1,9 +1,10 @@
+import { flat, mapDefined } from "../../core/flat.ts";
 import type { Slice } from "../../core/span.ts";
 import { durationOf, meantDuration } from "../durations.ts";
 import { readsFlags } from "../flags.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { instructionsNamed } from "../stages.ts";
-import type { Instruction } from "../syntax.ts";
+import type { Flag, Instruction } from "../syntax.ts";
 
 type Kind = "not-a-duration" | "missing-unit" | "unknown-unit" | "too-short";
 
@@ -28,11 +29,20 @@ const says: Readonly<Record<Kind, (text: string) => { ko: string; en: string }>>
 
 const flags: ReadonlySet<string> = new Set(["interval", "start-interval", "start-period", "timeout"]);
 
-const durationsIn = (it: Instruction): Slice[] =>
-  readsFlags(it) ? it.flags.flatMap(({ name, value }) => (value && flags.has(name.text) ? value : [])) : [];
+const nothing: readonly Slice[] = [];
+
+/** The values of an instruction that are no lengths of time. */
+const faultsIn = (it: Instruction): readonly Slice[] =>
+  it.flags.length > 0 && readsFlags(it) ? mapDefined(it.flags, faulty) : nothing;
+
+const faulty = ({ name, value }: Flag): Slice | undefined =>
+  value && flags.has(name.text) && faultOf(value.text) ? value : undefined;
+
+/** As nearly everybody writes it. */
+const usual = /^\d{1,6}(?:ms|s|m|h)$/;
 
 function faultOf(text: string): Kind | undefined {
-  if (text === "") return undefined;
+  if (text === "" || usual.test(text)) return undefined;
   const duration = durationOf(text);
   if (duration.kind !== "duration") return duration.kind;
   return duration.nanoseconds !== 0 && duration.nanoseconds < 1e6 ? "too-short" : undefined;
@@ -57,14 +67,14 @@ export default rule({
   },
   say: ({ kind, text }: { kind: Kind; text: string }) => says[kind](text),
   *check(doc) {
-    for (const { instruction } of instructionsNamed(doc, "HEALTHCHECK"))
-      for (const { at, text } of durationsIn(instruction)) {
-        const kind = faultOf(text);
-        if (!kind) continue;
-        const meant = kind === "too-short" ? undefined : meantDuration(text);
-        const title = { ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` };
-        yield { at, data: { kind, text }, fixes: meant ? [fix(title, false, replace(at, meant))] : [] };
-      }
+    const faults = flat(instructionsNamed(doc, "HEALTHCHECK"), ({ instruction }) => faultsIn(instruction));
+    for (const { at, text } of faults) {
+      const kind = faultOf(text);
+      if (!kind) continue;
+      const meant = kind === "too-short" ? undefined : meantDuration(text);
+      const title = { ko: `${meant}(으)로 고치기`, en: `Change to ${meant}` };
+      yield { at, data: { kind, text }, fixes: meant ? [fix(title, false, replace(at, meant))] : [] };
+    }
   },
   examples: [
     {

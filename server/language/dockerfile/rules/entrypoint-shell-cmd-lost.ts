@@ -2,6 +2,7 @@ import type { Fix } from "../../core/rule.ts";
 import { execForm, isMeantAsArray } from "../execForm.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { fix, replace, rule } from "../rule.ts";
+import { inStagesNamed } from "../stages.ts";
 import { commandWords, programOf, startedBy } from "../started.ts";
 import type { Instruction } from "../syntax.ts";
 
@@ -11,6 +12,7 @@ type Kind = "shell-entrypoint" | "shell-cmd" | "sh-c";
 const runsNoCommand =
   /^(node|nodejs|python[\d.]*|pypy\d?|java|ruby|php|perl|dotnet|bun|deno|npm|npx|yarn|pnpm|pip[\d.]*|gunicorn|uvicorn|celery|flask|rails|rake|go|cargo|make|nginx|httpd|curl|wget|git|mvn|gradle|redis-server|mongod|psql|mysql|Rscript|julia|elixir|mix|terraform|kubectl|helm|ansible(-playbook)?|aws|gcloud)$/;
 const isShell = /^(ba|da|a|z|k)?sh$/;
+const shellFlag = /^-\w*c$/;
 
 /** Whether the shell that runs an ENTRYPOINT hands on what follows: `"$@"`. */
 const takesArguments = /\$(?:[@*\d]|\{[@*\d])/;
@@ -20,10 +22,14 @@ function kindOf(entrypoint: Instruction, cmd: Instruction): Kind | undefined {
   if (!entrypoint.json) return takesArguments.test(entrypoint.args.text) ? undefined : "shell-entrypoint";
   const words = commandWords(entrypoint);
   const isShC =
-    words.length === 2 && isShell.test(programOf(entrypoint)) && /^-\w*c$/.test(words[1]?.text ?? "");
+    words.length === 2 && isShell.test(programOf(entrypoint)) && shellFlag.test(words[1]?.text ?? "");
   if (isShC) return cmd.json && cmd.json.items.length < 2 ? undefined : "sh-c";
   return !cmd.json && runsNoCommand.test(programOf(entrypoint)) ? "shell-cmd" : undefined;
 }
+
+/** A command in shell form, or a shell that runs what follows: where there is neither, nothing gets lost. */
+const mayLose = ({ instruction: { json } }: { readonly instruction: Instruction }): boolean =>
+  !json || shellFlag.test(json.items[1]?.value ?? "");
 
 /** Of an array that is none another rule speaks. */
 const isBroken = (it: Instruction): boolean =>
@@ -66,6 +72,7 @@ export default rule({
   },
   say: (kind: Kind) => says[kind],
   *check(doc) {
+    if (!inStagesNamed(doc, "CMD", "ENTRYPOINT").some(mayLose)) return;
     for (const stage of doc.stages) {
       const { entrypoint, cmd } = startedBy(stage);
       if (!entrypoint || !cmd || (cmd.json && cmd.json.items.length === 0)) continue;

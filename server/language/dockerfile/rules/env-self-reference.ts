@@ -1,6 +1,6 @@
 import { span } from "../../core/span.ts";
 import { baseSets } from "../bases.ts";
-import { referencesIn } from "../references.ts";
+import { type Reference, referencesIn } from "../references.ts";
 import { fix, lineEnd, replace, rule } from "../rule.ts";
 import { instructionsNamed, stageOf } from "../stages.ts";
 import type { Dockerfile, Instruction, Pair } from "../syntax.ts";
@@ -14,14 +14,16 @@ function splitBefore({ source }: Dockerfile, it: Instruction, i: number) {
   return [fix({ ko: "여기서 ENV를 나누기", en: "Split the ENV here" }, false, replace(gap, start))];
 }
 
-/** The name that a pair refers to and another pair of the same ENV sets. */
-function* ownReferences(doc: Dockerfile, it: Instruction, pair: Pair, names: ReadonlyMap<string, number>) {
-  if (!pair.value?.text.includes("$")) return;
-  for (const reference of referencesIn(pair.value, doc.escape)) {
-    const name = reference.name.text;
-    const count = (names.get(name) ?? 0) - (pair.key.text === name ? 1 : 0);
-    if (count > 0 && !variablesOf(doc).lookup(name, it)) yield reference;
-  }
+const nothing: readonly Reference[] = [];
+
+/** What a pair refers to and another pair of the same ENV sets. */
+function ownReferences(doc: Dockerfile, it: Instruction, pair: Pair): readonly Reference[] {
+  if (!pair.value?.text.includes("$")) return nothing;
+  return referencesIn(pair.value, doc.escape).filter(
+    ({ name: { text } }) =>
+      it.pairs.some((other) => other !== pair && other.key.text === text) &&
+      !variablesOf(doc).lookup(text, it),
+  );
 }
 
 /** To BuildKit, what the base image sets is not undefined. */
@@ -49,19 +51,19 @@ export default rule({
     en: `${name} is set by the same ENV, so it is still empty here.`,
   }),
   *check(doc) {
-    for (const { instruction: it, isTrigger } of instructionsNamed(doc, "ENV")) {
-      if (it.pairs.length < 2) continue;
-      const names = new Map<string, number>();
-      for (const { key } of it.pairs) names.set(key.text, (names.get(key.text) ?? 0) + 1);
+    const places = instructionsNamed(doc, "ENV").filter(
+      ({ instruction: it }) =>
+        it.pairs.length > 1 && it.pairs.some((pair) => ownReferences(doc, it, pair).length > 0),
+    );
+    for (const { instruction: it, isTrigger } of places)
       for (const [i, pair] of it.pairs.entries())
-        for (const { at, name } of ownReferences(doc, it, pair, names))
+        for (const { at, name } of ownReferences(doc, it, pair))
           yield {
             at,
             data: name.text,
             ...aliasesFor(doc, it, name.text),
             fixes: isTrigger ? [] : splitBefore(doc, it, i),
           };
-    }
   },
   examples: [
     {

@@ -3,8 +3,8 @@ import { checksOf } from "../buildChecks.ts";
 import { execForm, isMeantAsArray } from "../execForm.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
-import { inherits, inStagesNamed } from "../stages.ts";
-import type { Dockerfile, Instruction, Stage } from "../syntax.ts";
+import { chainOf, inStagesNamed } from "../stages.ts";
+import type { Instruction, Stage } from "../syntax.ts";
 
 /** More than one command, so that the shell has to stay. */
 const isCompound = /[|&;\n]/;
@@ -25,15 +25,9 @@ function fixOf({ args }: Instruction): Fix | undefined {
 const replacesShell = ({ args }: Instruction): boolean =>
   /^exec\s/.test(args.text) && !isCompound.test(args.text);
 
-/** CMD and ENTRYPOINT of stages that keep the usual shell; one that was chosen is meant to be used. */
-function* commandsOf(doc: Dockerfile): Generator<Instruction> {
-  const chosen = new Set<Stage>();
-  for (const { stage, instruction, isTrigger } of inStagesNamed(doc, "FROM", "SHELL", "CMD", "ENTRYPOINT")) {
-    if (inherits(chosen, stage)) continue;
-    if (instruction.name === "SHELL" && !isTrigger) chosen.add(stage);
-    if (instruction.name === "CMD" || instruction.name === "ENTRYPOINT") yield instruction;
-  }
-}
+/** Whether the stage, or one that it builds on, has chosen a shell by then; one that was chosen is meant to be used. */
+const hasChosen = (stage: Stage, { index }: Instruction): boolean =>
+  chainOf(stage).some((it) => it.instructions.some((own) => own.name === "SHELL" && own.index < index));
 
 export default rule({
   name: "exec-form-recommended",
@@ -52,8 +46,11 @@ export default rule({
     en: `${name} is in shell form, so the program does not get signals; use a JSON array.`,
   }),
   *check(doc) {
-    for (const it of commandsOf(doc)) {
-      if (it.json || it.args.text === "" || (replacesShell(it) && !checksOf(doc).isError)) continue;
+    const places = inStagesNamed(doc, "CMD", "ENTRYPOINT").filter(
+      ({ stage, instruction: it }) => !it.json && it.args.text !== "" && !hasChosen(stage, it),
+    );
+    for (const { instruction: it } of places) {
+      if (replacesShell(it) && !checksOf(doc).isError) continue;
       // Other rules speak of these.
       if (isMeantAsArray(it.args.text) || inlineCommentOf(it)) continue;
       const better = fixOf(it);

@@ -1,7 +1,12 @@
-import { spanIn } from "../../core/span.ts";
+import { flat } from "../../core/flat.ts";
+import { type Slice, spanIn } from "../../core/span.ts";
 import { portFault, portParts } from "../ports.ts";
 import { fix, replace, rule } from "../rule.ts";
 import { instructionsNamed } from "../stages.ts";
+
+/** In lower case, or without a protocol. */
+const plain = /^[^/]*$|^[\d.:/a-z-]*$/;
+const isUnusual = ({ text }: Slice): boolean => !plain.test(text);
 
 export default rule({
   name: "expose-proto-casing",
@@ -20,16 +25,16 @@ export default rule({
     en: `Write the protocol ${protocol} in lower case.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of instructionsNamed(doc, "EXPOSE"))
-      for (const word of it.words) {
-        const { protocol, protocolFrom } = portParts(word.text);
-        const lower = protocol?.toLowerCase();
-        if (!protocol || protocol === lower || !lower || protocol.includes("$") || portFault(word.text))
-          continue;
-        const at = spanIn(word, protocolFrom, word.text.length);
-        const title = { ko: `${lower}(으)로 고치기`, en: `Change to ${lower}` };
-        yield { at, data: protocol, fixes: [fix(title, true, replace(at, lower))] };
-      }
+    const words = flat(instructionsNamed(doc, "EXPOSE"), ({ instruction }) => instruction.words);
+    for (const word of words.filter(isUnusual)) {
+      const { protocol, protocolFrom } = portParts(word.text);
+      const lower = protocol?.toLowerCase();
+      if (!protocol || protocol === lower || !lower || protocol.includes("$") || portFault(word.text))
+        continue;
+      const at = spanIn(word, protocolFrom, word.text.length);
+      const title = { ko: `${lower}(으)로 고치기`, en: `Change to ${lower}` };
+      yield { at, data: protocol, fixes: [fix(title, true, replace(at, lower))] };
+    }
   },
   examples: [
     { bad: "FROM nginx:1.30\nEXPOSE 80/«TCP» 53/udp\n", good: "FROM nginx:1.30\nEXPOSE 80/tcp 53/udp\n" },

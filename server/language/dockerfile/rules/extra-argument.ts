@@ -6,9 +6,15 @@ import type { Instruction } from "../syntax.ts";
 
 /** The words too many: HEALTHCHECK NONE stands alone, STOPSIGNAL takes one signal. */
 function extraWords(it: Instruction) {
-  if (it.name === "HEALTHCHECK" && /^none$/i.test(it.words[0]?.text ?? "")) return it.words.slice(1);
-  return it.name === "STOPSIGNAL" ? withoutComment(it, it.words.slice(1)) : [];
+  const extra = it.words.slice(1);
+  return it.name === "STOPSIGNAL" ? withoutComment(it, extra) : extra;
 }
+
+const none = /^none$/i;
+
+/** Whether it takes no more than the first word and has more. */
+const mayHaveExtra = ({ name, words }: Instruction): boolean =>
+  words.length > 1 && (name === "STOPSIGNAL" || none.test(words[0]?.text ?? ""));
 
 export default rule({
   name: "extra-argument",
@@ -27,7 +33,8 @@ export default rule({
     en: `${name} takes no further argument such as ${words}.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of instructionsNamed(doc, "HEALTHCHECK", "STOPSIGNAL")) {
+    const all = instructionsNamed(doc, "HEALTHCHECK", "STOPSIGNAL");
+    for (const { instruction: it } of all.filter(({ instruction }) => mayHaveExtra(instruction))) {
       const extra = extraWords(it);
       const [first] = extra;
       const last = extra.at(-1);

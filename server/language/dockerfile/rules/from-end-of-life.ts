@@ -1,3 +1,5 @@
+import type { Fix } from "../../core/rule.ts";
+import type { Slice, Span } from "../../core/span.ts";
 import { replacementsOf } from "../../knowledge/deprecatedImages.ts";
 import {
   endOfLifeOf,
@@ -8,15 +10,20 @@ import {
   supportedTags,
 } from "../../knowledge/endOfLife.ts";
 import { imageOf } from "../image.ts";
-import { replace, rule } from "../rule.ts";
+import { fix, replace, rule } from "../rule.ts";
 import { usedImages } from "../usedImages.ts";
 
-/** The tag with another release line, its variant kept: `18.20-alpine` → `24-alpine`. */
-const retagged = (tag: string, old: ReleaseLine, line: string): string => {
-  const [first = "", ...variant] = tag.split("-");
-  const isCodename = first.toLowerCase() === old.codename;
-  return [first.startsWith("v") && !isCodename ? `v${line}` : line, ...variant].join("-");
-};
+/** Moves from a tag to those of other release lines, its variant kept: `18.20-alpine` → `24-alpine`. */
+function movesFrom(tag: Slice, at: Span, old: ReleaseLine, lines: readonly string[]): Fix[] {
+  const [first = ""] = tag.text.split("-", 1);
+  const start = first.startsWith("v") && first.toLowerCase() !== old.codename ? "v" : "";
+  const variant = tag.text.slice(first.length);
+  return lines.map((line) => {
+    const better = start + line + variant;
+    const title = { ko: `${better} 태그로 올리기`, en: `Move to ${better}` };
+    return fix(title, false, replace(at, better));
+  });
+}
 
 export default rule({
   name: "from-end-of-life",
@@ -39,21 +46,11 @@ export default rule({
       // Of images that have no successor under their name, another rule speaks.
       if (kind === "open" || !image.tag || replacementsOf(image, today)) continue;
       const lines = endOfLifeOf(image);
-      const tag = image.tag.text;
-      const line = lineOfTag(lines, tag);
+      const line = lineOfTag(lines, image.tag.text);
       if (!line || !hasEnded(line, today)) continue;
       const written = imageOf(word).tag ?? word;
       const fixes =
-        kind === "written"
-          ? supportedTags(lines, today).map((version) => ({
-              title: {
-                ko: `${retagged(tag, line, version)} 태그로 올리기`,
-                en: `Move to ${retagged(tag, line, version)}`,
-              },
-              safe: false,
-              edits: [replace(written.at, retagged(tag, line, version))],
-            }))
-          : [];
+        kind === "written" ? movesFrom(image.tag, written.at, line, supportedTags(lines, today)) : [];
       const isWeak = !isAbandoned(image.repository, line, today);
       yield {
         at: written.at,

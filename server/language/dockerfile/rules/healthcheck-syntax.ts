@@ -1,7 +1,8 @@
+import { flat, mapDefined } from "../../core/flat.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Span } from "../../core/span.ts";
-import { flagsNamed, readsFlags } from "../flags.ts";
+import { readsFlags } from "../flags.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
 import { instructionsNamed } from "../stages.ts";
 import type { Instruction } from "../syntax.ts";
@@ -12,9 +13,12 @@ interface Found {
   readonly fixes?: readonly Fix[];
 }
 
+const known = /^(cmd|none)$/i;
+const isCmd = /^cmd$/i;
+
 function unknownType({ keyword, words }: Instruction): Found | undefined {
   const [type] = words;
-  if (!type || /^(cmd|none)$/i.test(type.text)) return undefined;
+  if (!type || known.test(type.text)) return undefined;
   const cmd = keyword.text === "healthcheck" ? "cmd" : "CMD";
   const near = type.text.length <= 5 ? nearest(type.text, ["CMD", "NONE"]) : undefined;
   return {
@@ -37,7 +41,7 @@ function unknownType({ keyword, words }: Instruction): Found | undefined {
 
 function missingCommand({ words, json }: Instruction): Found | undefined {
   const [type, command] = words;
-  if (!type || !/^cmd$/i.test(type.text) || (command && json?.items.length !== 0)) return undefined;
+  if (!type || !isCmd.test(type.text) || (command && json?.items.length !== 0)) return undefined;
   return {
     at: json?.at ?? type.at,
     data: {
@@ -47,10 +51,12 @@ function missingCommand({ words, json }: Instruction): Found | undefined {
   };
 }
 
+const whole = /^[-+]?\d+$/;
+
 function badRetries(it: Instruction): Found | undefined {
-  const value = readsFlags(it) ? flagsNamed(it, "retries")[0]?.value : undefined;
-  if (!value || value.text === "") return undefined;
-  const isNumber = /^[-+]?\d+$/.test(value.text) && Math.abs(Number(value.text)) < 2 ** 31;
+  const value = it.flags.find(({ name }) => name.text === "retries")?.value;
+  if (!value || value.text === "" || !readsFlags(it)) return undefined;
+  const isNumber = whole.test(value.text) && Math.abs(Number(value.text)) < 2 ** 31;
   if (isNumber && Number(value.text) >= 0) return undefined;
   return {
     at: value.at,
@@ -80,13 +86,10 @@ export default rule({
     en: "HEALTHCHECK has two forms: `HEALTHCHECK [flags] CMD command` and `HEALTHCHECK NONE`. Variables are not replaced in it. With anything else the build does not start.",
   },
   say: (said: { ko: string; en: string }) => said,
-  *check(doc) {
-    for (const { instruction } of instructionsNamed(doc, "HEALTHCHECK"))
-      for (const find of [unknownType, missingCommand, badRetries]) {
-        const found = find(instruction);
-        if (found) yield found;
-      }
-  },
+  check: (doc) =>
+    flat([unknownType, missingCommand, badRetries], (find) =>
+      mapDefined(instructionsNamed(doc, "HEALTHCHECK"), ({ instruction }) => find(instruction)),
+    ),
   examples: [
     {
       bad: "FROM nginx:1.30\nHEALTHCHECK --interval=10s «curl» -f http://localhost/\n",

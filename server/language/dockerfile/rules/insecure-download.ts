@@ -70,16 +70,22 @@ function httpFound(raw: Slice, text: string): Found {
   return { at: spanIn(raw, quotes, raw.text.length - quotes), data: { kind: "http", text }, fixes };
 }
 
-const told = /^(-|http:)/i;
+const isPlain = ({ text }: { readonly text: string }): boolean => plain.test(text);
+
+/** Whether it has an address or a flag that is told of. */
+function mayTell({ program, words }: Ran): boolean {
+  const flags = unchecked[program];
+  return words.some(isPlain) || (flags !== undefined && words.some(({ text }) => flags.test(text)));
+}
 
 function inCommand(doc: Dockerfile, it: Ran): readonly Found[] {
   const { program, words, run } = it;
   const found: Found[] = [];
   for (let i = 1; i < words.length; i++) {
     const word = words[i] as Word;
-    if (!told.test(word.text) || !isFlag(program, words, i)) continue;
+    if (!isFlag(program, words, i)) continue;
     if (unchecked[program]?.test(word.text)) found.push(flagFound(doc, it, word));
-    else if (plain.test(word.text) && /^(curl|wget|git)$/.test(program) && !isVerified(run))
+    else if (isPlain(word) && /^(curl|wget|git)$/.test(program) && !isVerified(run))
       found.push(httpFound(word.raw, word.text));
   }
   return found;
@@ -112,9 +118,13 @@ function* inAssignments({ commands }: Run): Generator<Found> {
       if (settings.test(text)) yield { at, data: { kind: "unchecked", text }, fixes: [] };
 }
 
+const setting = /^(--config=http\.sslverify|strict-ssl|http\.sslverify)/i;
+const isSetting = ({ text }: Word): boolean => setting.test(text);
+
 /** `npm config set strict-ssl false`, `git config --global http.sslVerify false`, `git -c http.sslVerify=false`. */
 function* inConfig(doc: Dockerfile): Generator<Found> {
-  for (const { words } of commandsNamed(doc, "npm", "yarn", "git")) {
+  const commands = commandsNamed(doc, "npm", "yarn", "git").filter(({ words }) => words.some(isSetting));
+  for (const { words } of commands) {
     const set = words.find(({ text }) => /^(--config=)?http\.sslverify=(false|0)$/i.test(text));
     if (set) yield { at: set.at, data: { kind: "unchecked", text: set.text }, fixes: [] };
     const i = words.findIndex(({ text }) => /^(strict-ssl|http\.sslverify)$/i.test(text));
@@ -128,10 +138,10 @@ function* inConfig(doc: Dockerfile): Generator<Found> {
   }
 }
 
-function* inAdd(it: Instruction): Generator<Found> {
-  if (flagsNamed(it, "checksum").length > 0) return;
-  for (const source of copiedBy(it).sources)
-    if (plain.test(source.text)) yield httpFound(source, source.text);
+/** The sources of ADD over plain HTTP, unless there is a checksum. */
+function plainSources(it: Instruction): readonly Slice[] {
+  const { sources } = copiedBy(it);
+  return sources.some(isPlain) && flagsNamed(it, "checksum").length === 0 ? sources.filter(isPlain) : [];
 }
 
 export default rule({
@@ -158,10 +168,12 @@ export default rule({
         },
   *check(doc) {
     const isSaid = said.test(doc.source);
-    for (const { instruction } of instructionsNamed(doc, "ADD")) yield* inAdd(instruction);
+    const sources = flat(instructionsNamed(doc, "ADD"), ({ instruction }) => plainSources(instruction));
+    for (const source of sources) yield httpFound(source, source.text);
     for (const { instruction } of isSaid ? instructionsNamed(doc, "ENV", "ARG") : [])
       yield* inPairs(instruction);
-    yield* flat(commandsNamed(doc, ...Object.keys(unchecked), "git"), (it) => inCommand(doc, it));
+    const commands = commandsNamed(doc, ...Object.keys(unchecked), "git").filter(mayTell);
+    yield* flat(commands, (it) => inCommand(doc, it));
     if (isSaid) for (const it of runsOf(doc)) yield* inAssignments(it);
     yield* inConfig(doc);
   },

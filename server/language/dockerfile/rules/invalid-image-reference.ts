@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import { type Slice, type Span, spanIn } from "../../core/span.ts";
 import { type ImageFault, imageFault } from "../imageGrammar.ts";
 import { expandWith, referencesIn } from "../references.ts";
@@ -45,17 +46,32 @@ function fixesFor(at: Span, kind: Kind, part: string) {
   return [];
 }
 
-/** The words that name an image for certain: those with variables are decided by who builds. */
-function* imageWords(doc: Dockerfile): Generator<{ word: Slice; isBase: boolean }> {
-  for (const { from } of doc.stages) {
-    const { image, instruction } = from ?? {};
-    const isReadable = instruction?.words.length === 1 || instruction?.words.length === 3;
-    if (image && isReadable && referencesIn(image, doc.escape).length === 0)
-      yield { word: image, isBase: true };
-  }
-  for (const { name, target, isMount } of stageGraphOf(doc).uses)
-    if (!target && !name.text.includes("$") && (isMount || !/^\d+$/.test(name.text)))
-      yield { word: name, isBase: false };
+/** The words after FROM that name an image for certain: those with variables are decided by who builds. */
+const basesIn = (doc: Dockerfile): readonly Slice[] =>
+  mapDefined(doc.stages, ({ from }) => {
+    const count = from?.instruction.words.length;
+    if (!from?.image || (count !== 1 && count !== 3)) return undefined;
+    return referencesIn(from.image, doc.escape).length === 0 ? from.image : undefined;
+  });
+
+/** The same of COPY and mounts. */
+const copiedIn = (doc: Dockerfile): readonly Slice[] =>
+  mapDefined(stageGraphOf(doc).uses, ({ name, target, isMount }) =>
+    !target && !name.text.includes("$") && (isMount || !/^\d+$/.test(name.text)) ? name : undefined,
+  );
+
+const isStage = ({ stages }: Dockerfile, name: string): boolean =>
+  stages.some(({ from }) => from?.name?.text.toLowerCase() === name.toLowerCase());
+
+function findingOf(doc: Dockerfile, word: Slice, isBase: boolean) {
+  const text = expandWith(word, doc.escape, () => undefined);
+  const fault = text ? imageFault(text) : undefined;
+  if (!text || !fault) return undefined;
+  const at = placeOf(word, text, fault);
+  const part = text.slice(fault.from, fault.to);
+  const kind: Kind = isBase && isStage(doc, text) ? "stage-case" : fault.kind;
+  const aliases = isBase ? inFrom : inCopy;
+  return { at, data: { kind, part }, aliases, fixes: word.text === text ? fixesFor(at, kind, part) : [] };
 }
 
 const inFrom = ["hadolint:DL1000", "dockerfile-utils:INVALID_REFERENCE_FORMAT"];
@@ -74,20 +90,10 @@ export default rule({
     en: "An image is written `[registry/]name[:tag][@digest]`. Names are lower case, tags and digests have their form too, and the build does not start without it.",
   },
   say: ({ kind, part }: { kind: Kind; part: string }) => faults[kind](part),
-  *check(doc) {
-    const stages = new Set(doc.stages.map(({ from }) => from?.name?.text.toLowerCase()));
-    for (const { word, isBase } of imageWords(doc)) {
-      const text = expandWith(word, doc.escape, () => undefined);
-      const fault = text ? imageFault(text) : undefined;
-      if (!text || !fault) continue;
-      const isStage = isBase && stages.has(text.toLowerCase());
-      const at = placeOf(word, text, fault);
-      const part = text.slice(fault.from, fault.to);
-      const kind: Kind = isStage ? "stage-case" : fault.kind;
-      const aliases = isBase ? inFrom : inCopy;
-      yield { at, data: { kind, part }, aliases, fixes: word.text === text ? fixesFor(at, kind, part) : [] };
-    }
-  },
+  check: (doc) => [
+    ...mapDefined(basesIn(doc), (word) => findingOf(doc, word, true)),
+    ...mapDefined(copiedIn(doc), (word) => findingOf(doc, word, false)),
+  ],
   examples: [
     { bad: "FROM «Node»:26\n", good: "FROM node:26\n" },
     { bad: "FROM node:«26~alpine»\n" },

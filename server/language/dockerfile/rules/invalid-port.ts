@@ -33,6 +33,10 @@ const says: Readonly<Record<Data["kind"], (text: string) => { ko: string; en: st
   }),
 };
 
+/** As nearly everybody writes it. */
+const usual = /^\d{1,4}(?:\/(?:tcp|udp|sctp))?$/;
+const isUnusual = ({ text }: Slice): boolean => !usual.test(text);
+
 /** `80, 443` and `[80, 443]` as EXPOSE wants them. */
 function listOf({ text }: Slice): string | undefined {
   if (!/[[\],]/.test(text) || /\[[^\]]*:/.test(text)) return undefined;
@@ -77,7 +81,10 @@ export default rule({
   say: ({ kind, text }: Data) => says[kind](text),
   *check(doc) {
     const { expand } = variablesOf(doc);
-    for (const { instruction: it } of instructionsNamed(doc, "EXPOSE")) {
+    const places = instructionsNamed(doc, "EXPOSE").filter(({ instruction }) =>
+      instruction.words.some(isUnusual),
+    );
+    for (const { instruction: it } of places) {
       const words = withoutComment(it, it.words);
       const all = span(it.args.at.start, words.at(-1)?.at.end ?? it.args.at.end);
       const list = words.length === it.words.length ? listOf(it.args) : undefined;

@@ -22,6 +22,10 @@ const says: Readonly<Record<Kind, { ko: string; en: string }>> = {
   },
 };
 
+/** Whether it has an array that the builder refuses, or something like one. */
+const mayBeBroken = ({ json, args }: Instruction): boolean =>
+  json ? !json.onlyStrings : args.text.includes("[");
+
 /** Where the array stands: after the type, for HEALTHCHECK. */
 function arrayIn({ name, args }: Instruction): Slice {
   if (name !== "HEALTHCHECK") return args;
@@ -73,7 +77,8 @@ export default rule({
   say: (kind: Kind) => says[kind],
   *check(doc) {
     const names = ["ADD", "CMD", "COPY", "ENTRYPOINT", "HEALTHCHECK", "RUN", "VOLUME"] as const;
-    for (const { instruction: it } of instructionsNamed(doc, ...names)) {
+    const places = instructionsNamed(doc, ...names).filter(({ instruction }) => mayBeBroken(instruction));
+    for (const { instruction: it } of places) {
       const array = arrayIn(it);
       const kind = kindOf(it, array);
       if (!kind) continue;

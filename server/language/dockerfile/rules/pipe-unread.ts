@@ -44,11 +44,13 @@ export default rule({
     en: `${name} does not read what is piped into it.`,
   }),
   *check(doc) {
-    for (const visit of visitsWith(doc, /\|/)) {
-      const { command, pipeline, index } = visit;
+    const visits = visitsWith(doc, /\|/).filter(
+      ({ command, index }) => index > 0 && deaf.has(command.words[0]?.text ?? ""),
+    );
+    for (const { command, pipeline, index } of visits) {
       const [program] = command.words;
       const left = pipeline.commands[index - 1];
-      if (!program || index === 0 || !deaf.has(program.text) || reads(command)) continue;
+      if (!program || reads(command)) continue;
       if (left?.kind === "simple" && left.words[0]?.text === "yes") continue;
       const fixes =
         forXargs.has(program.text) && command.assignments.length === 0 ? [withXargs(command)] : [];

@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Slice } from "../../core/span.ts";
 import { quotedWordsOf } from "../arguments.ts";
@@ -12,9 +13,12 @@ import { expandedWordsOf, isExpanded } from "../words.ts";
 /** Every quote has its other half, and nothing is in between that takes a closer look. */
 const plainlyClosed = /^(?:[^"'\\`$]|"[^"\\`$]*"|'[^']*')*$/;
 
+const quotes = /["']/;
+const unknown = () => undefined;
+
 const openIn = (word: Slice, token: EscapeToken): OpenQuote | undefined =>
-  /["']/.test(word.text) && !plainlyClosed.test(word.text)
-    ? readWord(word, token, () => undefined).openQuote
+  quotes.test(word.text) && !plainlyClosed.test(word.text)
+    ? readWord(word, token, unknown).openQuote
     : undefined;
 
 const lists: ReadonlySet<string> = new Set(["ADD", "COPY", "VOLUME"]);
@@ -51,20 +55,14 @@ function fixesFor(doc: Dockerfile, it: Instruction, { at, quote }: OpenQuote): F
 
 /** Whether it has quotes where the builder reads them. */
 const mayBeOpen = (it: Instruction): boolean =>
-  (isExpanded(it) || it.flags.length > 0) && /["']/.test(it.args.text);
+  quotes.test(it.args.text) && (it.flags.length > 0 || isExpanded(it));
 
 /** The first open quote of each pair, or of the whole instruction. */
 function openQuotesOf(doc: Dockerfile, it: Instruction): readonly OpenQuote[] {
-  const found: OpenQuote[] = [];
-  let until = -1;
-  for (const word of expandedWordsOf(it)) {
-    const open = word.at.start >= until ? openIn(word, doc.escape) : undefined;
-    if (!open) continue;
-    found.push(open);
-    const pair = pairs.has(it.name) && it.pairs.find((one) => one.at.end >= open.at.end);
-    until = pair ? pair.at.end : it.at.end;
-  }
-  return found;
+  const found = mapDefined(expandedWordsOf(it), (word) => openIn(word, doc.escape));
+  if (found.length < 2) return found;
+  const wholeOf = ({ at }: OpenQuote) => pairs.has(it.name) && it.pairs.find((one) => one.at.end >= at.end);
+  return found.filter((open, i) => i === 0 || wholeOf(open) !== wholeOf(found[i - 1] as OpenQuote));
 }
 
 export default rule({
@@ -84,12 +82,13 @@ export default rule({
     en: `The quote ${quote} is never closed.`,
   }),
   *check(doc) {
-    const places = everyInstruction(doc).filter(({ instruction }) => mayBeOpen(instruction));
-    for (const { instruction: it } of places) {
-      if (inlineCommentOf(it)) continue;
+    const isOpen = (word: Slice): boolean => openIn(word, doc.escape) !== undefined;
+    const places = everyInstruction(doc).filter(
+      ({ instruction: it }) => mayBeOpen(it) && expandedWordsOf(it).some(isOpen) && !inlineCommentOf(it),
+    );
+    for (const { instruction: it } of places)
       for (const open of openQuotesOf(doc, it))
         yield { at: open.at, data: open.quote, fixes: fixesFor(doc, it, open) };
-    }
   },
   examples: [
     {

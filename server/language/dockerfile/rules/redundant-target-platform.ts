@@ -1,6 +1,12 @@
 import { flagsNamed } from "../flags.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
+import type { Flag } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
+
+/** What FROM takes anyway. */
+const target = /^\$(TARGETPLATFORM|\{TARGETPLATFORM(:?-[^}]*)?\})$/;
+const isTarget = ({ name, value }: Flag): boolean =>
+  name.text === "platform" && target.test(value?.text ?? "");
 
 export default rule({
   name: "redundant-target-platform",
@@ -20,10 +26,9 @@ export default rule({
     en: `${flag} is the default and can go.`,
   }),
   *check(doc) {
-    for (const { from } of doc.stages) {
+    for (const { from } of doc.stages.filter((it) => it.from?.instruction.flags.some(isTarget))) {
       const flag = from && flagsNamed(from.instruction, "platform")[0];
-      if (!flag || !/^\$(TARGETPLATFORM|\{TARGETPLATFORM(:?-[^}]*)?\})$/.test(flag.value?.text ?? ""))
-        continue;
+      if (!flag || !isTarget(flag)) continue;
       if (variablesOf(doc).lookup("TARGETPLATFORM", from.instruction)?.pair.value) continue;
       yield {
         at: flag.at,

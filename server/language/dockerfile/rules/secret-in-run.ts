@@ -1,9 +1,11 @@
+import { flat } from "../../core/flat.ts";
 import type { Span } from "../../core/span.ts";
 import { spanIn } from "../../core/span.ts";
 import type { Word } from "../../shell/syntax.ts";
 import { rule } from "../rule.ts";
 import { type Ran, type Run, runsOf } from "../runs.ts";
 import { secretByName, secretIn } from "../secrets.ts";
+import type { ShellText } from "../shells.ts";
 
 interface Found {
   readonly at: Span;
@@ -14,8 +16,11 @@ interface Found {
 const placeholder =
   /^(|x+|\*+|pass(word|wd)?|secret|token|change-?me|dummy|test(ing)?|fake|placeholder|example|none|null|true|false|yes|no|empty|<.*>|\d{1,3}|.{1,3})$/i;
 
+/** A path, or something that is filled in. */
+const harmless = /^[/.~]|[$<>{}%]/;
+
 const isSecret = (value: string, { expansions }: Word): boolean =>
-  expansions.length === 0 && !placeholder.test(value) && !/^[/.~]|[$<>{}%]/.test(value);
+  expansions.length === 0 && !placeholder.test(value) && !harmless.test(value);
 
 /** The end of a word, as its value is; quotes round it stay outside. */
 function valueAt({ raw }: Word, value: string): Span {
@@ -25,10 +30,12 @@ function valueAt({ raw }: Word, value: string): Span {
 
 const weight = (value: string): boolean => value.length < 6;
 
+const assignment = /^([A-Za-z_]\w*)=(.*)$/s;
+
 /** `NAME=value`, where the name tells of a secret. */
 function named(word: Word): Found | undefined {
   if (!word.text.includes("=")) return undefined;
-  const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text) ?? [];
+  const [, name, value = ""] = assignment.exec(word.text) ?? [];
   if (name === undefined || secretByName(name) !== "likely" || /DUMMY|_FILE$/i.test(name)) return undefined;
   return isSecret(value, word) ? { at: valueAt(word, value), isWeak: weight(value) } : undefined;
 }
@@ -48,17 +55,20 @@ function flagged(words: readonly Word[], i: number): Found | undefined {
   return { at: valueAt(holder, value), isWeak: weight(value) };
 }
 
+const user = /^(-u|--user)$/;
+
 /** `curl -u user:password`, and so does wget. */
 function credentials({ words }: Ran, i: number): Found | undefined {
   const word = words[i] as Word;
-  if (!/^(-u|--user)$/.test(words[i - 1]?.text ?? "")) return undefined;
+  if (!user.test(words[i - 1]?.text ?? "")) return undefined;
   const value = /^[^:]+:(.+)$/s.exec(word.text)?.[1] ?? "";
   return isSecret(value, word) ? { at: valueAt(word, value), isWeak: weight(value) } : undefined;
 }
 
 /** `echo user:password | chpasswd`. */
 function piped({ program, visit }: Ran): Found | undefined {
-  const before = program === "chpasswd" ? visit?.pipeline.commands[visit.index - 1] : undefined;
+  if (program !== "chpasswd") return undefined;
+  const before = visit?.pipeline.commands[visit.index - 1];
   const word = before?.kind === "simple" ? before.words.at(-1) : undefined;
   const value = /^[\w.-]+:(\S+)$/.exec(word?.text.trim() ?? "")?.[1];
   if (!word || value === undefined || word.expansions.length > 0) return undefined;
@@ -95,12 +105,15 @@ const telling =
 function inRun({ commands }: Run): readonly Found[] {
   const all: Found[] = [];
   for (const it of commands) addFrom(it, all);
+  if (all.length < 2) return all;
   const seen = new Set<number>();
   return all.filter(({ at }) => !seen.has(at.start) && seen.add(at.start));
 }
 
+const tells = ({ text }: ShellText): boolean => telling.test(text.text);
+
 const isTelling = ({ texts, instruction }: Run): boolean =>
-  texts.length > 0 ? texts.some(({ text }) => telling.test(text.text)) : telling.test(instruction.args.text);
+  texts.length > 0 ? texts.some(tells) : telling.test(instruction.args.text);
 
 export default rule({
   name: "secret-in-run",
@@ -119,9 +132,8 @@ export default rule({
     en: "What looks like a password or token stays in the history of the image; pass it as a secret mount.",
   }),
   *check(doc) {
-    for (const run of runsOf(doc).filter(isTelling))
-      for (const { at, isWeak } of inRun(run))
-        yield { at, data: undefined, ...(isWeak && { severity: "info" }) };
+    for (const { at, isWeak } of flat(runsOf(doc).filter(isTelling), inRun))
+      yield { at, data: undefined, ...(isWeak && { severity: "info" }) };
   },
   examples: [
     {

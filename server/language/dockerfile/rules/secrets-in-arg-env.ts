@@ -16,6 +16,8 @@ const hadolint = "hadolint:DL3064";
 /** A switch, a number or nothing at all: no secret, whatever the name says. */
 const saysNothing = /^(true|false|yes|no|on|off|\d{0,6}|(.)\2*)$/i;
 
+const mayHold = ({ key }: Pair): boolean => secretByName(key.text) !== undefined;
+
 function findingOf(doc: Dockerfile, pair: Pair): { at: Span; severity?: Severity } | undefined {
   const { key, value } = pair;
   const kind = secretByName(key.text);
@@ -44,7 +46,10 @@ export default rule({
     en: `A secret in ${instruction} ${name} stays in the image; use a secret mount.`,
   }),
   *check(doc) {
-    for (const { instruction: it } of instructionsNamed(doc, "ARG", "ENV"))
+    const places = instructionsNamed(doc, "ARG", "ENV").filter(({ instruction }) =>
+      instruction.pairs.some(mayHold),
+    );
+    for (const { instruction: it } of places)
       for (const pair of it.pairs) {
         const found = findingOf(doc, pair);
         if (!found) continue;

@@ -15,6 +15,9 @@ const reads =
   /^(.*[\\/])?((ba|da|a|z|k|fi)?sh|busybox|eval|envsubst|cmd|powershell|pwsh|awk|gawk|perl|php|jq|yq|make|expect|su|gosu)(\.exe)?$/i;
 const takesText = /^(--?(c|e|r|eval|exec|command|print|run)|-\w*c|\/c)$/i;
 
+const mayHold = ({ json, args }: Instruction): boolean =>
+  json?.onlyStrings === true && args.text.includes("$");
+
 /** The first item with a variable that nothing will replace. */
 function firstOf(items: readonly JsonItem[]): JsonItem | undefined {
   for (const it of items) {
@@ -61,9 +64,9 @@ export default rule({
     en: `In a ${instruction} written as a JSON array ${word} is not replaced.`,
   }),
   *check(doc) {
-    for (const { stage, instruction: it } of inStagesNamed(doc, ...commands)) {
-      if (!it.json?.onlyStrings) continue;
-      const item = firstOf(it.json.items);
+    const places = inStagesNamed(doc, ...commands).filter(({ instruction }) => mayHold(instruction));
+    for (const { stage, instruction: it } of places) {
+      const item = firstOf(it.json?.items ?? []);
       const match = item && variable.exec(item.value);
       if (!item || !match) continue;
       const better = fixOf(doc, stage, it);

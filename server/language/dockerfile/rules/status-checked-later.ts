@@ -1,5 +1,9 @@
+import type { Word } from "../../shell/syntax.ts";
 import { rule } from "../rule.ts";
 import { commandsNamed } from "../runs.ts";
+
+const status = /^"?\$\{?\?\}?"?$/;
+const isStatus = ({ raw }: Word): boolean => status.test(raw.text);
 
 export default rule({
   name: "status-checked-later",
@@ -18,9 +22,8 @@ export default rule({
     en: "Check the command itself with if or || rather than $?.",
   }),
   *check(doc) {
-    for (const { words } of commandsNamed(doc, "[", "test"))
-      for (const { at, raw } of words.slice(1))
-        if (/^"?\$\{?\?\}?"?$/.test(raw.text)) yield { at, data: undefined };
+    const tests = commandsNamed(doc, "[", "test").filter(({ words }) => words.some(isStatus));
+    for (const { words } of tests) for (const { at } of words.filter(isStatus)) yield { at, data: undefined };
   },
   examples: [
     {

@@ -1,3 +1,4 @@
+import { mapDefined } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import { type Span, span } from "../../core/span.ts";
 import type { SimpleCommand } from "../../shell/syntax.ts";
@@ -13,14 +14,16 @@ interface Found {
 const space = (offset: number): Fix =>
   fix({ ko: "공백 넣기", en: "Add a space" }, false, insert(offset, " "));
 
+/** An opening bracket right before something else. */
+const opening = /^(\[\[?)[^[\s]/;
+
 /** What is wrong with the brackets of a test. */
 function wrong({ words }: SimpleCommand): Found | undefined {
-  const [first] = words;
+  const first = words[0];
   const last = words.at(-1);
-  if (!first || !last) return undefined;
-  if (!first.raw.text.startsWith("[")) return undefined;
-  const glued = /^(\[\[?)[^[\s]/.exec(first.raw.text)?.[1];
-  if (glued && words.length > 1 && /\]$/.test(last.raw.text)) {
+  if (!first || !last || !first.raw.text.startsWith("[")) return undefined;
+  const glued = opening.exec(first.raw.text)?.[1];
+  if (glued && words.length > 1 && last.raw.text.endsWith("]")) {
     const { start } = first.at;
     return { at: span(start, start + glued.length), data: "after", fixes: [space(start + glued.length)] };
   }
@@ -47,12 +50,7 @@ export default rule({
       : place === "before"
         ? { ko: "] 앞에 공백이 있어야 합니다.", en: "A space is needed before this ]." }
         : { ko: "[ 뒤에 공백이 있어야 합니다.", en: "A space is needed after this [." },
-  *check(doc) {
-    for (const visit of visitsWith(doc, /[[\]]/)) {
-      const found = wrong(visit.command);
-      if (found) yield found;
-    }
-  },
+  check: (doc) => mapDefined(visitsWith(doc, /\[/), ({ command }) => wrong(command)),
   examples: [
     {
       bad: 'FROM debian:13\nRUN if [ -f /a«]»; then b; fi && «[»"$C" = d ]\n',

@@ -1,3 +1,4 @@
+import { flat, mapDefined } from "../../core/flat.ts";
 import { once } from "../../core/memo.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
@@ -16,29 +17,43 @@ interface Use {
   readonly heredoc?: Heredoc;
 }
 
+const allows = /^:?[-+?]$/;
+const startsName = /^[A-Za-z_]/;
+
 /** A use that counts on the variable: `${X:-y}` and `${X:+y}` expect that it may not be set. */
 const isPlain = ({ error, modifier, name }: Reference): boolean =>
   !error &&
-  !/^:?[-+?]$/.test(modifier ?? "") &&
-  /^[A-Za-z_]/.test(name.text) &&
+  (modifier === undefined || !allows.test(modifier)) &&
+  startsName.test(name.text) &&
   !predefinedArgs.has(name.text);
 
-const mayUse = (doc: Dockerfile, it: Instruction): boolean =>
-  it.heredocs.length > 0 || referencesOf(it, doc.escape).length > 0;
+/** `ENV X=…:$X` means whatever the base image may have; names that the same ENV sets are another rule's. */
+const isOwn = ({ name, pairs }: Instruction, used: string): boolean =>
+  name === "ENV" && pairs.some(({ key }) => key.text === used);
+
+/** Whether it counts on a variable that the file does not set. */
+const isLost = (doc: Dockerfile, it: Instruction, reference: Reference): boolean =>
+  isPlain(reference) && !variablesOf(doc).lookup(reference.name.text, it) && !isOwn(it, reference.name.text);
+
+const isCopied = ({ name, heredocs }: Instruction): boolean =>
+  heredocs.length > 0 && (name === "COPY" || name === "ADD");
+
+const losesSome = (doc: Dockerfile, it: Instruction): boolean =>
+  referencesOf(it, doc.escape).some((reference) => isLost(doc, it, reference));
 
 function usesIn(doc: Dockerfile, it: Instruction): readonly Use[] {
-  const uses: Use[] = [];
-  // `ENV X=…:$X` means whatever the base image may have; names that the same ENV sets are another rule's.
-  for (const reference of referencesOf(it, doc.escape))
-    if (it.name !== "ENV" || !it.pairs.some(({ key }) => key.text === reference.name.text))
-      uses.push({ reference });
-  if (it.name !== "COPY" && it.name !== "ADD") return uses;
-  for (const heredoc of it.heredocs.filter(({ expand }) => expand)) {
+  const find = (references: readonly Reference[], heredoc?: Heredoc): Use[] =>
+    mapDefined(references, (reference) =>
+      isLost(doc, it, reference) ? { reference, ...(heredoc && { heredoc }) } : undefined,
+    );
+  const uses = find(referencesOf(it, doc.escape));
+  if (!isCopied(it)) return uses;
+  const bodies = flat(it.heredocs, (heredoc) => {
     const body = slice(doc.source, heredoc.body.start, heredoc.body.end);
-    for (const reference of readWord(body, "\\", () => undefined, false).references)
-      uses.push({ reference, heredoc });
-  }
-  return uses;
+    const isRead = heredoc.expand && body.text.includes("$");
+    return isRead ? find(readWord(body, "\\", () => undefined, false).references, heredoc) : [];
+  });
+  return [...uses, ...bodies];
 }
 
 /** Whether the variable is certainly not set, as far as the base image is known. */
@@ -122,19 +137,17 @@ export default rule({
           en: `The variable ${name} is not set, so it is empty.${meant ? ` Did you mean ${meant}?` : ""}`,
         },
   *check(doc) {
-    const { lookup, all } = variablesOf(doc);
-    const names = new Set(all.map((it) => it.name));
-    const globals = new Set(doc.globals.flatMap((it) => it.pairs.map(({ key }) => key.text)));
+    const names = new Set(variablesOf(doc).all.map((it) => it.name));
+    const globals = new Set(flat(doc.globals, ({ pairs }) => pairs.map(({ key }) => key.text)));
     // FROM sees other variables, and an empty STOPSIGNAL is an error of its own.
     const isMeant = ({ name }: Instruction) => name !== "FROM" && name !== "STOPSIGNAL";
     const places = inStages(doc).filter(
-      (it) => !it.isTrigger && isMeant(it.instruction) && mayUse(doc, it.instruction),
+      ({ isTrigger, instruction: it }) => !isTrigger && isMeant(it) && (isCopied(it) || losesSome(doc, it)),
     );
     for (const { stage, whole, instruction: it } of places) {
       for (const use of usesIn(doc, it)) {
         const name = use.reference.name.text;
-        if (!isPlain(use.reference) || lookup(name, it) || !isUnset(doc, stage, name, names)) continue;
-        if (argBefore(it, use.reference.at.start, name)) continue;
+        if (!isUnset(doc, stage, name, names) || argBefore(it, use.reference.at.start, name)) continue;
         const isGlobal = globals.has(name) || platformArgs.has(name);
         const meant = isGlobal || names.has(name) ? undefined : nearMiss(name, names);
         yield {

@@ -1,6 +1,7 @@
 import type { Span } from "../../core/span.ts";
 import { managerNamed } from "../../knowledge/packageManagers.ts";
 import type { Expansion, SimpleCommand, Word } from "../../shell/syntax.ts";
+import { wordsOf } from "../../shell/walk.ts";
 import { quoted } from "../quoting.ts";
 import { fix, rule } from "../rule.ts";
 import { expandingVisits, type Run } from "../runs.ts";
@@ -43,20 +44,26 @@ function isRisky(doc: Dockerfile, run: Run, name: string, isWhole: boolean): boo
 }
 
 /** `${X:+…}` gives words of its own, and `${#X}` a number. */
+const alternative = /^\$\{(?:#\w+\}|\w+:?[+])/;
 const isAlternative = ({ source }: Dockerfile, { at }: Expansion): boolean =>
-  /^\$\{(?:#\w+\}|\w+:?[+])/.test(source.slice(at.start, at.end));
+  alternative.test(source.slice(at.start, at.end));
 
 /** In the default of another one: `${a:-$b}`. */
 const isNested = (expansions: readonly Expansion[], i: number): boolean =>
-  (expansions[i]?.at.start ?? 0) < Math.max(0, ...expansions.slice(0, i).map(({ at }) => at.end));
+  i > 0 && (expansions[i]?.at.start ?? 0) < Math.max(0, ...expansions.slice(0, i).map(({ at }) => at.end));
+
+/** A variable outside of quotes. */
+const isBare = ({ kind, quoted, name }: Expansion): boolean =>
+  kind === "parameter" && !quoted && name !== undefined;
+
+const isSplit = ({ expansions }: Word): boolean => expansions.some(isBare);
 
 function riskIn(doc: Dockerfile, run: Run, word: Word): Expansion | undefined {
   return word.expansions.find(
     (it, i) =>
-      it.kind === "parameter" &&
-      !isNested(word.expansions, i) &&
-      !it.quoted &&
+      isBare(it) &&
       it.name !== undefined &&
+      !isNested(word.expansions, i) &&
       !isAlternative(doc, it) &&
       isRisky(doc, run, it.name, word.raw.text.length === it.at.end - it.at.start),
   );
@@ -65,10 +72,10 @@ function riskIn(doc: Dockerfile, run: Run, word: Word): Expansion | undefined {
 /** The words of a command that the shell splits though they may be meant as one. */
 function candidates({ words, redirections }: SimpleCommand): readonly Word[] {
   const program = words[0]?.text.replace(/^.*\//, "") ?? "";
-  const isSplit = !splitting.has(program) && !managerNamed(program) && !takesList.test(program);
-  const found = isSplit ? words.filter((it, i) => i > 0 && it.expansions.length > 0) : [];
+  const takesOne = !splitting.has(program) && !managerNamed(program) && !takesList.test(program);
+  const found = takesOne ? words.filter((it, i) => i > 0 && isSplit(it)) : [];
   for (const { target, operator } of redirections)
-    if (target && target.expansions.length > 0 && !operator.startsWith("<<")) found.push(target);
+    if (target && isSplit(target) && !operator.startsWith("<<")) found.push(target);
   return found;
 }
 
@@ -89,7 +96,8 @@ export default rule({
     en: `Blanks or * in ${text} would make it several arguments; put it in double quotes.`,
   }),
   *check(doc) {
-    for (const { run, visit } of expandingVisits(doc))
+    const visits = expandingVisits(doc).filter(({ visit }) => wordsOf(visit.command).some(isSplit));
+    for (const { run, visit } of visits)
       for (const word of candidates(visit.command)) {
         const risk = riskIn(doc, run, word);
         if (risk) yield findingOf(doc, word, risk.at);

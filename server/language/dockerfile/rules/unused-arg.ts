@@ -7,12 +7,14 @@ import { platformArgs, predefinedArgs } from "../variables.ts";
 /** ARGs that the builder itself reads. */
 const builtIn = /^(BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/;
 
-/** The names of all variables that the file uses anywhere, in any shell's way of writing them. */
+/** A variable in any shell's way of writing it, and what of that is not its name. */
+const uses = /\$(?:env:|\{env:|\{)?[A-Za-z_]\w*|%[A-Za-z_]\w*%/gi;
+const signs = /^\$(?:env:|\{env:|\{)?|%/gi;
+
+/** The names of all variables that the file uses anywhere. */
 function mentionedIn({ source }: Dockerfile): ReadonlySet<string> {
-  const names = new Set<string>();
-  const uses = /\$(?:env:|\{env:|\{)?([A-Za-z_]\w*)|%([A-Za-z_]\w*)%/gi;
-  for (const [, name, inCmd] of source.matchAll(uses)) names.add(name ?? inCmd ?? "");
-  return names;
+  const written = new Set(source.match(uses));
+  return new Set(Array.from(written, (it) => it.replace(signs, "")));
 }
 
 /** Whether something in the file, or the builder itself, may use what an ARG declares. */

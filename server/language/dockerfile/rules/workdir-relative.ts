@@ -2,7 +2,7 @@ import { span } from "../../core/span.ts";
 import { withoutComment } from "../inlineComment.ts";
 import { isAbsoluteHere } from "../paths.ts";
 import { fix, insert, rule } from "../rule.ts";
-import { inherits, inStagesNamed } from "../stages.ts";
+import { chainOf, inStagesNamed } from "../stages.ts";
 import type { Instruction, Stage } from "../syntax.ts";
 import { variablesOf } from "../variables.ts";
 
@@ -17,6 +17,12 @@ const aliasesOf = ({ args }: Instruction, isTrigger: boolean): string[] => [
   ...(isTrigger ? [] : [hadolint, buildkit]),
   ...(args.text.includes("$") ? [] : [utils]),
 ];
+
+/** Whether the stage, or one that it builds on, has a WORKDIR before it. */
+const isSettled = (stage: Stage, { index }: Instruction): boolean =>
+  chainOf(stage).some(({ instructions }) =>
+    instructions.some((it) => it.name === "WORKDIR" && it.args.text !== "" && it.index < index),
+  );
 
 export default rule({
   name: "workdir-relative",
@@ -36,10 +42,11 @@ export default rule({
   }),
   *check(doc) {
     const { expand } = variablesOf(doc);
-    const settled = new Set<Stage>();
-    for (const { stage, instruction: it, isTrigger } of inStagesNamed(doc, "FROM", "WORKDIR")) {
-      if (inherits(settled, stage) || it.name !== "WORKDIR" || it.args.text === "") continue;
-      if (!isTrigger) settled.add(stage);
+    const places = inStagesNamed(doc, "WORKDIR").filter(
+      ({ stage, instruction: it }) =>
+        it.args.text !== "" && !it.args.text.startsWith("/") && !isSettled(stage, it),
+    );
+    for (const { instruction: it, isTrigger } of places) {
       if (isAbsoluteHere(it.args.text, expand(it.args, it))) continue;
       const words = withoutComment(it, it.words);
       const at = span(it.args.at.start, words.at(-1)?.at.end ?? it.args.at.end);
