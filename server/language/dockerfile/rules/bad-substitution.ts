@@ -35,23 +35,23 @@ function fixOf({ error, modifier, word, name, at }: Reference): Fix | undefined 
 
 const isBroken = ({ error }: Reference): boolean => error !== undefined;
 
+/** Whether it has text of its own to copy. */
+const isCopied = ({ name, heredocs }: Instruction): boolean =>
+  heredocs.length > 0 && (name === "COPY" || name === "ADD");
+
 /** The first that cannot be read in each body of a heredoc that is copied, where quotes are plain text. */
-function brokenInBodies({ source }: Dockerfile, { name, heredocs }: Instruction): readonly Reference[] {
-  if (heredocs.length === 0 || (name !== "COPY" && name !== "ADD")) return none;
-  return mapDefined(heredocs, ({ body, expand }) => {
+const brokenInBodies = ({ source }: Dockerfile, { heredocs }: Instruction): readonly Reference[] =>
+  mapDefined(heredocs, ({ body, expand }) => {
     const text = slice(source, body.start, body.end);
     if (!expand || !text.text.includes("${")) return undefined;
     return readWord(text, "\\", () => undefined, false).references.find(isBroken);
   });
-}
 
-const none: readonly Reference[] = [];
-
-/** The first that cannot be read in each word. */
-const brokenIn = (doc: Dockerfile, it: Instruction): readonly Reference[] =>
-  referencesOf(it, doc.escape).some(isBroken)
-    ? mapDefined(expandedWordsOf(it), (word) => referencesIn(word, doc.escape).find(isBroken))
-    : none;
+/** The first that cannot be read in each word, and what is copied. */
+const brokenIn = (doc: Dockerfile, it: Instruction): readonly Reference[] => [
+  ...mapDefined(expandedWordsOf(it), (word) => referencesIn(word, doc.escape).find(isBroken)),
+  ...(isCopied(it) ? brokenInBodies(doc, it) : []),
+];
 
 const [modifier, signal, name] = [
   "dockerfile-utils:UNSUPPORTED_MODIFIER",
@@ -81,10 +81,10 @@ export default rule({
   say: ({ error, text }: Data) => says[error](text),
   *check(doc) {
     const places = everyInstruction(doc).filter(
-      ({ instruction: it }) => brokenIn(doc, it).length + brokenInBodies(doc, it).length > 0,
+      ({ instruction: it }) => isCopied(it) || referencesOf(it, doc.escape).some(isBroken),
     );
     for (const { instruction: it } of places)
-      for (const reference of [...brokenIn(doc, it), ...brokenInBodies(doc, it)]) {
+      for (const reference of brokenIn(doc, it)) {
         const { error, at, name } = reference;
         const comment = inlineCommentOf(it);
         if (!error || (comment && at.start >= comment.at.start)) continue;

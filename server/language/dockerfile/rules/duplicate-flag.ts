@@ -4,8 +4,10 @@ import { withFlags } from "../stages.ts";
 import type { Flag } from "../syntax.ts";
 
 /** The first flag of that name. */
-const firstOf = (flags: readonly Flag[], { name }: Flag): Flag | undefined =>
-  flags.find((it) => it.name.text === name.text);
+function firstOf(flags: readonly Flag[], { name }: Flag): Flag | undefined {
+  for (const it of flags) if (it.name.text === name.text) return it;
+  return undefined;
+}
 
 const isRepeated = (flag: Flag, i: number, flags: readonly Flag[]): boolean =>
   i > 0 && firstOf(flags, flag) !== flag;

@@ -14,12 +14,12 @@ function splitBefore({ source }: Dockerfile, it: Instruction, i: number) {
   return [fix({ ko: "여기서 ENV를 나누기", en: "Split the ENV here" }, false, replace(gap, start))];
 }
 
-const nothing: readonly Reference[] = [];
+const uses = ({ value }: Pair): boolean => value?.text.includes("$") === true;
 
 /** What a pair refers to and another pair of the same ENV sets. */
 function ownReferences(doc: Dockerfile, it: Instruction, pair: Pair): readonly Reference[] {
-  if (!pair.value?.text.includes("$")) return nothing;
-  return referencesIn(pair.value, doc.escape).filter(
+  const references = pair.value ? referencesIn(pair.value, doc.escape) : [];
+  return references.filter(
     ({ name: { text } }) =>
       it.pairs.some((other) => other !== pair && other.key.text === text) &&
       !variablesOf(doc).lookup(text, it),
@@ -53,7 +53,7 @@ export default rule({
   *check(doc) {
     const places = instructionsNamed(doc, "ENV").filter(
       ({ instruction: it }) =>
-        it.pairs.length > 1 && it.pairs.some((pair) => ownReferences(doc, it, pair).length > 0),
+        it.pairs.length > 1 && it.pairs.some((pair) => uses(pair) && ownReferences(doc, it, pair).length > 0),
     );
     for (const { instruction: it, isTrigger } of places)
       for (const [i, pair] of it.pairs.entries())

@@ -39,6 +39,12 @@ const unchecked: Readonly<Record<string, RegExp | undefined>> = {
   zypper: /^(--no-gpg-checks)$/,
 };
 
+const anyUnchecked = new RegExp(
+  Object.values(unchecked)
+    .map((it) => it?.source)
+    .join("|"),
+);
+
 /** Flags of curl whose value is the next word. */
 const curlValues =
   /^-[a-zA-Z]*[AbcCdeEFHKmoQrtTuUwxXyYz]$|^--(header|data|output|user-agent|user|request|proxy|form)$/;
@@ -72,11 +78,8 @@ function httpFound(raw: Slice, text: string): Found {
 
 const isPlain = ({ text }: { readonly text: string }): boolean => plain.test(text);
 
-/** Whether it has an address or a flag that is told of. */
-function mayTell({ program, words }: Ran): boolean {
-  const flags = unchecked[program];
-  return words.some(isPlain) || (flags !== undefined && words.some(({ text }) => flags.test(text)));
-}
+/** An address or a flag that is told of, be it that of another program. */
+const isTold = ({ text }: Word): boolean => plain.test(text) || anyUnchecked.test(text);
 
 function inCommand(doc: Dockerfile, it: Ran): readonly Found[] {
   const { program, words, run } = it;
@@ -172,7 +175,9 @@ export default rule({
     for (const source of sources) yield httpFound(source, source.text);
     for (const { instruction } of isSaid ? instructionsNamed(doc, "ENV", "ARG") : [])
       yield* inPairs(instruction);
-    const commands = commandsNamed(doc, ...Object.keys(unchecked), "git").filter(mayTell);
+    const commands = commandsNamed(doc, ...Object.keys(unchecked), "git").filter(({ words }) =>
+      words.some(isTold),
+    );
     yield* flat(commands, (it) => inCommand(doc, it));
     if (isSaid) for (const it of runsOf(doc)) yield* inAssignments(it);
     yield* inConfig(doc);

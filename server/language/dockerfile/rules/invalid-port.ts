@@ -34,7 +34,7 @@ const says: Readonly<Record<Data["kind"], (text: string) => { ko: string; en: st
 };
 
 /** As nearly everybody writes it. */
-const usual = /^\d{1,4}(?:\/(?:tcp|udp|sctp))?$/;
+const usual = /^(?:\d{1,4}|[1-5]\d{4})(?:\/(?:tcp|udp|sctp))?$/;
 const isUnusual = ({ text }: Slice): boolean => !usual.test(text);
 
 /** `80, 443` and `[80, 443]` as EXPOSE wants them. */

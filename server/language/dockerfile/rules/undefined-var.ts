@@ -35,11 +35,15 @@ const isOwn = ({ name, pairs }: Instruction, used: string): boolean =>
 const isLost = (doc: Dockerfile, it: Instruction, reference: Reference): boolean =>
   isPlain(reference) && !variablesOf(doc).lookup(reference.name.text, it) && !isOwn(it, reference.name.text);
 
+/** Whether it has text of its own to copy. */
 const isCopied = ({ name, heredocs }: Instruction): boolean =>
   heredocs.length > 0 && (name === "COPY" || name === "ADD");
 
-const losesSome = (doc: Dockerfile, it: Instruction): boolean =>
-  referencesOf(it, doc.escape).some((reference) => isLost(doc, it, reference));
+/** A loop, as a function that is given to `some` would take some memory for every instruction. */
+function losesSome(doc: Dockerfile, it: Instruction): boolean {
+  for (const reference of referencesOf(it, doc.escape)) if (isLost(doc, it, reference)) return true;
+  return false;
+}
 
 function usesIn(doc: Dockerfile, it: Instruction): readonly Use[] {
   const find = (references: readonly Reference[], heredoc?: Heredoc): Use[] =>
