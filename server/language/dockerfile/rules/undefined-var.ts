@@ -1,4 +1,4 @@
-import { flat, mapDefined } from "../../core/flat.ts";
+import { flat } from "../../core/flat.ts";
 import { once } from "../../core/memo.ts";
 import { nearest } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
@@ -46,18 +46,17 @@ function losesSome(doc: Dockerfile, it: Instruction): boolean {
 }
 
 function usesIn(doc: Dockerfile, it: Instruction): readonly Use[] {
-  const find = (references: readonly Reference[], heredoc?: Heredoc): Use[] =>
-    mapDefined(references, (reference) =>
-      isLost(doc, it, reference) ? { reference, ...(heredoc && { heredoc }) } : undefined,
-    );
-  const uses = find(referencesOf(it, doc.escape));
+  const uses: Use[] = [];
+  for (const reference of referencesOf(it, doc.escape))
+    if (isLost(doc, it, reference)) uses.push({ reference });
   if (!isCopied(it)) return uses;
-  const bodies = flat(it.heredocs, (heredoc) => {
+  for (const heredoc of it.heredocs.filter(({ expand }) => expand)) {
     const body = slice(doc.source, heredoc.body.start, heredoc.body.end);
-    const isRead = heredoc.expand && body.text.includes("$");
-    return isRead ? find(readWord(body, "\\", () => undefined, false).references, heredoc) : [];
-  });
-  return [...uses, ...bodies];
+    if (!body.text.includes("$")) continue;
+    for (const reference of readWord(body, "\\", () => undefined, false).references)
+      if (isLost(doc, it, reference)) uses.push({ reference, heredoc });
+  }
+  return uses;
 }
 
 /** Whether the variable is certainly not set, as far as the base image is known. */
