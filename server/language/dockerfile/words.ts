@@ -38,6 +38,10 @@ export const copiedBy: (it: Instruction) => Copied = once((it) => {
   return destination ? { sources, inline, destination } : { sources, inline };
 });
 
+/** Whether ADD or COPY has text of its own to copy. */
+export const copiesText = ({ name, heredocs }: Instruction): boolean =>
+  heredocs.length > 0 && (name === "COPY" || name === "ADD");
+
 /** Whether the builder takes the word for a heredoc. */
 export const isHeredocWord = (word: Slice, it: Instruction): boolean => isIn(word, it);
 

@@ -6,7 +6,7 @@ import { type Reference, readWord, referencesIn } from "../references.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
 import { everyInstruction } from "../stages.ts";
 import type { Dockerfile, Instruction } from "../syntax.ts";
-import { expandedWordsOf, referencesOf } from "../words.ts";
+import { copiesText, expandedWordsOf, referencesOf } from "../words.ts";
 
 interface Data {
   readonly error: NonNullable<Reference["error"]>;
@@ -35,10 +35,6 @@ function fixOf({ error, modifier, word, name, at }: Reference): Fix | undefined 
 
 const isBroken = ({ error }: Reference): boolean => error !== undefined;
 
-/** Whether it has text of its own to copy. */
-const isCopied = ({ name, heredocs }: Instruction): boolean =>
-  heredocs.length > 0 && (name === "COPY" || name === "ADD");
-
 /** The first that cannot be read in each body of a heredoc that is copied, where quotes are plain text. */
 const brokenInBodies = ({ source }: Dockerfile, { heredocs }: Instruction): readonly Reference[] =>
   mapDefined(heredocs, ({ body, expand }) => {
@@ -50,7 +46,7 @@ const brokenInBodies = ({ source }: Dockerfile, { heredocs }: Instruction): read
 /** The first that cannot be read in each word, and what is copied. */
 const brokenIn = (doc: Dockerfile, it: Instruction): readonly Reference[] => [
   ...mapDefined(expandedWordsOf(it), (word) => referencesIn(word, doc.escape).find(isBroken)),
-  ...(isCopied(it) ? brokenInBodies(doc, it) : []),
+  ...(copiesText(it) ? brokenInBodies(doc, it) : []),
 ];
 
 const [modifier, signal, name] = [
@@ -81,7 +77,7 @@ export default rule({
   say: ({ error, text }: Data) => says[error](text),
   *check(doc) {
     const places = everyInstruction(doc).filter(
-      ({ instruction: it }) => isCopied(it) || referencesOf(it, doc.escape).some(isBroken),
+      ({ instruction: it }) => copiesText(it) || referencesOf(it, doc.escape).some(isBroken),
     );
     for (const { instruction: it } of places)
       for (const reference of brokenIn(doc, it)) {

@@ -10,7 +10,7 @@ import { fix, insert, lineEnd, replace, rule } from "../rule.ts";
 import { inStages } from "../stages.ts";
 import type { Dockerfile, Heredoc, Instruction, Stage } from "../syntax.ts";
 import { argBefore, platformArgs, predefinedArgs, variablesOf } from "../variables.ts";
-import { referencesOf } from "../words.ts";
+import { copiesText, referencesOf } from "../words.ts";
 
 interface Use {
   readonly reference: Reference;
@@ -35,10 +35,6 @@ const isOwn = ({ name, pairs }: Instruction, used: string): boolean =>
 const isLost = (doc: Dockerfile, it: Instruction, reference: Reference): boolean =>
   isPlain(reference) && !variablesOf(doc).lookup(reference.name.text, it) && !isOwn(it, reference.name.text);
 
-/** Whether it has text of its own to copy. */
-const isCopied = ({ name, heredocs }: Instruction): boolean =>
-  heredocs.length > 0 && (name === "COPY" || name === "ADD");
-
 /** A loop, as a function that is given to `some` would take some memory for every instruction. */
 function losesSome(doc: Dockerfile, it: Instruction): boolean {
   for (const reference of referencesOf(it, doc.escape)) if (isLost(doc, it, reference)) return true;
@@ -49,7 +45,7 @@ function usesIn(doc: Dockerfile, it: Instruction): readonly Use[] {
   const uses: Use[] = [];
   for (const reference of referencesOf(it, doc.escape))
     if (isLost(doc, it, reference)) uses.push({ reference });
-  if (!isCopied(it)) return uses;
+  if (!copiesText(it)) return uses;
   for (const heredoc of it.heredocs.filter(({ expand }) => expand)) {
     const body = slice(doc.source, heredoc.body.start, heredoc.body.end);
     if (!body.text.includes("$")) continue;
@@ -145,7 +141,7 @@ export default rule({
     // FROM sees other variables, and an empty STOPSIGNAL is an error of its own.
     const isMeant = ({ name }: Instruction) => name !== "FROM" && name !== "STOPSIGNAL";
     const places = inStages(doc).filter(
-      ({ isTrigger, instruction: it }) => !isTrigger && isMeant(it) && (isCopied(it) || losesSome(doc, it)),
+      ({ isTrigger, instruction: it }) => !isTrigger && isMeant(it) && (copiesText(it) || losesSome(doc, it)),
     );
     for (const { stage, whole, instruction: it } of places) {
       for (const use of usesIn(doc, it)) {
