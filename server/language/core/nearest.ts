@@ -15,6 +15,19 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** How many pairs of words are compared for one file: what comes to more is nobody's typing. */
+const mostPairs = 100_000;
+
+/** `nearest` in one list for many words; each is looked for once, and none any more when there were too many. */
+export function nearestIn(candidates: readonly string[]): (word: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (word) => {
+    if (!known.has(word) && known.size * candidates.length < mostPairs)
+      known.set(word, nearest(word, candidates));
+    return known.get(word);
+  };
+}
+
 /** How many letters to insert, delete, replace or swap with their neighbour (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];

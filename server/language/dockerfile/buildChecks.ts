@@ -109,7 +109,7 @@ function instructionAt({ instructions }: Dockerfile, offset: number): Instructio
 }
 
 /** Whether SHELL is set where the instruction stands: then shell form is meant. */
-function choosesShell(doc: Dockerfile, it: Instruction): boolean {
+export function choosesShell(doc: Dockerfile, it: Instruction): boolean {
   const stage = stageOf(doc, it);
   const first = firstShells(doc);
   return stage !== undefined && chainOf(stage).some((one) => (first.get(one) ?? it.index) < it.index);

@@ -17,5 +17,6 @@ export function withSpaceBefore(source: string, at: Span): Span {
   return span(start, at.end);
 }
 
-/** The line end that the file uses. */
-export const lineEnd = (source: string): string => (source.includes("\r\n") ? "\r\n" : "\n");
+/** The line end that the file uses, which is that of its first line. */
+export const lineEnd = (source: string): string =>
+  source[source.indexOf("\n") - 1] === "\r" ? "\r\n" : "\n";

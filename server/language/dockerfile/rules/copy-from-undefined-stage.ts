@@ -1,4 +1,6 @@
-import { nearest } from "../../core/nearest.ts";
+import { mapDefined } from "../../core/flat.ts";
+import { once } from "../../core/memo.ts";
+import { nearestIn } from "../../core/nearest.ts";
 import type { Severity } from "../../core/rule.ts";
 import { endOfLifeOf } from "../../knowledge/endOfLife.ts";
 import { imageOf } from "../image.ts";
@@ -51,11 +53,11 @@ function kindOfUse(doc: Dockerfile, { stage, target, name, isMount }: StageUse):
   return endOfLifeOf(imageOf(name)).length > 0 && !nearestStage(doc, name.text) ? undefined : "unknown";
 }
 
-const nearestStage = ({ stages }: Dockerfile, name: string): string | undefined =>
-  nearest(
-    name,
-    stages.flatMap(({ from }) => from?.name?.text ?? []),
-  );
+const finder = once(({ stages }: Dockerfile) =>
+  nearestIn(mapDefined(stages, ({ from }) => from?.name?.text)),
+);
+
+const nearestStage = (doc: Dockerfile, name: string): string | undefined => finder(doc)(name);
 
 export default rule({
   name: "copy-from-undefined-stage",

@@ -1,3 +1,4 @@
+import { flat } from "../../core/flat.ts";
 import type { Fix } from "../../core/rule.ts";
 import { topOf } from "../directives.ts";
 import { fix, insert, lineEnd, remove, rule } from "../rule.ts";
@@ -23,9 +24,9 @@ function nameOf({ text }: Comment): string | undefined {
 
 const isNamed = (it: Node): it is Comment => it.kind === "comment" && nameOf(it) !== undefined;
 
-/** Whether an instruction follows with no blank line between: there `# check=` means that instruction. */
-const isAbove = (comment: Comment, nodes: readonly Node[]): boolean =>
-  nodes.slice(nodes.indexOf(comment)).find(({ kind }) => kind !== "comment")?.kind === "instruction";
+/** The comments right above instructions: there `# check=` means the instruction. */
+const commentsAbove = ({ instructions }: Dockerfile): ReadonlySet<Comment> =>
+  new Set(flat(instructions, ({ above }) => above));
 
 function fixesFor(doc: Dockerfile, comment: Comment, name: string): Fix[] {
   const { source, directives } = doc;
@@ -62,9 +63,12 @@ export default rule({
     en: `# ${name}= has to stand at the top of the file; here it is a plain comment.`,
   }),
   *check(doc) {
-    for (const comment of doc.nodes.filter(isNamed)) {
+    const named = doc.nodes.filter(isNamed);
+    if (named.length === 0) return;
+    const above = commentsAbove(doc);
+    for (const comment of named) {
       const name = nameOf(comment);
-      if (!name || (name === "check" && isAbove(comment, doc.nodes))) continue;
+      if (!name || (name === "check" && above.has(comment))) continue;
       yield { at: comment.at, data: name, fixes: fixesFor(doc, comment, name) };
     }
   },

@@ -1,16 +1,17 @@
 import { kindOf, readsFlags } from "../flags.ts";
 import { fix, remove, rule, withSpaceBefore } from "../rule.ts";
 import { withFlags } from "../stages.ts";
-import type { Flag } from "../syntax.ts";
+import type { Flag, Instruction } from "../syntax.ts";
 
-/** The first flag of that name. */
-function firstOf(flags: readonly Flag[], { name }: Flag): Flag | undefined {
-  for (const it of flags) if (it.name.text === name.text) return it;
-  return undefined;
+/** The first flag of each name. */
+function firstsOf(flags: readonly Flag[]): ReadonlyMap<string, Flag> {
+  const firsts = new Map<string, Flag>();
+  for (const it of flags) if (!firsts.has(it.name.text)) firsts.set(it.name.text, it);
+  return firsts;
 }
 
-const isRepeated = (flag: Flag, i: number, flags: readonly Flag[]): boolean =>
-  i > 0 && firstOf(flags, flag) !== flag;
+const repeatsSome = ({ flags }: Instruction): boolean =>
+  flags.length > 1 && firstsOf(flags).size < flags.length;
 
 export default rule({
   name: "duplicate-flag",
@@ -29,11 +30,12 @@ export default rule({
     en: `--${flag} can be given only once.`,
   }),
   *check(doc) {
-    const places = withFlags(doc).filter(({ instruction: { flags } }) => flags.some(isRepeated));
+    const places = withFlags(doc).filter(({ instruction }) => repeatsSome(instruction));
     for (const { instruction: it } of places) {
       if (!readsFlags(it)) continue;
+      const firsts = firstsOf(it.flags);
       for (const flag of it.flags) {
-        const first = firstOf(it.flags, flag) ?? flag;
+        const first = firsts.get(flag.name.text) ?? flag;
         const kind = first === flag ? undefined : kindOf(it.name, flag);
         if (!kind || kind === "values") continue;
         yield {

@@ -39,7 +39,7 @@ export default rule({
           en: "Whether echo turns escapes such as \\n into characters depends on the shell.",
         },
   *check(doc) {
-    for (const { text, visit } of runVisitsWith(doc, /echo.*\\/s)) {
+    for (const { text, visit } of runVisitsWith(doc, /\\/)) {
       const { words } = visit.command;
       // A flag says it outright.
       if (words[0]?.text !== "echo" || /^-/.test(words[1]?.text ?? "")) continue;

@@ -17,13 +17,24 @@ function splitBefore({ source }: Dockerfile, it: Instruction, i: number) {
 const uses = ({ value }: Pair): boolean => value?.text.includes("$") === true;
 
 /** What a pair refers to and another pair of the same ENV sets. */
-function ownReferences(doc: Dockerfile, it: Instruction, pair: Pair): readonly Reference[] {
-  const references = pair.value ? referencesIn(pair.value, doc.escape) : [];
+function ownReferences(
+  doc: Dockerfile,
+  it: Instruction,
+  { key, value }: Pair,
+  counts: ReadonlyMap<string, number>,
+): readonly Reference[] {
+  const references = value ? referencesIn(value, doc.escape) : [];
   return references.filter(
     ({ name: { text } }) =>
-      it.pairs.some((other) => other !== pair && other.key.text === text) &&
-      !variablesOf(doc).lookup(text, it),
+      (counts.get(text) ?? 0) > (key.text === text ? 1 : 0) && !variablesOf(doc).lookup(text, it),
   );
+}
+
+/** How often an ENV sets each name. */
+function countsOf({ pairs }: Instruction): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of pairs) counts.set(key.text, (counts.get(key.text) ?? 0) + 1);
+  return counts;
 }
 
 /** To BuildKit, what the base image sets is not undefined. */
@@ -52,18 +63,19 @@ export default rule({
   }),
   *check(doc) {
     const places = instructionsNamed(doc, "ENV").filter(
-      ({ instruction: it }) =>
-        it.pairs.length > 1 && it.pairs.some((pair) => uses(pair) && ownReferences(doc, it, pair).length > 0),
+      ({ instruction: { pairs } }) => pairs.length > 1 && pairs.some(uses),
     );
-    for (const { instruction: it, isTrigger } of places)
+    for (const { instruction: it, isTrigger } of places) {
+      const counts = countsOf(it);
       for (const [i, pair] of it.pairs.entries())
-        for (const { at, name } of ownReferences(doc, it, pair))
+        for (const { at, name } of ownReferences(doc, it, pair, counts))
           yield {
             at,
             data: name.text,
             ...aliasesFor(doc, it, name.text),
             fixes: isTrigger ? [] : splitBefore(doc, it, i),
           };
+    }
   },
   examples: [
     {

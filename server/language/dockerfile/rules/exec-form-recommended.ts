@@ -1,10 +1,10 @@
 import type { Fix } from "../../core/rule.ts";
-import { checksOf } from "../buildChecks.ts";
+import { checksOf, choosesShell } from "../buildChecks.ts";
 import { execForm, isMeantAsArray } from "../execForm.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
 import { fix, insert, replace, rule } from "../rule.ts";
-import { chainOf, inStagesNamed } from "../stages.ts";
-import type { Instruction, Stage } from "../syntax.ts";
+import { inStagesNamed } from "../stages.ts";
+import type { Instruction } from "../syntax.ts";
 
 /** More than one command, so that the shell has to stay. */
 const isCompound = /[|&;\n]/;
@@ -25,10 +25,6 @@ function fixOf({ args }: Instruction): Fix | undefined {
 const replacesShell = ({ args }: Instruction): boolean =>
   /^exec\s/.test(args.text) && !isCompound.test(args.text);
 
-/** Whether the stage, or one that it builds on, has chosen a shell by then; one that was chosen is meant to be used. */
-const hasChosen = (stage: Stage, { index }: Instruction): boolean =>
-  chainOf(stage).some((it) => it.instructions.some((own) => own.name === "SHELL" && own.index < index));
-
 export default rule({
   name: "exec-form-recommended",
   title: { ko: "셸 형식의 CMD와 ENTRYPOINT", en: "CMD and ENTRYPOINT in shell form" },
@@ -47,10 +43,11 @@ export default rule({
   }),
   *check(doc) {
     const places = inStagesNamed(doc, "CMD", "ENTRYPOINT").filter(
-      ({ stage, instruction: it }) => !it.json && it.args.text !== "" && !hasChosen(stage, it),
+      ({ instruction: it }) => !it.json && it.args.text !== "",
     );
     for (const { instruction: it } of places) {
-      if (replacesShell(it) && !checksOf(doc).isError) continue;
+      // A shell that was chosen is meant to be used.
+      if (choosesShell(doc, it) || (replacesShell(it) && !checksOf(doc).isError)) continue;
       // Other rules speak of these.
       if (isMeantAsArray(it.args.text) || inlineCommentOf(it)) continue;
       const better = fixOf(it);

@@ -1,4 +1,5 @@
 import { mapDefined } from "../../core/flat.ts";
+import { once } from "../../core/memo.ts";
 import { type Slice, type Span, spanIn } from "../../core/span.ts";
 import { type ImageFault, imageFault } from "../imageGrammar.ts";
 import { expandWith, referencesIn } from "../references.ts";
@@ -60,8 +61,10 @@ const copiedIn = (doc: Dockerfile): readonly Slice[] =>
     !target && !name.text.includes("$") && (isMount || !/^\d+$/.test(name.text)) ? name : undefined,
   );
 
-const isStage = ({ stages }: Dockerfile, name: string): boolean =>
-  stages.some(({ from }) => from?.name?.text.toLowerCase() === name.toLowerCase());
+/** What the stages are called, in lower case. */
+const stageNames = once(
+  ({ stages }: Dockerfile) => new Set(mapDefined(stages, ({ from }) => from?.name?.text.toLowerCase())),
+);
 
 function findingOf(doc: Dockerfile, word: Slice, isBase: boolean) {
   const text = expandWith(word, doc.escape, () => undefined);
@@ -69,7 +72,7 @@ function findingOf(doc: Dockerfile, word: Slice, isBase: boolean) {
   if (!text || !fault) return undefined;
   const at = placeOf(word, text, fault);
   const part = text.slice(fault.from, fault.to);
-  const kind: Kind = isBase && isStage(doc, text) ? "stage-case" : fault.kind;
+  const kind: Kind = isBase && stageNames(doc).has(text.toLowerCase()) ? "stage-case" : fault.kind;
   const aliases = isBase ? inFrom : inCopy;
   return { at, data: { kind, part }, aliases, fixes: word.text === text ? fixesFor(at, kind, part) : [] };
 }

@@ -1,5 +1,6 @@
-import { mapDefined } from "../../core/flat.ts";
-import { nearest } from "../../core/nearest.ts";
+import { flat, mapDefined } from "../../core/flat.ts";
+import { once } from "../../core/memo.ts";
+import { nearest, nearestIn } from "../../core/nearest.ts";
 import type { Slice } from "../../core/span.ts";
 import { isGlobalArg } from "../globals.ts";
 import { commonPlatforms, platformFault } from "../platforms.ts";
@@ -39,14 +40,18 @@ const change = (value: Slice, from: string, to: string | undefined) =>
       ]
     : [];
 
+/** Looks for a name among those that FROM sees. */
+const finder = once(({ globals }: Dockerfile) =>
+  nearestIn([...platformArgs, ...flat(globals, ({ pairs }) => pairs.map(({ key }) => key.text))]),
+);
+
 function ofVariables(doc: Dockerfile, it: Instruction, value: Slice) {
   const { lookup } = variablesOf(doc);
   const names = referencesIn(value, doc.escape).map((reference) => reference.name.text);
   const [first] = names;
   if (!first || names.some((name) => isGlobalArg(name) || lookup(name, it))) return undefined;
   if (expandWith(value, doc.escape, () => null) !== "") return undefined;
-  const declared = variablesOf(doc).all.filter((one) => one.instruction.index < it.index);
-  const meant = nearest(first, [...platformArgs, ...declared.map((one) => one.name)]);
+  const meant = finder(doc)(first);
   return {
     at: value.at,
     data: { text: first, kind: "undeclared" as const },

@@ -1,5 +1,5 @@
 import { flat } from "../../core/flat.ts";
-import { nearest } from "../../core/nearest.ts";
+import { nearestIn } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import type { Slice } from "../../core/span.ts";
 import { keywordIn } from "../casing.ts";
@@ -92,9 +92,10 @@ export default rule({
   *check(doc) {
     const declared = new Set(doc.globals.flatMap((it) => it.pairs.map(({ key }) => key.text)));
     const unknown = flat(doc.stages, ({ from }) => (from ? undeclaredOf(doc, from, declared) : none));
+    const near = nearestIn([...declared, ...platformArgs]);
     for (const { reference, breaks } of unknown) {
       const { at, name } = reference;
-      const meant = nearest(name.text, [...declared, ...platformArgs]);
+      const meant = near(name.text);
       yield {
         at,
         data: { name: name.text, meant, breaks },

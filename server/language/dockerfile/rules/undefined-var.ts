@@ -1,6 +1,6 @@
 import { flat } from "../../core/flat.ts";
 import { once } from "../../core/memo.ts";
-import { nearest } from "../../core/nearest.ts";
+import { nearestIn } from "../../core/nearest.ts";
 import type { Fix } from "../../core/rule.ts";
 import { slice } from "../../core/span.ts";
 import { baseSets } from "../bases.ts";
@@ -63,15 +63,10 @@ function isUnset(doc: Dockerfile, stage: Stage, name: string, names: ReadonlySet
   return stage.from !== undefined && (names.has(name) || nearMiss(name, names) !== undefined);
 }
 
-/** What is found once for each file and name, however often it is used. */
-const misses = once((_: ReadonlySet<string>) => new Map<string, string | undefined>());
+const finder = once((names: ReadonlySet<string>) => nearestIn([...names]));
 
-function nearMiss(name: string, names: ReadonlySet<string>): string | undefined {
-  if (name.length < 4) return undefined;
-  const known = misses(names);
-  if (!known.has(name)) known.set(name, nearest(name, names));
-  return known.get(name);
-}
+const nearMiss = (name: string, names: ReadonlySet<string>): string | undefined =>
+  name.length < 4 ? undefined : finder(names)(name);
 
 function fixesFor(
   doc: Dockerfile,

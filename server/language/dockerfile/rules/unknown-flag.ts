@@ -37,19 +37,24 @@ function asArguments({ name, flags, words, args }: Instruction): string | undefi
 interface Strange {
   readonly it: Instruction;
   readonly flag: Flag;
+  /** All of its words as an array, where that may be what was meant. */
+  readonly array: string | undefined;
 }
 
 /** Each flag that its instruction does not have. */
 function strangeIn(doc: Dockerfile): readonly Strange[] {
   const found: Strange[] = [];
-  for (const { instruction: it } of withFlags(doc))
-    for (const flag of it.flags) if (!kindOf(it.name, flag)) found.push({ it, flag });
+  for (const { instruction: it } of withFlags(doc)) {
+    const strange = it.flags.filter((flag) => !kindOf(it.name, flag));
+    const array = strange.length > 0 ? asArguments(it) : undefined;
+    for (const flag of strange) found.push({ it, flag, array });
+  }
   return found;
 }
 
 const writtenFlag = ({ name, value }: Flag): string => `--${name.text}${value ? `=${value.text}` : ""}`;
 
-function* fixesFor(source: string, it: Instruction, flag: Flag, meant: string | undefined) {
+function* fixesFor(source: string, { it, flag, array }: Strange, meant: string | undefined) {
   const word = span(flag.at.start + 2, flag.name.at.end);
   if (meant)
     yield fix(
@@ -57,7 +62,6 @@ function* fixesFor(source: string, it: Instruction, flag: Flag, meant: string | 
       meant === flag.name.text.toLowerCase(),
       replace(word, meant),
     );
-  const array = asArguments(it);
   if (array)
     yield fix(
       { ko: "JSON 배열로 바꾸기", en: "Turn into a JSON array" },
@@ -89,7 +93,8 @@ export default rule({
     en: `${data.name} has no flag --${data.flag}.${aimOf(data).en}`,
   }),
   *check(doc) {
-    for (const { it, flag } of strangeIn(doc)) {
+    for (const strange of strangeIn(doc)) {
+      const { it, flag } = strange;
       const isDropped = !readsFlags(it);
       const meant = nearest(flag.name.text, Object.keys(flagsOf(it.name)));
       yield {
@@ -97,7 +102,7 @@ export default rule({
         data: { flag: flag.name.text, name: it.name, meant, isDropped },
         aliases: ["hadolint:DL1000", ...(inUtils.get(it.name) ?? [])],
         ...(isDropped && { severity: "warning" as const }),
-        fixes: [...fixesFor(doc.source, it, flag, meant)],
+        fixes: [...fixesFor(doc.source, strange, meant)],
       };
     }
   },
