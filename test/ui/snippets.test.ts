@@ -93,6 +93,8 @@ describe("snippets", () => {
       await page.keyboard.press("End");
       await page.keyboard.press("Enter");
       await page.keyboard.type("dc-val");
+      // Enter indents by itself only when the editor has read the line above again
+      for (const key of ["[", "[", "]"]) await page.keyboard.press(`Control+${key}`);
       await until(() => page.keyboard.press("Control+Space"), offered.filter({ hasText: "dc-valkey" }));
       assert.equal(await offered.filter({ hasText: "dc-healthcheck" }).count(), 0);
       await picture(page, `snippet-completion-${lang}`);
