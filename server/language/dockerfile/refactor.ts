@@ -1,6 +1,7 @@
 import type { Refactoring } from "../core/refactoring.ts";
 import { type Span, touches } from "../core/span.ts";
 import type { SimpleCommand } from "../shell/syntax.ts";
+import { lineEnd } from "./rule.ts";
 import { shellsOf } from "./shells.ts";
 import type { Dockerfile, Instruction, Keyword } from "./syntax.ts";
 
@@ -20,7 +21,7 @@ export function one(doc: Dockerfile, selection: Span, ...names: Keyword[]): Inst
 }
 
 /** The line end of the file. */
-export const eolOf = ({ source }: Dockerfile): string => (source.includes("\r\n") ? "\r\n" : "\n");
+export const eolOf = ({ source }: Dockerfile): string => lineEnd(source);
 
 /** What follows the keyword and the flags of an instruction, as it was written. */
 export const bodyOf = ({ source }: Dockerfile, { args }: Instruction): string =>

@@ -3,6 +3,7 @@ import { readAllow, type Suppression } from "../core/suppress.ts";
 import { commandsIn } from "../shell/walk.ts";
 import { checkCommentOf, checkOptions } from "./buildChecks.ts";
 import { topOf } from "./directives.ts";
+import { lineEnd } from "./rule.ts";
 import { shellsOf } from "./shells.ts";
 import type { Comment, Dockerfile, Instruction, Stage } from "./syntax.ts";
 
@@ -120,7 +121,7 @@ function* inHeredocs(doc: Dockerfile): Generator<Suppression> {
 
 /** The edit that allows `rule` for the instruction at `at`: a comment on the line above, as far in as the instruction. */
 export function allow(doc: Dockerfile, rule: string, at: Span): { at: Span; text: string } {
-  const eol = doc.source.includes("\r\n") ? "\r\n" : "\n";
+  const eol = lineEnd(doc.source);
   const instruction = doc.instructions.findLast((it) => it.full.start <= at.start);
   if (!instruction || at.start >= Math.max(instruction.full.end, instruction.at.end + 1)) {
     // Nothing stands there that a comment above could speak of; the block of directives has to stay at the top.

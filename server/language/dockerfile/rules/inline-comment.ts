@@ -2,7 +2,7 @@ import type { Severity } from "../../core/rule.ts";
 import { span } from "../../core/span.ts";
 import { brokenLinesOf } from "../continuations.ts";
 import { inlineCommentOf } from "../inlineComment.ts";
-import { insert, remove, rule } from "../rule.ts";
+import { insert, lineEnd, remove, rule } from "../rule.ts";
 import { everyInstruction } from "../stages.ts";
 import type { Instruction } from "../syntax.ts";
 
@@ -120,7 +120,7 @@ export default rule({
     en: `A # after an instruction is no comment: ${en}. Put the comment on the line above.`,
   }),
   *check(doc) {
-    const eol = doc.source.includes("\r\n") ? "\r\n" : "\n";
+    const eol = lineEnd(doc.source);
     const broken = new Set(brokenLinesOf(doc).map((it) => it.instruction));
     const mayHave = ({ args }: Instruction): boolean => args.text.includes("#");
     for (const { instruction, whole } of everyInstruction(doc).filter((it) => mayHave(it.instruction))) {
